@@ -1,0 +1,90 @@
+package dev.symbiosis.cli;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.symbiosis.tensor.Backends;
+import dev.symbiosis.tensor.spi.Backend;
+import dev.symbiosis.tensor.spi.BackendProvider;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// Says what this machine can do for a run, and what to do about what it cannot.
+@Command(name = "doctor", description = "Check Java, memory and backends, and time a kernel on each.")
+final class DoctorCommand implements Runnable {
+    private static final int OLDEST_JAVA = 25;
+    private static final double LEAST_MEMORY = 2e9;
+    /// GF/s per thread; a vector unit of 128 bits does more, plain loops do less.
+    private static final double GOOD_SPEED = 12;
+    /// Largest rounding error of sums of 576 products of numbers below 1.
+    private static final double TOLERANCE = 1e-3;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Machine machine;
+
+    @Override
+    public void run() {
+        Console console = Console.of(spec.commandLine().getOut());
+        int threads = machine.threads();
+        console.line(row("program", Version.number(), ""));
+        console.line(java());
+        console.line(row("cores", Integer.toString(Runtime.getRuntime().availableProcessors()), threads + " used"));
+        console.line(memory());
+        float[] expected = expected();
+        for (BackendProvider provider : Backends.present()) {
+            if (machine.backend().equals("auto") || machine.backend().equals(provider.name())) {
+                check(console, provider, threads, expected);
+            }
+        }
+    }
+
+    private static String java() {
+        String name = System.getProperty("java.vm.name") + " " + Runtime.version();
+        boolean good = Runtime.version().feature() >= OLDEST_JAVA;
+        return row("java", name, good ? "good" : "needs " + OLDEST_JAVA);
+    }
+
+    private static String memory() {
+        long heap = Runtime.getRuntime().maxMemory();
+        long machine =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        return row(
+                "memory",
+                "%s for the program, %s in the machine".formatted(Text.bytes(heap), Text.bytes(machine)),
+                heap >= LEAST_MEMORY ? "good" : "little: SYMBIOSIS_JAVA_OPTS=-Xmx4g");
+    }
+
+    private static float[] expected() {
+        try (Backend truth = Backends.open("scalar", 1)) {
+            return KernelCheck.result(truth);
+        }
+    }
+
+    private static void check(Console console, BackendProvider provider, int threads, float[] expected) {
+        Optional<String> obstacle = provider.obstacle();
+        if (obstacle.isPresent()) {
+            console.line(row(provider.name(), "not usable: " + obstacle.get(), ""));
+            return;
+        }
+        try (Backend backend = provider.open(threads)) {
+            KernelCheck check = KernelCheck.of(backend, expected);
+            double perThread = check.gigaflops() / threads;
+            String verdict = check.difference() > TOLERANCE
+                    ? Text.format("WRONG: off by %.2g", check.difference())
+                    : provider.name().equals("scalar") ? "for checking" : perThread >= GOOD_SPEED ? "good" : "slow";
+            console.line(row(
+                    provider.name(),
+                    Text.format("%s: %.1f GF/s, %.1f a thread", backend.description(), check.gigaflops(), perThread),
+                    verdict));
+        }
+    }
+
+    private static String row(String name, String fact, String verdict) {
+        return Text.format("%-8s %-72s %s", name, fact, verdict).stripTrailing();
+    }
+}

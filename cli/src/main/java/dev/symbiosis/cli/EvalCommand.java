@@ -1,0 +1,37 @@
+package dev.symbiosis.cli;
+
+import dev.symbiosis.model.train.Evaluations;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Measures a finished run once more, on its own data or on another folder of the same kind.
+@Command(name = "eval", description = "Measure a finished run on all evaluation images.")
+final class EvalCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--run", paramLabel = "DIR", required = true, description = "Folder of the run.")
+    private Path run;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of the data, where the run's was given too.")
+    private @Nullable Path data;
+
+    @Mixin
+    private Machine machine;
+
+    @Override
+    public void run() {
+        Console console = Console.of(spec.commandLine().getOut());
+        ConsoleProgress progress = new ConsoleProgress(console, System::nanoTime);
+        var result = Evaluations.evaluate(run, data, machine.threads(), machine.backend(), progress);
+        console.line("");
+        ResultTable.of(result).forEach(console::line);
+        console.line("");
+        ResultTable.classes(result).forEach(console::line);
+    }
+}

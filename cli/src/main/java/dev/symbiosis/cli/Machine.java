@@ -1,0 +1,30 @@
+package dev.symbiosis.cli;
+
+import dev.symbiosis.tensor.InputException;
+import picocli.CommandLine.Option;
+
+/// Options for what to compute on.
+final class Machine {
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of the kernels; results do not depend on it. Default: all processors.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            description = "auto, scalar, simd or tornado. Default: auto, the fastest that works here.")
+    private String backend = "auto";
+
+    int threads() {
+        if (threads < 1) {
+            throw new InputException("--threads cannot be " + threads).with("allowed", "at least 1");
+        }
+        return threads;
+    }
+
+    String backend() {
+        return backend;
+    }
+}

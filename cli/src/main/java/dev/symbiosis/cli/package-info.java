@@ -1,0 +1,7 @@
+/// The command line: each command reads its options, calls the library, prints what came out. No mathematics in here.
+///
+/// Depends on every other room; nothing depends on it but `bench`.
+@NullMarked
+package dev.symbiosis.cli;
+
+import org.jspecify.annotations.NullMarked;

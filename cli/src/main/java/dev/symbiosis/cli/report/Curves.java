@@ -1,0 +1,84 @@
+package dev.symbiosis.cli.report;
+
+import dev.symbiosis.cli.report.LineChart.Reference;
+import dev.symbiosis.cli.report.LineChart.Style;
+import dev.symbiosis.model.train.Result;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Which curves of a run are drawn, and how.
+record Curves(Metrics metrics, Result result) {
+    private static final Map<String, String> TITLES = Map.of(
+            "segmentation", "Segmentation loss",
+            "depth", "Photometric loss",
+            "mix", "Loss on mixed images",
+            "sure", "Confident pixels");
+    private static final Map<String, String> NOTES = Map.of(
+            "segmentation", "cross entropy on labelled images",
+            "depth", "image warped from its neighbours",
+            "mix", "cross entropy with pseudo-labels",
+            "sure", "share where the teacher is sure");
+
+    /// A grid of charts; nothing where there are no metrics.
+    Html grid() {
+        Html page = new Html().raw("<div class=\"charts\">\n");
+        Result.Segmentation segmentation = result.segmentation();
+        Result.Depth depth = result.depth();
+        evaluation(
+                page,
+                "miou",
+                "Mean IoU",
+                "higher is better",
+                "semantic",
+                segmentation == null ? null : new Reference("majority class", segmentation.baselineMiou()),
+                segmentation == null ? null : (Double) segmentation.miou());
+        evaluation(
+                page,
+                "abs_rel",
+                "Relative depth error",
+                "abs rel, lower is better",
+                "depth",
+                depth == null ? null : new Reference("median depth", depth.baselineAbsRel()),
+                depth == null ? null : (Double) depth.scores().absRel());
+        for (String name : metrics.names("loss.")) {
+            String color = name.equals("depth") ? "depth" : name.equals("sure") ? "plain" : "semantic";
+            chart(
+                    page,
+                    "loss." + name,
+                    TITLES.getOrDefault(name, "Loss: " + name),
+                    NOTES.getOrDefault(name, ""),
+                    color,
+                    Style.NOISY);
+        }
+        chart(page, "gradient_norm", "Gradient norm", "before clipping", "plain", Style.NOISY);
+        chart(page, "rate", "Learning rate", "", "plain", Style.SMOOTH);
+        chart(page, "images_per_second", "Speed", "images per second", "plain", Style.NOISY);
+        return page.raw("</div>\n");
+    }
+
+    private void evaluation(
+            Html page,
+            String name,
+            String title,
+            String note,
+            String color,
+            @Nullable Reference reference,
+            @Nullable Double whole) {
+        var points = metrics.curve("evaluation." + name);
+        if (!points.isEmpty()) {
+            Double finite = whole != null && Double.isFinite(whole) ? whole : null;
+            page.raw(new LineChart(title, note, color, Style.MARKED, points, reference, finite)
+                    .figure()
+                    .toString());
+        }
+    }
+
+    private void chart(Html page, String name, String title, String note, String color, Style style) {
+        var points = metrics.curve(name);
+        if (points.size() > 1) {
+            page.raw(new LineChart(title, note, color, style, points, null, null)
+                    .figure()
+                    .toString());
+        }
+    }
+}

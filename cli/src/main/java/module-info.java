@@ -1,0 +1,13 @@
+/// The command line.
+module dev.symbiosis.cli {
+    requires static transitive org.jspecify;
+    requires dev.symbiosis.model;
+    requires info.picocli;
+    // How much memory the machine has.
+    requires jdk.management;
+    requires tools.jackson.databind;
+
+    // Picocli creates the commands and fills their fields.
+    opens dev.symbiosis.cli to
+            info.picocli;
+}

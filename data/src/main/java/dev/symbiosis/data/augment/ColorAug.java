@@ -1,0 +1,69 @@
+package dev.symbiosis.data.augment;
+
+import dev.symbiosis.tensor.Rng;
+import dev.symbiosis.tensor.Shape;
+import dev.symbiosis.tensor.ShapeException;
+import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tensor.spi.Backend;
+import dev.symbiosis.tensor.spi.Recolour;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Changes the colours of movable objects alone, so that they stand out from what is next to them: predicted semantics
+/// helps depth (Bansal et al., Semantics-Depth-Symbiosis; reconstructed in paper.md 4.5).
+///
+///     I_aug = M ⊙ J(I) + (1 − M) ⊙ I          M = [label movable], J a random colour jitter
+///
+/// It is for the input of the network that predicts depth; photometric losses compare the original frames.
+///
+/// @param movable classes that are recoloured
+/// @param chance of an image being changed
+/// @param strength brightness, contrast and saturation change by factors in 1 ± strength
+/// @param hue is turned by up to ± this share of a full turn
+/// @param surroundings whether the pixels outside the mask get a jitter of their own
+public record ColorAug(MovableClasses movable, double chance, double strength, double hue, boolean surroundings) {
+
+    /// Every second image, 1 ± 0.4, hue ± 0.1, surroundings untouched.
+    public static ColorAug standard(MovableClasses movable) {
+        return new ColorAug(movable, 0.5, 0.4, 0.1, false);
+    }
+
+    /// Recolours what is movable.
+    ///
+    /// @param images (N, 3, H, W)
+    /// @param labels (N, H, W), or smaller by a whole factor as those of the side head are; what is no class is not
+    ///     movable
+    /// @return (N, 3, H, W); images without a movable pixel are unchanged
+    public Tensor apply(Backend kernels, Tensor images, Tensor labels, Rng rng) {
+        Tensor mask = mask(kernels, images.shape(), labels);
+        double[] shares = kernels.spatialMean(mask).toDoubles();
+        List<Recolour> inside = new ArrayList<>();
+        List<Recolour> outside = new ArrayList<>();
+        for (int i = 0; i < shares.length; i++) {
+            Rng own = rng.branch(i);
+            boolean changes = own.chance(chance) && shares[i] > 0;
+            inside.add(changes ? Jitter.torchvision(strength, hue, own.branch("inside")) : Recolour.NONE);
+            outside.add(
+                    changes && surroundings ? Jitter.torchvision(strength, hue, own.branch("outside")) : Recolour.NONE);
+        }
+        Tensor around = surroundings ? kernels.recolour(images, outside) : images;
+        return kernels.blend(mask, kernels.recolour(images, inside), around);
+    }
+
+    private Tensor mask(Backend kernels, Shape images, Tensor labels) {
+        Shape small = labels.shape();
+        int factor = images.h() / Math.max(1, small.dim(1));
+        ShapeException.check("color-aug")
+                .given("images", images)
+                .given("labels", small)
+                .that(
+                        small.dim(1) * factor == images.h() && small.dim(2) * factor == images.w(),
+                        "images.(H, W) == factor * labels.(H, W)",
+                        "the labels are not smaller by a whole factor");
+        boolean[][] chosen = new boolean[small.n()][];
+        Arrays.fill(chosen, movable.asSet());
+        Tensor mask = kernels.labelMask(labels, chosen);
+        return factor == 1 ? mask : kernels.upsampleNearest(mask, factor);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.symbiosis.model.config;
+
+import static dev.symbiosis.model.config.Rules.require;
+
+/// How the network learns.
+///
+/// @param steps iterations in all
+/// @param depthSteps iterations at the start that learn depth and pose alone
+/// @param mixFrom iteration from which on mixed images with pseudo-labels are learned from
+/// @param batch images of a labelled batch, and of an unlabelled one
+/// @param optimizer ADAM or SGD
+/// @param rate learning rate
+/// @param encoderFactor times the rate for the encoder
+/// @param poseFactor times the rate for the pose network
+/// @param decay of weights
+/// @param clip largest norm of all gradients together
+/// @param schedule how the rate falls: CONSTANT, POLYNOMIAL, COSINE, STEP (to a tenth every `period`)
+/// @param period of STEP in iterations
+/// @param warmUp iterations in which the rate rises from zero
+/// @param teacherKeep largest share of itself that the teacher keeps in an iteration
+public record LearnConfig(
+        int steps,
+        int depthSteps,
+        int mixFrom,
+        int batch,
+        Optimizer optimizer,
+        double rate,
+        double encoderFactor,
+        double poseFactor,
+        double decay,
+        double clip,
+        Schedule schedule,
+        int period,
+        int warmUp,
+        double teacherKeep) {
+
+    public enum Optimizer {
+        ADAM,
+        SGD
+    }
+
+    public enum Schedule {
+        CONSTANT,
+        POLYNOMIAL,
+        COSINE,
+        STEP
+    }
+
+    public LearnConfig {
+        require(steps > 0, "learn.steps", steps, "at least 1");
+        require(batch > 0, "learn.batch", batch, "at least 1");
+        require(rate > 0, "learn.rate", rate, "above 0");
+        require(clip > 0, "learn.clip", clip, "above 0");
+        require(period > 0, "learn.period", period, "at least 1");
+    }
+}

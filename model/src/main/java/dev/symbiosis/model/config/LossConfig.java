@@ -1,0 +1,32 @@
+package dev.symbiosis.model.config;
+
+import static dev.symbiosis.model.config.Rules.require;
+
+/// What is minimised.
+///
+/// @param segmentation weight of the cross entropy on labelled images
+/// @param unlabelled weight of the cross entropy on mixed images with pseudo-labels
+/// @param confidence probability from which on the teacher counts as sure
+/// @param depth weight of the photometric depth loss
+/// @param depthOnLabelled whether the labelled batch contributes to it too, where it is video
+/// @param smoothness weight of the disparity's smoothness in it
+/// @param scales how many of the network's four disparities take part, finest first
+/// @param nearest depth of the largest disparity
+/// @param farthest depth of the smallest disparity
+public record LossConfig(
+        double segmentation,
+        double unlabelled,
+        double confidence,
+        double depth,
+        boolean depthOnLabelled,
+        double smoothness,
+        int scales,
+        double nearest,
+        double farthest) {
+
+    public LossConfig {
+        require(confidence > 0 && confidence <= 1, "loss.confidence", confidence, "above 0, at most 1");
+        require(scales >= 1 && scales <= 4, "loss.scales", scales, "1 to 4");
+        require(nearest > 0 && nearest < farthest, "loss.nearest", nearest, "above 0 and below loss.farthest");
+    }
+}

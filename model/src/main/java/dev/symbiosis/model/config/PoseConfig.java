@@ -1,0 +1,14 @@
+package dev.symbiosis.model.config;
+
+import static dev.symbiosis.model.config.Rules.require;
+
+/// How the camera's motion between frames is known.
+///
+/// @param known true to take the data's own motion (depth then has its unit); false to learn it from the images
+/// @param depth layers of the pose network's encoder
+/// @param width channels of its first convolution
+public record PoseConfig(boolean known, int depth, int width) {
+    public PoseConfig {
+        require(width > 0, "pose.width", width, "at least 1");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.symbiosis.model.config;
+
+import dev.symbiosis.model.network.NetworkConfig;
+
+/// A whole run.
+///
+/// @param preset the name of the preset it started from
+/// @param data what it learns from
+/// @param network the network; its number of classes is the data's and is filled in when the data is known
+/// @param pose how the camera's motion is known
+/// @param augment how images are changed
+/// @param loss what is minimised
+/// @param learn how
+/// @param evaluate how it is measured
+public record RunConfig(
+        String preset,
+        DataConfig data,
+        NetworkConfig network,
+        PoseConfig pose,
+        AugmentConfig augment,
+        LossConfig loss,
+        LearnConfig learn,
+        EvaluateConfig evaluate) {
+
+    /// The same run with the number of classes the data has.
+    public RunConfig withClasses(int classes) {
+        return new RunConfig(preset, data, network.withClasses(classes), pose, augment, loss, learn, evaluate);
+    }
+}

@@ -1,0 +1,7 @@
+/// Encoders: from images to features at falling resolutions.
+///
+/// Depends on `model.layer`; knows nothing of what the features are for.
+@NullMarked
+package dev.symbiosis.model.encoder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.symbiosis.model.eval;
+
+import dev.symbiosis.autograd.Tape;
+import dev.symbiosis.autograd.Variable;
+import dev.symbiosis.data.Depth;
+import dev.symbiosis.data.Image;
+import dev.symbiosis.data.Labels;
+import dev.symbiosis.data.image.Resize;
+import dev.symbiosis.model.layer.Pass;
+import dev.symbiosis.model.layer.Pass.Mode;
+import dev.symbiosis.model.loss.DepthRange;
+import dev.symbiosis.model.network.Outputs;
+import dev.symbiosis.model.network.SymbiosisNetwork;
+import dev.symbiosis.tensor.Rng;
+import dev.symbiosis.tensor.Scope;
+import dev.symbiosis.tensor.Shape;
+import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tensor.spi.Backend;
+import org.jspecify.annotations.Nullable;
+
+/// Asks a trained network about one image at a time, with running statistics and without dropout.
+///
+/// The image is resized to the network's size, the answer to the size that is asked for: logits bilinearly with aligned
+/// corners, as in training; disparity bilinearly with edges in place, and only then inverted to depth (paper.md 7).
+public final class Inference {
+    private final Backend kernels;
+    private final SymbiosisNetwork network;
+    private final int width;
+    private final int height;
+    private final DepthRange range;
+
+    /// @param width columns of what the network sees
+    /// @param height rows
+    /// @param range what disparities mean
+    public Inference(Backend kernels, SymbiosisNetwork network, int width, int height, DepthRange range) {
+        this.kernels = kernels;
+        this.network = network;
+        this.width = width;
+        this.height = height;
+        this.range = range;
+    }
+
+    /// What the network says of an image.
+    ///
+    /// @param labels the most likely class of each pixel; null without segmentation
+    /// @param probabilities planes of the classes, row-major (K, H, W); null without segmentation
+    /// @param depth in the network's unit of length; null without depth
+    /// @param affinity of channels, (C, C), semantic channels in rows; null where the network has none
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Answer(
+            @Nullable Labels labels,
+            float @Nullable [] probabilities,
+            @Nullable Depth depth,
+            float @Nullable [] affinity) {}
+
+    /// Asks about an image of any size.
+    ///
+    /// @param columns of the answer
+    /// @param rows of the answer
+    public Answer ask(Image image, int columns, int rows) {
+        try (Scope _ = kernels.scope()) {
+            Image small =
+                    image.width() == width && image.height() == height ? image : Resize.image(image, width, height);
+            Tape tape = Tape.silent(kernels);
+            Pass pass = new Pass(tape, Mode.EVALUATE, Rng.seed(0));
+            Outputs out =
+                    network.forward(pass, tape.constant(kernels.upload(Shape.of(1, 3, height, width), small.planes())));
+            Variable logits = out.logits();
+            Variable affinity = out.affinity();
+            Labels labels = null;
+            float[] probabilities = null;
+            if (logits != null) {
+                Tensor sized = resize(logits.value(), columns, rows, true);
+                labels = new Labels(columns, rows, kernels.argmax(sized).toInts());
+                probabilities = kernels.softmax(sized).toFloats();
+            }
+            Depth depth = out.disparities().isEmpty()
+                    ? null
+                    : depth(out.disparities().getFirst().value(), columns, rows);
+            return new Answer(
+                    labels,
+                    probabilities,
+                    depth,
+                    affinity == null ? null : affinity.value().toFloats());
+        }
+    }
+
+    private Depth depth(Tensor disparity, int columns, int rows) {
+        float[] inverse = range.disparity(kernels, resize(disparity, columns, rows, false))
+                .toFloats();
+        for (int i = 0; i < inverse.length; i++) {
+            inverse[i] = 1 / inverse[i];
+        }
+        return new Depth(columns, rows, inverse);
+    }
+
+    private Tensor resize(Tensor x, int columns, int rows, boolean alignCorners) {
+        return x.shape().h() == rows && x.shape().w() == columns ? x : kernels.resize(x, rows, columns, alignCorners);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.symbiosis.model.optim;
+
+import dev.symbiosis.autograd.Gradients;
+import dev.symbiosis.model.layer.Parameter;
+import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tensor.spi.Backend;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The parameters of an optimiser, each with its state tensors: what all optimisers do alike.
+final class Learners {
+    /// Keeps a gradient of norm 0 from dividing by zero, as torch.nn.utils.clip_grad_norm_ does.
+    private static final double CLIP_EPSILON = 1e-6;
+
+    private final Backend kernels;
+    private final List<Learner> all = new ArrayList<>();
+    private final Map<String, Tensor> state = new LinkedHashMap<>();
+
+    /// @param slots names of the state tensors each parameter has; they start at 0
+    Learners(Backend kernels, List<ParameterGroup> groups, List<String> slots) {
+        this.kernels = kernels;
+        Set<String> seen = new HashSet<>();
+        for (ParameterGroup group : groups) {
+            for (Parameter parameter : group.parameters()) {
+                if (!seen.add(parameter.name())) {
+                    throw new IllegalArgumentException(
+                            "optimizer: %s is in two groups, or twice in %s".formatted(parameter.name(), group.name()));
+                }
+                all.add(new Learner(parameter, group.rateFactor()));
+                Tensor value = parameter.value();
+                for (String slot : slots) {
+                    state.put(
+                            nameOf(parameter, slot),
+                            kernels.fill(value.type(), value.shape(), 0).keep());
+                }
+            }
+        }
+    }
+
+    /// A parameter and the factor of its group.
+    record Learner(Parameter parameter, double rateFactor) {}
+
+    /// A parameter that moves in a step.
+    record Moving(Learner learner, Tensor gradient) {}
+
+    /// What moves in a step.
+    ///
+    /// @param norm of all gradients together
+    /// @param gradientScale brings the norm down to the bound
+    record Step(List<Moving> moving, double norm, double gradientScale) {}
+
+    /// Collects what moves, and clips.
+    ///
+    /// @param clip largest norm of all gradients together
+    Step prepare(Gradients gradients, double clip, long step) {
+        List<Moving> moving = new ArrayList<>();
+        for (Learner learner : all) {
+            Tensor gradient = gradients.of(learner.parameter().value());
+            if (gradient != null) {
+                moving.add(new Moving(learner, gradient));
+            }
+        }
+        double norm = Math.sqrt(
+                kernels.sumOfSquares(moving.stream().map(Moving::gradient).toList()));
+        if (!Double.isFinite(norm)) {
+            throw new NonFiniteGradientException(step, firstNonFinite(moving), norm);
+        }
+        return new Step(moving, norm, norm > clip ? clip / (norm + CLIP_EPSILON) : 1);
+    }
+
+    private String firstNonFinite(List<Moving> moving) {
+        return moving.stream()
+                .filter(one -> !Double.isFinite(kernels.sumOfSquares(List.of(one.gradient()))))
+                .findFirst()
+                .map(one -> one.learner().parameter().name())
+                .orElse("all parameters together");
+    }
+
+    Tensor state(Moving moving, String slot) {
+        Tensor tensor = state.get(nameOf(moving.learner().parameter(), slot));
+        if (tensor == null) {
+            throw new IllegalStateException("there is no state " + slot);
+        }
+        return tensor;
+    }
+
+    Map<String, Tensor> state() {
+        return Collections.unmodifiableMap(state);
+    }
+
+    void restore(Map<String, Tensor> saved) {
+        state.forEach((name, own) -> {
+            Tensor other = saved.get(name);
+            if (other == null) {
+                throw new IllegalArgumentException("optimizer: the saved state lacks " + name);
+            }
+            if (!other.shape().equals(own.shape()) || other.type() != own.type()) {
+                throw new IllegalArgumentException(
+                        "optimizer: the saved %s is %s, expected %s".formatted(name, other, own));
+            }
+        });
+        state.replaceAll((name, own) -> {
+            Tensor copy = kernels.copy(saved.getOrDefault(name, own)).keep();
+            own.release();
+            return copy;
+        });
+    }
+
+    void close() {
+        state.values().forEach(Tensor::release);
+    }
+
+    private static String nameOf(Parameter parameter, String slot) {
+        return parameter.name() + "." + slot;
+    }
+}

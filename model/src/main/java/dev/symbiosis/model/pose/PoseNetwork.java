@@ -1,0 +1,40 @@
+package dev.symbiosis.model.pose;
+
+import dev.symbiosis.autograd.Variable;
+import dev.symbiosis.autograd.op.Concat;
+import dev.symbiosis.autograd.op.PoseMatrix;
+import dev.symbiosis.model.encoder.ResNet;
+import dev.symbiosis.model.layer.Parameters;
+import dev.symbiosis.model.layer.Pass;
+
+/// Predicts how the camera moved between two frames (paper 2.7).
+///
+/// A residual network on both frames stacked, and a small decoder. Names: `encoder`, `decoder`.
+public final class PoseNetwork {
+    /// Hidden channels of the decoder in multiples of the encoder's width: 256 for 64.
+    private static final int DECODER_WIDTH = 4;
+
+    private final ResNet encoder;
+    private final PoseDecoder decoder;
+
+    /// Makes the network with fresh parameters.
+    ///
+    /// @param depth 18 in the published network
+    /// @param width channels after the first convolution, 64 in the published network
+    public PoseNetwork(Parameters parameters, int depth, int width) {
+        this.encoder = new ResNet(parameters.in("encoder"), depth, width, 32, 6);
+        this.decoder =
+                new PoseDecoder(parameters.in("decoder"), encoder.channels().getLast(), DECODER_WIDTH * width);
+    }
+
+    /// The motion as a matrix (N, 4, 4) that takes points from one camera's system to the other's.
+    ///
+    /// The frames go in in temporal order, whichever is the target, both (N, 3, H, W) in [0, 1].
+    ///
+    /// @param inverted false if `first` is the target: from its camera to the second's; true for the way back
+    public Variable forward(Pass pass, Variable first, Variable second, boolean inverted) {
+        Variable frames = pass.apply(new Concat(), first, second);
+        Variable vector = decoder.apply(pass, encoder.features(pass, frames).getLast());
+        return pass.apply(new PoseMatrix(inverted), vector);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.symbiosis.model.state;
+
+import dev.symbiosis.tensor.InputException;
+import dev.symbiosis.tensor.Shape;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Files in the safetensors format: length of the header (8 bytes, little endian), header (JSON), numbers.
+///
+///     {"__metadata__": {"step": "1200"}, "encoder.conv1.weight": {"dtype": "F32", "shape": [32, 3, 7, 7], "data_offsets": [0, 18816]}}
+///
+/// Numbers are little endian and row-major; offsets count from the end of the header. The reader is for files of anybody:
+/// whatever is not exactly right is an [InputException] with the file and the place in it.
+/// Source: github.com/huggingface/safetensors, README "Format".
+public final class Safetensors {
+    /// Bytes before the header.
+    static final int PREFIX = Long.BYTES;
+
+    private Safetensors() {}
+
+    /// Types of numbers that are read and written.
+    public enum ElementType {
+        F32(4),
+        F64(8),
+        I32(4),
+        I64(8);
+
+        private final int bytes;
+
+        ElementType(int bytes) {
+            this.bytes = bytes;
+        }
+
+        int bytes() {
+            return bytes;
+        }
+    }
+
+    /// One tensor of a file.
+    ///
+    /// @param data its numbers, little endian, from position 0 to the limit; do not move its position
+    public record Entry(ElementType type, Shape shape, ByteBuffer data) {
+        public Entry {
+            if (data.limit() != Math.multiplyExact(shape.size(), (long) type.bytes())) {
+                throw new IllegalArgumentException("%d bytes for %s %s".formatted(data.limit(), type, shape));
+            }
+        }
+    }
+
+    /// @param metadata free text by name
+    /// @param entries in the order of their numbers in the file
+    public record Content(Map<String, String> metadata, Map<String, Entry> entries) {}
+
+    /// Reads a whole file.
+    public static Content read(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            SafetensorsHeader header = SafetensorsHeader.read(file, channel);
+            Map<String, Entry> entries = new LinkedHashMap<>();
+            for (SafetensorsHeader.Place place : header.places()) {
+                long from = header.dataStart() + place.begin();
+                ByteBuffer data = bytes(channel, from, Math.toIntExact(place.end() - place.begin()));
+                entries.put(place.name(), new Entry(place.type(), place.shape(), data));
+            }
+            return new Content(header.metadata(), entries);
+        } catch (NoSuchFileException e) {
+            throw new InputException("safetensors: " + file + " does not exist", e);
+        } catch (IOException e) {
+            throw new InputException("safetensors: " + file + " cannot be read: " + e, e);
+        }
+    }
+
+    /// Writes a file so that it appears whole or not at all.
+    public static void write(Path file, Content content) {
+        ByteBuffer header = SafetensorsHeader.encode(content);
+        AtomicFile.write(file, channel -> {
+            writeAll(channel, header);
+            for (Entry entry : content.entries().values()) {
+                writeAll(channel, entry.data().duplicate());
+            }
+        });
+    }
+
+    /// Bytes of a file, little endian.
+    static ByteBuffer bytes(FileChannel channel, long from, int count) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(count);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, from + bytes.position()) < 0) {
+                throw new EOFException("it ends at byte " + (from + bytes.position()));
+            }
+        }
+        return bytes.flip().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

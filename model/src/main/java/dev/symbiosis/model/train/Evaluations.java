@@ -1,0 +1,111 @@
+package dev.symbiosis.model.train;
+
+import dev.symbiosis.data.DataSource;
+import dev.symbiosis.model.config.Configs;
+import dev.symbiosis.model.config.EvaluateConfig;
+import dev.symbiosis.model.config.RunConfig;
+import dev.symbiosis.model.eval.DepthProtocol;
+import dev.symbiosis.model.eval.DepthProtocol.Crop;
+import dev.symbiosis.model.eval.Evaluator;
+import dev.symbiosis.model.eval.Evaluator.Scores;
+import dev.symbiosis.model.eval.Inference;
+import dev.symbiosis.model.eval.Inference.Answer;
+import dev.symbiosis.model.loss.DepthRange;
+import dev.symbiosis.tensor.Backends;
+import dev.symbiosis.tensor.spi.Backend;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Measures networks: during a run, at its end, and later from the run folder.
+public final class Evaluations {
+    private Evaluations() {}
+
+    /// Measures a finished run on all evaluation images of its data, or of another folder of the same kind.
+    public static Result evaluate(Path run, @Nullable Path data, int threads, String backend, Progress progress) {
+        RunFolder folder = RunFolder.open(run);
+        RunConfig config = Configs.read(folder.config(), List.of());
+        Result earlier = ResultFile.read(folder.result());
+        DataSource source = Sources.open(config, data, earlier.seed(), progress);
+        try (Backend kernels = Backends.open(backend, threads)) {
+            Inference inference = TrainedNetwork.load(folder, config, kernels).inference(kernels);
+            Scores scores = measure(config, source, inference, Integer.MAX_VALUE);
+            Scores baseline = baseline(config, source, evaluator(config, source));
+            return new Result(
+                    config.preset(),
+                    earlier.seed(),
+                    kernels.name(),
+                    earlier.steps(),
+                    earlier.seconds(),
+                    kernels.usage().peak() >> 20,
+                    earlier.parameters(),
+                    segmentation(config, source, scores, baseline),
+                    depth(config, scores, baseline));
+        }
+    }
+
+    static Inference inference(RunConfig config, Backend kernels, Student student) {
+        DepthRange range = new DepthRange(config.loss().nearest(), config.loss().farthest());
+        return new Inference(
+                kernels, student.network(), config.data().width(), config.data().height(), range);
+    }
+
+    static Evaluator evaluator(RunConfig config, DataSource data) {
+        EvaluateConfig evaluate = config.evaluate();
+        DepthProtocol protocol = new DepthProtocol(evaluate.leastDepth(), evaluate.mostDepth(), true, Crop.NONE);
+        return new Evaluator(data.labels().names(), data.labels().movable(), protocol);
+    }
+
+    static Scores measure(RunConfig config, DataSource data, Inference inference, int count) {
+        EvaluateConfig evaluate = config.evaluate();
+        return evaluator(config, data)
+                .measure(
+                        data.evaluation(),
+                        count,
+                        (i, sample) -> inference.ask(sample.image(), evaluate.width(), evaluate.height()));
+    }
+
+    static Scores baseline(RunConfig config, DataSource data, Evaluator evaluator) {
+        Answer always = Baselines.of(
+                data.labelled(),
+                data.unlabelled(),
+                data.labels().size(),
+                config.evaluate().width(),
+                config.evaluate().height());
+        return evaluator.measure(data.evaluation(), Integer.MAX_VALUE, (i, sample) -> always);
+    }
+
+    static Result.@Nullable Segmentation segmentation(
+            RunConfig config, DataSource data, Scores scores, Scores baseline) {
+        if (!scores.hasSegmentation()) {
+            return null;
+        }
+        Map<String, Double> iou = new LinkedHashMap<>();
+        for (int k = 0; k < data.labels().size(); k++) {
+            double value = scores.segmentation().iou(k);
+            if (Double.isFinite(value)) {
+                iou.put(data.labels().names().get(k), value);
+            }
+        }
+        return new Result.Segmentation(
+                scores.segmentation().meanIou(),
+                scores.segmentation().pixelAccuracy(),
+                iou,
+                baseline.segmentation().meanIou(),
+                config.evaluate().width(),
+                config.evaluate().height());
+    }
+
+    static Result.@Nullable Depth depth(RunConfig config, Scores scores, Scores baseline) {
+        if (!scores.hasDepth()) {
+            return null;
+        }
+        return new Result.Depth(
+                scores.depth(),
+                scores.movableDepth().images() > 0 ? scores.movableDepth() : null,
+                baseline.depth().absRel(),
+                config.pose().known() ? scores.unscaledDepth().absRel() : null);
+    }
+}

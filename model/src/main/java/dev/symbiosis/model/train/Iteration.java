@@ -1,0 +1,242 @@
+package dev.symbiosis.model.train;
+
+import dev.symbiosis.autograd.Gradients;
+import dev.symbiosis.autograd.Tape;
+import dev.symbiosis.autograd.Variable;
+import dev.symbiosis.data.LabelMap;
+import dev.symbiosis.data.augment.AffineMix;
+import dev.symbiosis.data.augment.ClassMix;
+import dev.symbiosis.data.augment.ColorAug;
+import dev.symbiosis.data.augment.DepthMix;
+import dev.symbiosis.data.augment.LabelDistribution;
+import dev.symbiosis.data.augment.Mixed;
+import dev.symbiosis.data.augment.MovableClasses;
+import dev.symbiosis.data.augment.SdeJitter;
+import dev.symbiosis.data.augment.StrongPhotometric;
+import dev.symbiosis.model.config.RunConfig;
+import dev.symbiosis.model.layer.Pass;
+import dev.symbiosis.model.layer.Pass.Mode;
+import dev.symbiosis.model.loss.DepthRange;
+import dev.symbiosis.model.loss.PhotometricLoss;
+import dev.symbiosis.model.loss.PseudoLabelLoss;
+import dev.symbiosis.model.loss.SegmentationLoss;
+import dev.symbiosis.model.network.Outputs;
+import dev.symbiosis.model.pose.PoseNetwork;
+import dev.symbiosis.tensor.Rng;
+import dev.symbiosis.tensor.Scope;
+import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tensor.spi.Backend;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The losses of one iteration of the joint, semi-supervised training (paper.md 5.2), each taken backward as soon as it is
+/// known, so that only one network pass is in memory at a time. The sum of the gradients is the gradient of the sum.
+///
+///     L1  labelled batch    → student → segmentation loss, depth loss
+///     U1  unlabelled batch  → teacher → distribution of labels; the truth where there is one
+///     U2  ColorAug          → student → depth loss, disparity for mixing
+///     U3  DepthMix or AffineMix, strong photometric changes
+///     U4  mixed batch       → student → pseudo-label loss
+final class Iteration {
+    private final Backend kernels;
+    private final RunConfig config;
+    private final Student student;
+    private final Student teacher;
+    private final MovableClasses movable;
+    private final DepthRange range;
+    private final PhotometricLoss photometric;
+    private final PseudoLabelLoss pseudoLabels;
+
+    Iteration(Backend kernels, RunConfig config, LabelMap labels, Student student, Student teacher) {
+        this.kernels = kernels;
+        this.config = config;
+        this.student = student;
+        this.teacher = teacher;
+        this.movable = MovableClasses.of(labels);
+        this.range = new DepthRange(config.loss().nearest(), config.loss().farthest());
+        this.photometric = new PhotometricLoss(range, true, 1e-5, config.loss().smoothness());
+        this.pseudoLabels =
+                new PseudoLabelLoss(config.loss().confidence(), config.loss().unlabelled());
+    }
+
+    /// Depth and pose alone, as before the joint training.
+    void depthAlone(Batch batch, Gradients gradients, Map<String, Double> losses, Rng rng) {
+        try (Scope _ = kernels.scope()) {
+            Pass pass = new Pass(Tape.recording(kernels), Mode.TRAIN, rng.branch("dropout"));
+            Frames frames = Frames.of(kernels, batch, config.augment().jitter(), rng.branch("jitter"));
+            Outputs out = student.network().depth(pass, pass.tape().constant(frames.target()));
+            Variable loss = depthLoss(pass, out, batch, frames, losses, rng);
+            pass.tape().backward(loss, gradients);
+        }
+    }
+
+    /// L1.
+    void labelled(Batch batch, Gradients gradients, Map<String, Double> losses, Rng rng) {
+        try (Scope _ = kernels.scope()) {
+            Pass pass = new Pass(Tape.recording(kernels), Mode.TRAIN, rng.branch("dropout"));
+            Frames frames = Frames.of(kernels, batch, config.augment().labelledJitter(), rng.branch("jitter"));
+            Outputs out = student.network().forward(pass, pass.tape().constant(frames.target()));
+            SegmentationLoss.Terms segmentation = SegmentationLoss.STANDARD.of(
+                    pass.tape(), Objects.requireNonNull(out.logits()), out.sideLogits(), batch.labels());
+            losses.put("segmentation", segmentation.last());
+            Variable loss = segmentation.loss().times(config.loss().segmentation());
+            if (config.loss().depthOnLabelled()
+                    && batch.hasNeighbours()
+                    && config.network().depthHead()) {
+                loss = loss.plus(depthLoss(pass, out, batch, frames, losses, rng));
+            }
+            pass.tape().backward(loss, gradients);
+        }
+    }
+
+    /// U1 and U2, and with `mixes` U3 and U4.
+    ///
+    /// @return the mixed batch for a picture, kept until the caller releases it; null where nothing was mixed
+    @Nullable
+    Mixed unlabelled(Batch batch, boolean mixes, Gradients gradients, Map<String, Double> losses, Rng rng) {
+        try (Scope _ = kernels.scope()) {
+            Tensor distribution = mixes ? teach(batch, rng.branch("teacher")) : null;
+            Tensor disparity = config.network().depthHead() && batch.hasNeighbours()
+                    ? depthPass(batch, distribution, gradients, losses, rng.branch("depth"))
+                    : null;
+            return distribution == null ? null : mixedPass(batch, distribution, disparity, gradients, losses, rng);
+        }
+    }
+
+    /// U1: what the teacher says of the clean images, or the truth where there is one.
+    private Tensor teach(Batch batch, Rng rng) {
+        try (Scope _ = kernels.scope()) {
+            Pass pass = new Pass(Tape.silent(kernels), Mode.TEACH, rng);
+            Outputs out = teacher.network().forward(pass, pass.tape().constant(batch.images()));
+            Tensor predicted =
+                    kernels.softmax(Objects.requireNonNull(out.logits()).value());
+            Tensor truth = kernels.oneHot(batch.labels(), predicted.shape().c());
+            return kernels.blend(batch.labelledMask(kernels), truth, predicted).keep();
+        }
+    }
+
+    /// U2; the finest disparity, in a tensor of the caller's scope.
+    private Tensor depthPass(
+            Batch batch, @Nullable Tensor distribution, Gradients gradients, Map<String, Double> losses, Rng rng) {
+        Pass pass = new Pass(Tape.recording(kernels), Mode.TRAIN, rng.branch("dropout"));
+        Frames frames = Frames.of(kernels, batch, config.augment().jitter(), rng.branch("jitter"));
+        if (config.augment().colorAug() && distribution != null) {
+            Tensor classes = LabelDistribution.labels(kernels, distribution);
+            frames = frames.withTarget(
+                    ColorAug.standard(movable).apply(kernels, frames.target(), classes, rng.branch("color-aug")));
+        }
+        Outputs out = student.network().forward(pass, pass.tape().constant(frames.target()));
+        Tensor disparity = kernels.copy(out.disparities().getFirst().value());
+        pass.tape().backward(depthLoss(pass, out, batch, frames, losses, rng), gradients);
+        return disparity;
+    }
+
+    /// U3 and U4.
+    private Mixed mixedPass(
+            Batch batch,
+            Tensor distribution,
+            @Nullable Tensor disparity,
+            Gradients gradients,
+            Map<String, Double> losses,
+            Rng rng) {
+        Mixed mixed = mix(batch, distribution, disparity, rng.branch("mix"));
+        Tensor strong = StrongPhotometric.PUBLISHED.apply(kernels, mixed.images(), rng.branch("strong"));
+        Pass pass = new Pass(Tape.recording(kernels), Mode.TRAIN, rng.branch("mixed-dropout"));
+        Outputs out = student.network().forward(pass, pass.tape().constant(strong));
+        PseudoLabelLoss.Terms terms =
+                pseudoLabels.of(pass.tape(), Objects.requireNonNull(out.logits()), mixed.distribution());
+        losses.put("mix", terms.crossEntropy());
+        losses.put("sure", terms.sure());
+        pass.tape().backward(terms.loss(), gradients);
+        distribution.release();
+        mixed.images().keep();
+        mixed.distribution().keep();
+        mixed.mask().keep();
+        return mixed;
+    }
+
+    private Mixed mix(Batch batch, Tensor distribution, @Nullable Tensor disparity, Rng rng) {
+        Tensor images = batch.images();
+        return switch (config.augment().mix()) {
+            case NONE -> new Mixed(images, distribution, batch.labelledMask(kernels));
+            case CLASS -> ClassMix.PUBLISHED.apply(kernels, images, distribution, rng);
+            case DEPTH -> depthMix(images, distribution, disparity);
+            case AFFINE -> affineMix(batch, distribution, disparity, rng);
+            case BOTH ->
+                rng.branch("which").chance(config.augment().affineShare())
+                        ? affineMix(batch, distribution, disparity, rng)
+                        : depthMix(images, distribution, disparity);
+        };
+    }
+
+    private Mixed depthMix(Tensor images, Tensor distribution, @Nullable Tensor disparity) {
+        return DepthMix.PUBLISHED.apply(kernels, images, distribution, Objects.requireNonNull(disparity));
+    }
+
+    private Mixed affineMix(Batch batch, Tensor distribution, @Nullable Tensor disparity, Rng rng) {
+        Tensor scaled = range.disparity(kernels, Objects.requireNonNull(disparity));
+        return AffineMix.standard(movable).apply(kernels, batch.images(), distribution, scaled, batch.centres(), rng);
+    }
+
+    private Variable depthLoss(
+            Pass pass, Outputs out, Batch batch, Frames frames, Map<String, Double> losses, Rng rng) {
+        List<Variable> disparities = out.disparities().subList(0, config.loss().scales());
+        PhotometricLoss.Terms terms = photometric.of(
+                pass.tape(),
+                disparities,
+                batch.images(),
+                List.of(Objects.requireNonNull(batch.previous()), Objects.requireNonNull(batch.next())),
+                motions(pass, batch, frames),
+                batch.camera(),
+                rng.branch("ties"));
+        losses.merge("depth", terms.photometric(), (first, second) -> (first + second) / 2);
+        return terms.loss().times(config.loss().depth());
+    }
+
+    private List<Variable> motions(Pass pass, Batch batch, Frames frames) {
+        PoseNetwork pose = student.pose();
+        Tape tape = pass.tape();
+        if (pose == null) {
+            return List.of(
+                    tape.constant(Objects.requireNonNull(batch.toPrevious())),
+                    tape.constant(Objects.requireNonNull(batch.toNext())));
+        }
+        Variable target = tape.constant(frames.poseTarget());
+        return List.of(
+                pose.forward(pass, tape.constant(Objects.requireNonNull(frames.previous())), target, true),
+                pose.forward(pass, target, tape.constant(Objects.requireNonNull(frames.next())), false));
+    }
+
+    /// What the networks see of a batch: its frames with changed colours. Losses see the batch itself.
+    ///
+    /// @param target what the depth network sees; ColorAug changes it alone
+    /// @param poseTarget what the pose network sees
+    private record Frames(
+            Tensor target,
+            Tensor poseTarget,
+            @Nullable Tensor previous,
+            @Nullable Tensor next) {
+        static Frames of(Backend kernels, Batch batch, double chance, Rng rng) {
+            Tensor previous = batch.previous();
+            Tensor next = batch.next();
+            if (chance == 0) {
+                return new Frames(batch.images(), batch.images(), previous, next);
+            }
+            SdeJitter published = SdeJitter.PUBLISHED;
+            SdeJitter jitter = new SdeJitter(chance, published.strength(), published.hue());
+            if (previous == null || next == null) {
+                Tensor target =
+                        jitter.apply(kernels, List.of(batch.images()), rng).getFirst();
+                return new Frames(target, target, null, null);
+            }
+            List<Tensor> changed = jitter.apply(kernels, List.of(batch.images(), previous, next), rng);
+            return new Frames(changed.get(0), changed.get(0), changed.get(1), changed.get(2));
+        }
+
+        Frames withTarget(Tensor changed) {
+            return new Frames(changed, poseTarget, previous, next);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.symbiosis.model.train;
+
+import dev.symbiosis.data.DataSource;
+import dev.symbiosis.data.Dataset;
+import dev.symbiosis.data.Depth;
+import dev.symbiosis.data.Image;
+import dev.symbiosis.data.LabelMap;
+import dev.symbiosis.data.Labels;
+import dev.symbiosis.data.Sample;
+import dev.symbiosis.data.augment.Mixed;
+import dev.symbiosis.data.image.ColorMap;
+import dev.symbiosis.data.image.ImageWriter;
+import dev.symbiosis.model.config.RunConfig;
+import dev.symbiosis.model.eval.Inference;
+import dev.symbiosis.model.eval.Inference.Answer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// What a network sees and says, to look at: some evaluation images side by side with truth and prediction, the affinities of
+/// the exchange, a mixed image.
+record Pictures(Path folder, LabelMap labels) {
+    /// Nothing nearer than this share of the depths: what is drawn in the brightest colour.
+    private static final double NEAR = 0.02;
+
+    private static final int AFFINITY_SCALE = 4;
+
+    void write(RunConfig config, DataSource data, Inference inference, @Nullable Mixed mixed) {
+        Dataset evaluation = data.evaluation();
+        int count = Math.min(config.evaluate().pictures(), evaluation.size());
+        for (int i = 0; i < count; i++) {
+            Sample sample = evaluation.get(i * evaluation.size() / count);
+            Answer answer = inference.ask(
+                    sample.image(), config.evaluate().width(), config.evaluate().height());
+            String number = "%02d-".formatted(i);
+            save(number + "image", sample.image());
+            saveLabels(number + "truth", sample.labels());
+            saveLabels(number + "prediction", answer.labels());
+            saveDepth(number + "depth-truth", sample.depth());
+            saveDepth(number + "depth", answer.depth());
+            float[] affinity = answer.affinity();
+            if (i == 0 && affinity != null) {
+                save("affinity", affinity(affinity));
+            }
+        }
+        if (mixed != null) {
+            saveMixed(mixed);
+        }
+    }
+
+    private void saveLabels(String name, @Nullable Labels classes) {
+        if (classes != null) {
+            save(name, ColorMap.labels(classes, labels));
+        }
+    }
+
+    private void saveDepth(String name, @Nullable Depth depth) {
+        if (depth != null) {
+            save(name, ColorMap.depth(depth, nearest(depth)));
+        }
+    }
+
+    private static float nearest(Depth depth) {
+        float[] known = depth.metres().clone();
+        Arrays.sort(known);
+        int unknown = 0;
+        while (unknown < known.length - 1 && known[unknown] <= 0) {
+            unknown++;
+        }
+        return known[unknown + (int) (NEAR * (known.length - unknown))];
+    }
+
+    private void saveMixed(Mixed mixed) {
+        int height = mixed.images().shape().h();
+        int width = mixed.images().shape().w();
+        float[] all = mixed.images().toFloats();
+        int size = 3 * height * width;
+        for (int i = 0; i < mixed.images().shape().n(); i++) {
+            save(
+                    "mixed-%02d".formatted(i),
+                    new Image(width, height, Arrays.copyOfRange(all, i * size, (i + 1) * size)));
+        }
+    }
+
+    /// A cell for each pair of channels: semantic channels downwards, depth channels to the right; blue is −1, white 0, red 1.
+    private static Image affinity(float[] values) {
+        int channels = (int) Math.round(Math.sqrt(values.length));
+        int side = channels * AFFINITY_SCALE;
+        float[] planes = new float[3 * side * side];
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                float value = Math.clamp(values[y / AFFINITY_SCALE * channels + x / AFFINITY_SCALE], -1f, 1f);
+                int pixel = y * side + x;
+                planes[pixel] = value < 0 ? 1 + value : 1;
+                planes[side * side + pixel] = 1 - Math.abs(value);
+                planes[2 * side * side + pixel] = value > 0 ? 1 - value : 1;
+            }
+        }
+        return new Image(side, side, planes);
+    }
+
+    private void save(String name, Image image) {
+        ImageWriter.rgb(folder.resolve(name + ".png"), image);
+    }
+}

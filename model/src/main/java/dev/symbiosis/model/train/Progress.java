@@ -1,0 +1,43 @@
+package dev.symbiosis.model.train;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Hears what a run does; for terminals, logs and tests. Called by the training thread.
+public interface Progress {
+
+    /// Something worth a line: what the data is, how large the network is, how much memory is expected.
+    void note(String line);
+
+    /// A piece of preparation, such as rendered scenes.
+    void preparing(String what, int done, int total);
+
+    /// An iteration is done.
+    void step(StepReport report);
+
+    /// An evaluation during training, on some of the evaluation images: names such as `miou` with values.
+    void evaluated(long step, Map<String, Double> metrics);
+
+    /// The run is over and its folder complete.
+    void finished(Path run, Result result);
+
+    /// Nobody listens.
+    static Progress silent() {
+        return new Progress() {
+            @Override
+            public void note(String line) {}
+
+            @Override
+            public void preparing(String what, int done, int total) {}
+
+            @Override
+            public void step(StepReport report) {}
+
+            @Override
+            public void evaluated(long step, Map<String, Double> metrics) {}
+
+            @Override
+            public void finished(Path run, Result result) {}
+        };
+    }
+}

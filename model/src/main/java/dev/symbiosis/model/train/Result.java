@@ -1,0 +1,47 @@
+package dev.symbiosis.model.train;
+
+import dev.symbiosis.model.eval.DepthScores;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a run came to: `result.json`. Measured on all evaluation images, none of which was trained on with its labels.
+///
+/// @param preset the configuration's name
+/// @param seed of everything random
+/// @param backend name of the backend
+/// @param steps iterations
+/// @param seconds of training, without preparation and evaluation
+/// @param peakMemoryMib most memory in tensors at any time
+/// @param parameters learned numbers of the network, with the pose network
+/// @param segmentation null without labels
+/// @param depth null without true depth
+public record Result(
+        String preset,
+        long seed,
+        String backend,
+        long steps,
+        double seconds,
+        long peakMemoryMib,
+        long parameters,
+        @Nullable Segmentation segmentation,
+        @Nullable Depth depth) {
+
+    /// @param miou mean over the classes that occur
+    /// @param pixelAccuracy share of right pixels
+    /// @param iou by class name; classes that occur neither in truth nor in prediction are left out
+    /// @param baselineMiou of the training set's per-pixel majority class
+    /// @param width columns at which it was measured
+    /// @param height rows
+    public record Segmentation(
+            double miou, double pixelAccuracy, Map<String, Double> iou, double baselineMiou, int width, int height) {}
+
+    /// @param scores median-scaled
+    /// @param movable median-scaled, on movable classes alone; null where there are none
+    /// @param baselineAbsRel of the training set's per-pixel median depth, median-scaled alike
+    /// @param unscaledAbsRel without scaling, where the run knows the unit; else null
+    public record Depth(
+            DepthScores scores,
+            @Nullable DepthScores movable,
+            double baselineAbsRel,
+            @Nullable Double unscaledAbsRel) {}
+}

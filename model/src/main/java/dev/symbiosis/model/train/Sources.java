@@ -1,0 +1,83 @@
+package dev.symbiosis.model.train;
+
+import dev.symbiosis.data.DataSource;
+import dev.symbiosis.data.camvid.CamVid;
+import dev.symbiosis.data.cityscapes.Cityscapes;
+import dev.symbiosis.data.sevenscenes.SevenScenes;
+import dev.symbiosis.data.streets.Streets;
+import dev.symbiosis.data.streets.StreetsConfig;
+import dev.symbiosis.model.config.DataConfig;
+import dev.symbiosis.model.config.EvaluateConfig;
+import dev.symbiosis.model.config.RunConfig;
+import dev.symbiosis.tensor.InputException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Opens the data that a configuration names: the training part at the network's size, the evaluation part at the size at
+/// which is measured.
+final class Sources {
+    private static final List<String> KINDS = List.of("streets", "cityscapes", "camvid", "sevenscenes");
+
+    /// The streets are the same for every run: a run's seed chooses among them, it does not make others.
+    private static final long STREETS_SEED = 7;
+
+    private Sources() {}
+
+    /// @param folder of the data; for streets, where rendered scenes are kept, or null for the user's cache
+    static DataSource open(RunConfig config, @Nullable Path folder, long seed, Progress progress) {
+        DataConfig data = config.data();
+        EvaluateConfig evaluate = config.evaluate();
+        DataSource training = open(data, folder, data.width(), data.height(), seed, progress);
+        DataSource measured = open(data, folder, evaluate.width(), evaluate.height(), seed, progress);
+        return new DataSource(
+                training.name(),
+                training.labels(),
+                training.labelled().cached(),
+                training.unlabelled().cached(),
+                measured.evaluation().cached());
+    }
+
+    private static DataSource open(
+            DataConfig data, @Nullable Path folder, int width, int height, long seed, Progress progress) {
+        return switch (data.kind()) {
+            case "streets" -> cityscapes(streets(data, folder, progress), data, width, height, seed);
+            case "cityscapes" -> cityscapes(given(folder, data), data, width, height, seed);
+            case "camvid" -> new CamVid(given(folder, data), width, height, count(data, CamVid.ALL), seed).open();
+            case "sevenscenes" -> new SevenScenes(given(folder, data), width, height, data.neighbour()).open();
+            default ->
+                throw new InputException("config: data.kind cannot be " + data.kind())
+                        .with("known", String.join(", ", KINDS));
+        };
+    }
+
+    private static DataSource cityscapes(Path root, DataConfig data, int width, int height, long seed) {
+        return new Cityscapes(root, width, height, count(data, Cityscapes.ALL), seed, data.neighbour()).open();
+    }
+
+    private static Path streets(DataConfig data, @Nullable Path folder, Progress progress) {
+        Path cache = folder != null ? folder : Path.of(System.getProperty("user.home"), ".cache", "symbiosis");
+        StreetsConfig standard = StreetsConfig.standard(STREETS_SEED);
+        StreetsConfig scenes = new StreetsConfig(
+                STREETS_SEED,
+                standard.width(),
+                standard.height(),
+                data.trainScenes(),
+                data.evaluationScenes(),
+                standard.focal());
+        return Streets.prepare(
+                cache, scenes, (done, total) -> progress.preparing("rendering street scenes", done, total));
+    }
+
+    private static int count(DataConfig data, int all) {
+        return data.labelled() == 0 ? all : data.labelled();
+    }
+
+    private static Path given(@Nullable Path folder, DataConfig data) {
+        if (folder == null) {
+            throw new InputException("data: '" + data.kind() + "' is read from a folder, and none is given")
+                    .hint("add --data DIR");
+        }
+        return folder;
+    }
+}

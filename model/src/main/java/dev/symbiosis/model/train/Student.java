@@ -1,0 +1,74 @@
+package dev.symbiosis.model.train;
+
+import dev.symbiosis.model.config.LearnConfig;
+import dev.symbiosis.model.config.RunConfig;
+import dev.symbiosis.model.layer.Parameter;
+import dev.symbiosis.model.layer.Parameters;
+import dev.symbiosis.model.network.SymbiosisNetwork;
+import dev.symbiosis.model.optim.ParameterGroup;
+import dev.symbiosis.model.pose.PoseNetwork;
+import dev.symbiosis.tensor.DType;
+import dev.symbiosis.tensor.Rng;
+import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tensor.spi.Backend;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The network with all its parameters, and the pose network where the motion is learned.
+record Student(
+        Parameters parameters,
+        SymbiosisNetwork network,
+        @Nullable PoseNetwork pose) {
+    private static final String ENCODER = "encoder.";
+    private static final String POSE = "pose.";
+
+    /// A fresh one; equal seeds give equal numbers.
+    static Student create(RunConfig config, Backend kernels, Rng rng) {
+        Parameters parameters = new Parameters(kernels, DType.FLOAT32, rng.branch("parameters"));
+        SymbiosisNetwork network = new SymbiosisNetwork(config.network(), parameters);
+        boolean learnsPose = config.network().depthHead() && !config.pose().known();
+        PoseNetwork pose = learnsPose
+                ? new PoseNetwork(
+                        parameters.in("pose"),
+                        config.pose().depth(),
+                        config.pose().width())
+                : null;
+        return new Student(parameters, network, pose);
+    }
+
+    /// The same network without pose: a teacher's.
+    static Student teacher(RunConfig config, Backend kernels, Rng rng) {
+        Parameters parameters = new Parameters(kernels, DType.FLOAT32, rng.branch("parameters"));
+        return new Student(parameters, new SymbiosisNetwork(config.network(), parameters), null);
+    }
+
+    /// Encoder, pose network, and the rest, each with its own rate.
+    List<ParameterGroup> groups(LearnConfig learn) {
+        return List.of(
+                group("encoder", learn.encoderFactor(), name -> name.startsWith(ENCODER)),
+                group("pose", learn.poseFactor(), name -> name.startsWith(POSE)),
+                group("heads", 1, name -> !name.startsWith(ENCODER) && !name.startsWith(POSE)));
+    }
+
+    /// Starts the semantic decoder from what the depth decoder has learned: the two have the same shape.
+    void copyDepthDecoder(Backend kernels) {
+        Map<String, Tensor> byName = new HashMap<>();
+        parameters.all().forEach(parameter -> byName.put(parameter.name(), parameter.value()));
+        byName.forEach((name, target) -> {
+            Tensor source = byName.get(name.replaceFirst("^semantic\\.upconv", "depth.upconv"));
+            if (name.startsWith("semantic.upconv") && source != null) {
+                kernels.average(target, source, 0);
+            }
+        });
+    }
+
+    private ParameterGroup group(String name, double factor, Predicate<String> members) {
+        List<Parameter> parameters = parameters().learned().stream()
+                .filter(parameter -> members.test(parameter.name()))
+                .toList();
+        return new ParameterGroup(name, parameters, factor);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.symbiosis.model.train;
+
+import dev.symbiosis.data.LabelMap;
+import dev.symbiosis.model.config.RunConfig;
+import dev.symbiosis.model.eval.Inference;
+import dev.symbiosis.model.state.Checkpoint;
+import dev.symbiosis.tensor.InputException;
+import dev.symbiosis.tensor.Rng;
+import dev.symbiosis.tensor.spi.Backend;
+import java.util.List;
+
+/// A network as a run left it.
+public final class TrainedNetwork {
+    private static final String LABELS = "labels";
+    private static final List<LabelMap> MAPS = List.of(LabelMap.CITYSCAPES, LabelMap.CAMVID, LabelMap.none());
+
+    private final RunConfig config;
+    private final Student student;
+    private final LabelMap labels;
+
+    private TrainedNetwork(RunConfig config, Student student, LabelMap labels) {
+        this.config = config;
+        this.student = student;
+        this.labels = labels;
+    }
+
+    /// Loads the student from a run's checkpoint.
+    ///
+    /// @throws InputException if the checkpoint is damaged or is of another network
+    public static TrainedNetwork load(RunFolder folder, RunConfig config, Backend kernels) {
+        Student student = Student.teacher(config, kernels, Rng.seed(0));
+        Checkpoint checkpoint = Checkpoint.load(folder.checkpoint(), kernels);
+        Checkpoint.restore(student.parameters().all(), checkpoint.tensors(), "student.");
+        checkpoint.release();
+        return new TrainedNetwork(
+                config, student, map(folder, checkpoint.metadata().getOrDefault(LABELS, "")));
+    }
+
+    private static LabelMap map(RunFolder folder, String name) {
+        return MAPS.stream()
+                .filter(map -> map.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InputException(
+                        "checkpoint: %s is for classes called '%s'".formatted(folder.checkpoint(), name)));
+    }
+
+    public RunConfig config() {
+        return config;
+    }
+
+    public LabelMap labels() {
+        return labels;
+    }
+
+    /// Asks the network about images.
+    public Inference inference(Backend kernels) {
+        return Evaluations.inference(config, kernels, student);
+    }
+}

@@ -1,0 +1,218 @@
+package dev.symbiosis.model.train;
+
+import dev.symbiosis.autograd.Gradients;
+import dev.symbiosis.data.DataSource;
+import dev.symbiosis.data.Dataset;
+import dev.symbiosis.data.Loader;
+import dev.symbiosis.data.SampleTransform;
+import dev.symbiosis.data.augment.Mixed;
+import dev.symbiosis.model.config.LearnConfig;
+import dev.symbiosis.model.config.RunConfig;
+import dev.symbiosis.model.optim.Adam;
+import dev.symbiosis.model.optim.MeanTeacher;
+import dev.symbiosis.model.optim.Optimizer;
+import dev.symbiosis.model.optim.Schedule;
+import dev.symbiosis.model.optim.Sgd;
+import dev.symbiosis.tensor.Rng;
+import dev.symbiosis.tensor.Scope;
+import dev.symbiosis.tensor.spi.Backend;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The loop: batches in, a better student out, a report for each iteration.
+///
+/// Everything random comes from the seed, the step and what it is for, so a run repeats bit by bit.
+final class Trainer implements AutoCloseable {
+    private final Backend kernels;
+    private final RunConfig config;
+    private final Rng rng;
+    private final Student student;
+    private final Student teacher;
+    private final MeanTeacher mean;
+    private final Optimizer optimizer;
+    private final Schedule schedule;
+    private final Iteration iteration;
+    private final @Nullable Loader labelled;
+    private final @Nullable Loader unlabelled;
+    private @Nullable Mixed lastMixed;
+    private long step;
+    private double seconds;
+
+    Trainer(Backend kernels, RunConfig config, DataSource data, Rng rng) {
+        this.kernels = kernels;
+        this.config = config;
+        this.rng = rng;
+        this.student = Student.create(config, kernels, rng);
+        this.teacher = Student.teacher(config, kernels, rng);
+        this.mean = new MeanTeacher(
+                kernels,
+                student.parameters().all(),
+                teacher.parameters().all(),
+                config.learn().teacherKeep());
+        this.optimizer = optimizer(config.learn());
+        this.schedule = schedule(config.learn());
+        this.iteration = new Iteration(kernels, config, data.labels(), student, teacher);
+        this.labelled = data.labelled().size() == 0 ? null : loader(data.labelled(), "labelled");
+        Dataset union = sameKind(data.labelled(), data.unlabelled())
+                ? Dataset.concat(data.labelled(), data.unlabelled())
+                : data.unlabelled();
+        this.unlabelled = union.size() == 0 ? null : loader(union, "unlabelled");
+    }
+
+    Student student() {
+        return student;
+    }
+
+    Student teacher() {
+        return teacher;
+    }
+
+    Optimizer optimizer() {
+        return optimizer;
+    }
+
+    /// Seconds spent in iterations so far.
+    double seconds() {
+        return seconds;
+    }
+
+    /// The mixed batch of the last iteration that had one.
+    @Nullable
+    Mixed lastMixed() {
+        return lastMixed;
+    }
+
+    /// One iteration.
+    StepReport step() {
+        long start = System.nanoTime();
+        LearnConfig learn = config.learn();
+        Rng dice = rng.branch("step").branch(step);
+        Map<String, Double> losses = new LinkedHashMap<>();
+        double rateFactor = schedule.factor(step);
+        int images = 0;
+        double norm;
+        try (Scope _ = kernels.scope();
+                Gradients gradients = new Gradients(kernels)) {
+            boolean depthAlone = step < learn.depthSteps();
+            if (depthAlone && unlabelled != null) {
+                Batch batch = Batch.upload(kernels, unlabelled.next());
+                iteration.depthAlone(batch, gradients, losses, dice.branch("depth-alone"));
+                images += batch.size();
+            } else {
+                if (labelled != null) {
+                    Batch batch = Batch.upload(kernels, labelled.next());
+                    iteration.labelled(batch, gradients, losses, dice.branch("labelled"));
+                    images += batch.size();
+                }
+                if (unlabelled != null) {
+                    images += unlabelled(Batch.upload(kernels, unlabelled.next()), gradients, losses, dice);
+                }
+            }
+            norm = optimizer.update(gradients, rateFactor);
+        }
+        step++;
+        follow();
+        double took = (System.nanoTime() - start) * 1e-9;
+        seconds += took;
+        return new StepReport(
+                step,
+                learn.steps(),
+                losses,
+                norm,
+                learn.rate() * rateFactor,
+                images / took,
+                seconds,
+                kernels.usage().live() >> 20);
+    }
+
+    private int unlabelled(Batch batch, Gradients gradients, Map<String, Double> losses, Rng dice) {
+        boolean mixes = step >= config.learn().mixFrom() && config.network().classes() > 0;
+        boolean learnsDepth = config.network().depthHead() && batch.hasNeighbours();
+        if (!mixes && !learnsDepth) {
+            return 0;
+        }
+        Mixed mixed = iteration.unlabelled(batch, mixes, gradients, losses, dice.branch("unlabelled"));
+        if (mixed != null) {
+            releaseMixed();
+            lastMixed = mixed;
+        }
+        return batch.size() * ((mixes ? 1 : 0) + (learnsDepth ? 1 : 0));
+    }
+
+    /// The teacher starts as a copy of the student when the joint training starts, and the semantic decoder as one of the depth
+    /// decoder.
+    private void follow() {
+        long joint = step - config.learn().depthSteps();
+        if (joint == 0) {
+            student.copyDepthDecoder(kernels);
+        }
+        if (joint <= 0) {
+            mean.copyStudent();
+        } else {
+            mean.follow(joint);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (labelled != null) {
+            labelled.close();
+        }
+        if (unlabelled != null) {
+            unlabelled.close();
+        }
+        releaseMixed();
+        optimizer.close();
+    }
+
+    private void releaseMixed() {
+        if (lastMixed != null) {
+            lastMixed.images().release();
+            lastMixed.distribution().release();
+            lastMixed.mask().release();
+        }
+    }
+
+    private Loader loader(Dataset data, String purpose) {
+        SampleTransform transform = Transforms.of(config.data());
+        return new Loader(
+                data,
+                config.learn().batch(),
+                config.data().workers(),
+                rng.branch("loader").branch(purpose),
+                transform);
+    }
+
+    /// Whether both can be in one batch: with neighbours or without.
+    private static boolean sameKind(Dataset labelled, Dataset unlabelled) {
+        return labelled.size() > 0
+                && (unlabelled.size() == 0
+                        || labelled.get(0).hasNeighbours() == unlabelled.get(0).hasNeighbours());
+    }
+
+    private Optimizer optimizer(LearnConfig learn) {
+        return switch (learn.optimizer()) {
+            case ADAM ->
+                new Adam(
+                        kernels,
+                        student.groups(learn),
+                        new Adam.Options(learn.rate(), 0.9, 0.999, 1e-8, learn.decay(), learn.clip()));
+            case SGD ->
+                new Sgd(
+                        kernels,
+                        student.groups(learn),
+                        new Sgd.Options(learn.rate(), 0.9, learn.decay(), learn.clip()));
+        };
+    }
+
+    private static Schedule schedule(LearnConfig learn) {
+        Schedule falling = switch (learn.schedule()) {
+            case CONSTANT -> new Schedule.Constant();
+            case POLYNOMIAL -> Schedule.Polynomial.over(learn.steps());
+            case COSINE -> new Schedule.Cosine(learn.steps(), 0.01);
+            case STEP -> new Schedule.Every(learn.period(), 0.1);
+        };
+        return learn.warmUp() > 0 ? new Schedule.WarmUp(learn.warmUp(), falling) : falling;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.symbiosis.tensor.simd;
+
+import static dev.symbiosis.tensor.simd.Lanes.all;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+/// eˣ of a vector within 2 ulp, the same bits at every vector width.
+///
+///     n = round(x / ln 2)        r = x − n ln 2        eˣ = 2ⁿ eʳ,  |r| ≤ ½ ln 2
+///
+/// ln 2 is split in two so that r is exact; eʳ − 1 is its Taylor polynomial of degree 7 (remainder below 6e-9).
+final class Exponential {
+    /// Adding it to a small number rounds that to a whole one, which then stands in the lowest bits.
+    private static final float ROUND = 0x1.8p23f;
+
+    private static final float LOG2_E = 1.44269504f;
+    private static final float LN2_HIGH = 0.693359375f;
+    private static final float LN2_LOW = -2.12194440e-4f;
+    /// Beyond these eˣ is 0 or infinite in any case.
+    private static final float LEAST = -105f;
+
+    private static final float MOST = 90f;
+
+    private Exponential() {}
+
+    static FloatVector of(FloatVector x) {
+        FloatVector inside = x.max(LEAST).min(MOST);
+        FloatVector rounded = inside.fma(all(LOG2_E), all(ROUND));
+        FloatVector n = rounded.sub(ROUND);
+        IntVector whole = whole(rounded);
+        IntVector half = whole.lanewise(VectorOperators.ASHR, 1);
+        // 2ⁿ may be out of range where the result is not: it is applied in two halves.
+        return lessOne(remainder(inside, n)).add(1f).mul(powerOf2(half)).mul(powerOf2(whole.sub(half)));
+    }
+
+    /// eˣ − 1 for x ≤ 0, without cancellation near 0.
+    static FloatVector lessOne(FloatVector x, float least) {
+        FloatVector inside = x.max(least);
+        FloatVector rounded = inside.fma(all(LOG2_E), all(ROUND));
+        FloatVector power = powerOf2(whole(rounded));
+        return lessOne(remainder(inside, rounded.sub(ROUND))).fma(power, power.sub(1f));
+    }
+
+    private static FloatVector remainder(FloatVector x, FloatVector n) {
+        return n.fma(all(-LN2_LOW), n.fma(all(-LN2_HIGH), x));
+    }
+
+    /// eʳ − 1.
+    private static FloatVector lessOne(FloatVector r) {
+        return r.fma(all(1f / 5040), all(1f / 720))
+                .fma(r, all(1f / 120))
+                .fma(r, all(1f / 24))
+                .fma(r, all(1f / 6))
+                .fma(r, all(0.5f))
+                .fma(r.mul(r), r);
+    }
+
+    private static IntVector whole(FloatVector rounded) {
+        return rounded.reinterpretAsInts().sub(Float.floatToRawIntBits(ROUND));
+    }
+
+    private static FloatVector powerOf2(IntVector n) {
+        return n.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+    }
+}

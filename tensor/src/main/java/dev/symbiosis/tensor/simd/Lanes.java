@@ -1,0 +1,41 @@
+package dev.symbiosis.tensor.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The vector that kernels use: the widest the machine has, up to a block of 16 floats.
+final class Lanes {
+    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() >= Layout.BLOCK
+            ? FloatVector.SPECIES_512
+            : FloatVector.SPECIES_PREFERRED;
+
+    /// Floats in a vector: 16, 8 or 4; it divides a block.
+    static final int LENGTH = SPECIES.length();
+
+    private Lanes() {}
+
+    static FloatVector load(float[] from, int at) {
+        return FloatVector.fromArray(SPECIES, from, at);
+    }
+
+    static FloatVector all(float value) {
+        return FloatVector.broadcast(SPECIES, value);
+    }
+
+    /// max(v, 0), NaN included: cheaper than [FloatVector#max], which also tells −0 from 0.
+    static FloatVector relu(FloatVector v) {
+        return v.blend(0f, v.compare(VectorOperators.LT, 0f));
+    }
+
+    /// The number where the mask is set, else 0.
+    static FloatVector where(VectorMask<Float> mask, FloatVector v) {
+        return all(0f).blend(v, mask);
+    }
+
+    /// v with the sign of x, 0 where x is 0: sign(x) · v.
+    static FloatVector signed(FloatVector x, FloatVector v) {
+        return where(x.compare(VectorOperators.GT, 0f), v).sub(where(x.compare(VectorOperators.LT, 0f), v));
+    }
+}

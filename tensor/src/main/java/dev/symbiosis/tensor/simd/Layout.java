@@ -1,0 +1,76 @@
+package dev.symbiosis.tensor.simd;
+
+import dev.symbiosis.tensor.Shape;
+
+/// How the numbers of a tensor lie in its array: [n][block][h][w][lane], dense.
+///
+/// An image (rank 4) with more than four channels has 16 lanes: channel c is lane c mod 16 of block c / 16. The lanes
+/// beyond the last channel hold anything; no kernel lets them reach a real number. With up to four channels, and for
+/// any other rank, there is one lane and a block is a channel: plain row-major order. Axes after the second of other
+/// ranks are taken together as `w`.
+record Layout(int n, int c, int h, int w, int lanes) {
+    static final int BLOCK = 16;
+    private static final int PLAIN_CHANNELS = 4;
+
+    static Layout of(Shape shape) {
+        if (shape.rank() == 4) {
+            return new Layout(shape.n(), shape.c(), shape.h(), shape.w(), shape.c() <= PLAIN_CHANNELS ? 1 : BLOCK);
+        }
+        int n = shape.rank() > 1 ? shape.dim(0) : 1;
+        int c = shape.rank() > 1 ? shape.dim(1) : shape.rank() == 1 ? shape.dim(0) : 1;
+        int rest = 1;
+        for (int axis = 2; axis < shape.rank(); axis++) {
+            rest *= shape.dim(axis);
+        }
+        return new Layout(n, c, 1, rest, 1);
+    }
+
+    boolean blocked() {
+        return lanes == BLOCK;
+    }
+
+    /// Blocks of channels.
+    int blocks() {
+        return (c + lanes - 1) / lanes;
+    }
+
+    /// Numbers in one row of one block.
+    int row() {
+        return w * lanes;
+    }
+
+    /// Numbers in one plane of one block.
+    int plane() {
+        return h * row();
+    }
+
+    /// Numbers in one sample.
+    int sample() {
+        return blocks() * plane();
+    }
+
+    /// Numbers in all, unused lanes included.
+    int size() {
+        return Math.multiplyExact(n, sample());
+    }
+
+    /// Where the first lane of a pixel is.
+    int at(int sample, int block, int y, int x) {
+        return ((sample * blocks() + block) * h + y) * row() + x * lanes;
+    }
+
+    /// Where a channel of a pixel is.
+    int channelAt(int sample, int channel, int y, int x) {
+        return at(sample, channel / lanes, y, x) + channel % lanes;
+    }
+
+    /// Lanes of a block that are channels.
+    int used(int block) {
+        return Math.min(lanes, c - block * lanes);
+    }
+
+    /// Whether every lane is a channel.
+    boolean full() {
+        return c % lanes == 0;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.symbiosis.tensor.simd;
+
+import dev.symbiosis.tensor.Window;
+import java.util.Arrays;
+
+/// The loop around the gradient tiles: for each kernel tap, products of input channels and output channels summed over pixels.
+///
+/// A task owns the weights of one block of input channels, one group of output channels and one kernel row, and goes over all
+/// pixels: no two tasks meet, so nothing needs to be summed afterwards and the order of additions is fixed.
+final class WeightGradient {
+    /// Pixels in one run of a tile: bounds the chain of additions in a register.
+    private static final int PIXELS = 512;
+
+    private static final int BLOCK = Layout.BLOCK;
+    private static final int GROUP = PackedWeights.GROUP;
+
+    private final Workers workers;
+
+    WeightGradient(Workers workers) {
+        this.workers = workers;
+    }
+
+    /// What is multiplied: x (in any layout) and dy (blocked), samples [from, to), into dw (O, I, k, k) starting at `base`.
+    record Plan(
+            Window window,
+            float[] x,
+            Layout input,
+            float[] dy,
+            Layout output,
+            int from,
+            int to,
+            float[] dw,
+            Layout weight,
+            int base) {
+        /// Neither border nor stride: the image can be read where it is.
+        boolean direct() {
+            return input.blocked() && window.padding() == 0 && window.stride() == 1;
+        }
+
+        int rows() {
+            return Math.clamp(PIXELS / output.w(), 1, output.h());
+        }
+
+        Patch patch() {
+            return new Patch(
+                    input,
+                    rows(),
+                    window.stride(),
+                    -window.padding(),
+                    (output.w() - 1) * window.stride() + window.reach(),
+                    window.stride(),
+                    window.border());
+        }
+    }
+
+    void run(Plan plan) {
+        int kernel = plan.window().kernel();
+        int inputs = Math.ceilDiv(plan.input().c(), BLOCK);
+        int groups = PackedWeights.groups(plan.output().c());
+        int[] places = places(plan);
+        workers.run(inputs * groups * kernel, (task, worker) -> {
+            int u = task % kernel;
+            int group = task / kernel % groups;
+            int block = task / kernel / groups;
+            float[] sums = workers.scratch(worker, 1, kernel * BLOCK * GROUP);
+            Arrays.fill(sums, 0, kernel * BLOCK * GROUP, 0f);
+            sum(plan, block, group, u, places, sums, worker);
+            store(plan, block, group, u, sums);
+        });
+    }
+
+    /// Where each pixel of a run is, relative to the first.
+    private static int[] places(Plan plan) {
+        int width = plan.output().w();
+        int rowPitch = plan.direct() ? plan.input().row() : plan.patch().row();
+        int[] places = new int[plan.rows() * width];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = i / width * rowPitch + i % width * BLOCK;
+        }
+        return places;
+    }
+
+    private void sum(Plan plan, int block, int group, int u, int[] places, float[] sums, int worker) {
+        Window window = plan.window();
+        Layout out = plan.output();
+        Patch patch = plan.patch();
+        float[] copy = plan.direct() ? plan.x() : workers.scratch(worker, 0, patch.plane());
+        int channels = Math.min(BLOCK, plan.input().c() - block * BLOCK);
+        int first = group * GROUP;
+        int second = Math.min(first + Lanes.LENGTH, out.blocks() * BLOCK - Lanes.LENGTH);
+        for (int sample = plan.from(); sample < plan.to(); sample++) {
+            for (int row = 0; row < out.h(); row += plan.rows()) {
+                int pixels = Math.min(plan.rows(), out.h() - row) * out.w();
+                int top = row * window.stride() - window.padding() + u * window.dilation();
+                if (!plan.direct()) {
+                    patch.fill(plan.x(), sample, top, block, block + 1, copy);
+                }
+                int d0 = out.at(sample, first / BLOCK, row, 0) + first % BLOCK;
+                int d1 = out.at(sample, second / BLOCK, row, 0) + second % BLOCK;
+                for (int v = 0; v < window.kernel(); v++) {
+                    int column = v * window.dilation();
+                    int at = plan.direct() ? plan.input().at(sample, block, top, column) : patch.at(0, 0, column);
+                    for (int c = 0; c < channels; c += Tiles.CHANNELS) {
+                        Tiles.gradient(copy, at + c, places, pixels, plan.dy(), d0, d1, sums, (v * BLOCK + c) * GROUP);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void store(Plan plan, int block, int group, int u, float[] sums) {
+        Layout weight = plan.weight();
+        int outputs = Math.min(GROUP, plan.output().c() - group * GROUP);
+        int channels = Math.min(BLOCK, plan.input().c() - block * BLOCK);
+        for (int v = 0; v < plan.window().kernel(); v++) {
+            for (int c = 0; c < channels; c++) {
+                for (int o = 0; o < outputs; o++) {
+                    plan.dw()[plan.base() + weight.channelAt(group * GROUP + o, block * BLOCK + c, u, v)] =
+                            sums[(v * BLOCK + c) * GROUP + o];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/// Values and kernels, no gradients.
+module dev.symbiosis.tensor {
+    requires static transitive org.jspecify;
+    requires jdk.incubator.vector;
+
+    exports dev.symbiosis.tensor;
+    exports dev.symbiosis.tensor.scalar;
+    exports dev.symbiosis.tensor.spi;
+
+    uses dev.symbiosis.tensor.spi.BackendProvider;
+}
