@@ -8,4 +8,10 @@ module dev.symbiosis.tensor {
     exports dev.symbiosis.tensor.spi;
 
     uses dev.symbiosis.tensor.spi.BackendProvider;
+
+    uses dev.symbiosis.tensor.spi.BackendProvider;
+
+    provides dev.symbiosis.tensor.spi.BackendProvider with
+            dev.symbiosis.tensor.simd.SimdProvider,
+            dev.symbiosis.tensor.scalar.ScalarProvider;
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Runnable {
     private static final int OLDEST_JAVA = 25;
     private static final double LEAST_MEMORY = 2e9;
-    /// GF/s per thread; a vector unit of 128 bits does more, plain loops do less.
+    /// GF/s per thread from which on a backend is called good: a rule of thumb, well above what plain loops reach.
     private static final double GOOD_SPEED = 12;
     /// Largest rounding error of sums of 576 products of numbers below 1.
     private static final double TOLERANCE = 1e-3;
@@ -77,9 +77,10 @@ final class DoctorCommand implements Runnable {
             String verdict = check.difference() > TOLERANCE
                     ? Text.format("WRONG: off by %.2g", check.difference())
                     : provider.name().equals("scalar") ? "for checking" : perThread >= GOOD_SPEED ? "good" : "slow";
+            String device = backend.description().replaceFirst("^" + provider.name() + ": ", "");
             console.line(row(
                     provider.name(),
-                    Text.format("%s: %.1f GF/s, %.1f a thread", backend.description(), check.gigaflops(), perThread),
+                    Text.format("%s: %.1f GF/s, %.1f a thread", device, check.gigaflops(), perThread),
                     verdict));
         }
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 ///     step 412/1200 · 3.1 it/s · 04:14 left · seg 0.84 · mix 0.41 (q 0.63) · depth 0.118 · lr 1.0e-2 · 1.9 GiB
 final class ProgressLine {
     private static final Map<String, String> SHORT = Map.of("segmentation", "seg");
+
     private ProgressLine() {}
 
     /// @param perSecond iterations, lately; 0 while unknown

@@ -9,6 +9,7 @@ public final class Text {
     private Text() {}
 
     /// [String#format] with a decimal point.
+    @SuppressWarnings("AnnotateFormatMethod")
     public static String format(String pattern, Object... values) {
         return String.format(Locale.ROOT, pattern, values);
     }

@@ -7,6 +7,7 @@ import dev.symbiosis.model.train.RunFolder;
 import dev.symbiosis.model.train.Training;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -63,7 +64,7 @@ final class TrainCommand implements Runnable {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder of the data; not needed for streets, which are rendered.")
+            description = "Folder of the data; for streets, where rendered scenes are kept.")
     private @Nullable Path data;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Run folder. Default: runs/<preset>-<time>.")
@@ -78,7 +79,9 @@ final class TrainCommand implements Runnable {
     @Override
     public void run() {
         RunConfig config = config();
-        Path folder = out != null ? out : Path.of("runs", config.preset() + "-" + STAMP.format(LocalDateTime.now()));
+        Path folder = out != null
+                ? out
+                : Path.of("runs", config.preset() + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())));
         Console console = Console.of(spec.commandLine().getOut());
         Training.run(
                 config,

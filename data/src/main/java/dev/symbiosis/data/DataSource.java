@@ -6,4 +6,6 @@ package dev.symbiosis.data;
 /// @param labelled samples with labels, with neighbours where the data is video
 /// @param unlabelled samples without labels (labels that exist are withheld), with neighbours where the data is video
 /// @param evaluation samples that are never trained on with their labels; they carry labels, true depth or both
-public record DataSource(String name, LabelMap labels, Dataset labelled, Dataset unlabelled, Dataset evaluation) {}
+/// @param trueDepth frames of the training part with their true depth, for a baseline alone: nothing is trained on them.
+///     Empty where there is no true depth
+public record DataSource(String name, LabelMap labels, Dataset labelled, Dataset unlabelled, Dataset evaluation, Dataset trueDepth) {}

@@ -82,6 +82,8 @@ class ScalarImagesTest {
                 new double[] {10, 6, 0, 0}, b.project(depth, right, camera).toDoubles(), 1e-5);
         Tensor none = tensor(Shape.of(1, 1, 1, 2), 0, 0);
         assertNumbers(b.project(none, still, camera), 0, 0, 0, 0);
+        Tensor tiny = tensor(Shape.of(1, 1, 1, 2), 1e-6, 1e-6);
+        assertNumbers(b.project(tiny, still, camera), 0, 1 / 1.1, 0, 0);
     }
 
     @Test
@@ -175,6 +177,7 @@ class ScalarImagesTest {
         assertRecoloured(orange, new double[] {0.8, 0.6, 0.4}, new Recolour.HsvSaturation(0.5));
         assertRecoloured(orange, new double[] {0, 0.8, 0.4}, new Recolour.Hue(1 / 3.0));
         assertRecoloured(orange, new double[] {0.4, 0, 0.8}, new Recolour.Hue(-1 / 3.0));
+        assertRecoloured(orange, new double[] {0, 0.8, 0.4}, new Recolour.Hue(-2 / 3.0));
         assertRecoloured(new double[] {0.5, 0.5, 0.5}, new double[] {0.5, 0.5, 0.5}, new Recolour.Hue(0.3));
         assertRecoloured(orange, new double[] {1, 1, 0.4}, new Recolour.AddBrightness(0.2), new Recolour.Multiply(2));
     }

@@ -3,7 +3,10 @@ package dev.symbiosis.cli.report;
 import dev.symbiosis.cli.report.LineChart.Reference;
 import dev.symbiosis.cli.report.LineChart.Style;
 import dev.symbiosis.model.train.Result;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which curves of a run are drawn, and how.
@@ -40,7 +43,7 @@ record Curves(Metrics metrics, Result result) {
                 "depth",
                 depth == null ? null : new Reference("median depth", depth.baselineAbsRel()),
                 depth == null ? null : (Double) depth.scores().absRel());
-        for (String name : metrics.names("loss.")) {
+        for (String name : losses()) {
             String color = name.equals("depth") ? "depth" : name.equals("sure") ? "plain" : "semantic";
             chart(
                     page,
@@ -56,6 +59,13 @@ record Curves(Metrics metrics, Result result) {
         return page.raw("</div>\n");
     }
 
+    /// Known losses first.
+    private Set<String> losses() {
+        Set<String> losses = new LinkedHashSet<>(List.of("segmentation", "depth", "mix", "sure"));
+        losses.addAll(metrics.names("loss."));
+        return losses;
+    }
+
     private void evaluation(
             Html page,
             String name,
@@ -67,18 +77,14 @@ record Curves(Metrics metrics, Result result) {
         var points = metrics.curve("evaluation." + name);
         if (!points.isEmpty()) {
             Double finite = whole != null && Double.isFinite(whole) ? whole : null;
-            page.raw(new LineChart(title, note, color, Style.MARKED, points, reference, finite)
-                    .figure()
-                    .toString());
+            page.put(new LineChart(title, note, color, Style.MARKED, points, reference, finite).figure());
         }
     }
 
     private void chart(Html page, String name, String title, String note, String color, Style style) {
         var points = metrics.curve(name);
         if (points.size() > 1) {
-            page.raw(new LineChart(title, note, color, style, points, null, null)
-                    .figure()
-                    .toString());
+            page.put(new LineChart(title, note, color, style, points, null, null).figure());
         }
     }
 }

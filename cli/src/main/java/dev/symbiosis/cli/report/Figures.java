@@ -6,10 +6,13 @@ import dev.symbiosis.model.eval.DepthScores;
 import dev.symbiosis.model.train.Result;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /// The figures of a result: the headline cards, the classes, the table of depth.
 record Figures(Result result, LabelMap map) {
+    private static final List<String> HEADS =
+            List.of("abs rel ↓", "sq rel ↓", "rmse ↓", "rmse log ↓", "a1 ↑", "a2 ↑", "a3 ↑", "images");
 
     /// A card for each task, the run's figure beside that of a constant answer.
     Html cards() {
@@ -49,8 +52,9 @@ record Figures(Result result, LabelMap map) {
         Html page = new Html();
         Result.Segmentation figures = result.segmentation();
         if (figures != null) {
-            page.raw(
-                    "<h2>Classes</h2>\n<p>Intersection over union of each class that occurs.</p>\n<div class=\"classes\">\n");
+            page.raw("<h2>Classes</h2>\n<p>");
+            page.raw("Intersection over union of each class that occurs; › marks those that can move.");
+            page.raw("</p>\n<div class=\"classes\">\n");
             figures.iou().entrySet().stream()
                     .sorted(Comparator.comparingDouble((Map.Entry<String, Double> entry) -> -entry.getValue()))
                     .forEach(entry -> bar(page, entry.getKey(), entry.getValue()));
@@ -65,10 +69,7 @@ record Figures(Result result, LabelMap map) {
         Result.Depth figures = result.depth();
         if (figures != null) {
             page.raw("<h2>Depth</h2>\n<div class=\"scroll\"><table><thead><tr><th></th>");
-            for (String name :
-                    new String[] {"abs rel ↓", "sq rel ↓", "rmse ↓", "rmse log ↓", "a1 ↑", "a2 ↑", "a3 ↑", "images"}) {
-                page.add("<th>%s</th>", name);
-            }
+            HEADS.forEach(name -> page.add("<th>%s</th>", name));
             page.raw("</tr></thead><tbody>\n");
             scores(page, "all pixels", figures.scores());
             DepthScores movable = figures.movable();
@@ -99,15 +100,16 @@ record Figures(Result result, LabelMap map) {
         page.add("<section class=\"card %s\"><h3>%s</h3>", color, task);
         page.add("<p class=\"big\">%s <small>%s</small></p>", Text.figure(value), metric);
         comparison(page, "own", "this run", value, full);
-        comparison(page, "other", other, baseline, full);
+        if (Double.isFinite(baseline)) {
+            comparison(page, "other", other, baseline, full);
+        }
         page.add("<p class=\"note\">%s</p></section>\n", note);
     }
 
     private static void comparison(Html page, String kind, String name, double value, double full) {
-        double share = Double.isFinite(value) && full > 0 ? 100 * value / full : 0;
         page.add(
                 "<div class=\"compare %s\"><span>%s</span><i><b style=\"width:%.1f%%\"></b></i><em>%s</em></div>",
-                kind, name, share, Text.figure(value));
+                kind, name, percent(value / full), Text.figure(value));
     }
 
     private void bar(Html page, String name, double iou) {
@@ -115,8 +117,14 @@ record Figures(Result result, LabelMap map) {
         String color = index < 0 ? "#888888" : Text.format("#%06x", map.color(index));
         boolean movable = index >= 0 && Arrays.stream(map.movable()).anyMatch(id -> id == index);
         page.add(
-                "<div class=\"class\"><s style=\"background:%s\"></s><span>%s%s</span><i><b style=\"width:%.1f%%\"></b></i><em>%s</em></div>\n",
-                color, name, movable ? " ›" : "", 100 * iou, Text.figure(iou));
+                "<div class=\"class\"><s style=\"background:%s\"></s><span>%s%s</span><i><b"
+                        + " style=\"width:%.1f%%\"></b></i><em>%s</em></div>\n",
+                color, name, movable ? " ›" : "", percent(iou), Text.figure(iou));
+    }
+
+    /// 0 for NaN.
+    private static double percent(double share) {
+        return Double.isFinite(share) ? 100 * share : 0;
     }
 
     private static void scores(Html page, String name, DepthScores s) {

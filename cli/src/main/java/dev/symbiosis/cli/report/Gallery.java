@@ -63,15 +63,15 @@ record Gallery(Path folder) {
         page.raw("<h2>Inside</h2>\n<div class=\"inside\">\n");
         if (affinity) {
             page.raw("<figure class=\"affinity\">" + picture("affinity", "affinities of channels"));
-            page.raw(
-                    "<figcaption><b>Affinities</b> of semantic channels (down) and depth channels (across) in the exchange: ");
+            page.raw("<figcaption><b>Affinities</b> of semantic channels (down) and depth channels (across) in the"
+                    + " exchange: ");
             page.raw("red belongs together, blue is opposed.</figcaption></figure>\n");
         }
         if (!mixed.isEmpty()) {
             page.raw("<figure><div class=\"mixed\">");
             mixed.forEach(name -> page.raw(picture(name, "mixed image")));
-            page.raw(
-                    "</div><figcaption><b>Mixed images</b>, learned from with pseudo-labels of the teacher.</figcaption></figure>\n");
+            page.raw("</div><figcaption><b>Mixed images</b>, learned from with pseudo-labels of the"
+                    + " teacher.</figcaption></figure>\n");
         }
         return page.raw("</div>\n");
     }

@@ -12,7 +12,13 @@ final class Html {
         return this;
     }
 
-    /// Markup with values; strings among them are escaped, other [Html] is not.
+    /// Another piece.
+    Html put(Html piece) {
+        text.append(piece.text);
+        return this;
+    }
+
+    /// Markup with values; strings among them are escaped.
     Html add(String pattern, Object... values) {
         Object[] safe = new Object[values.length];
         for (int i = 0; i < values.length; i++) {

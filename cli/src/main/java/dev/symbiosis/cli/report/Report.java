@@ -28,25 +28,22 @@ public final class Report {
         LabelMap map = config.data().kind().equals("camvid") ? LabelMap.CAMVID : LabelMap.CITYSCAPES;
         Figures figures = new Figures(result, map);
         Gallery gallery = new Gallery(run.pictures());
-        Html page = new Html();
-        page.raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
-        page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        page.raw("<meta name=\"color-scheme\" content=\"light dark\">");
-        page.add("<title>%s · Symbiosis</title>\n<style>\n", result.preset());
-        page.raw(style()).raw("</style></head><body><main>\n");
-        page.raw(header(result, config).toString());
-        page.raw(figures.cards().toString());
-        page.raw(gallery.rows().toString());
-        page.raw("<h2>Learning</h2>\n")
-                .raw(new Curves(Metrics.read(run.metrics()), result).grid().toString());
-        page.raw(figures.classes().toString());
-        page.raw(figures.depth().toString());
-        page.raw(gallery.inside().toString());
-        page.add(
-                "<h2>Configuration</h2>\n<details><summary>config.yaml repeats this run</summary><pre>%s</pre></details>\n",
-                Configs.toYaml(config));
+        Html page = head(result.preset());
+        page.put(header(result, config)).put(figures.cards()).put(gallery.rows());
+        page.raw("<h2>Learning</h2>\n").put(new Curves(Metrics.read(run.metrics()), result).grid());
+        page.put(figures.classes()).put(figures.depth()).put(gallery.inside());
+        page.raw("<h2>Configuration</h2>\n<details><summary>config.yaml repeats this run</summary>");
+        page.add("<pre>%s</pre></details>\n", Configs.toYaml(config));
         page.raw("</main></body></html>\n");
         ImageWriter.write(run.report(), page.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Html head(String title) {
+        Html page = new Html().raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
+        page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        page.raw("<meta name=\"color-scheme\" content=\"light dark\">");
+        page.add("<title>%s · Symbiosis</title>\n<style>\n", title);
+        return page.raw(style()).raw("</style></head><body><main>\n");
     }
 
     private static Html header(Result result, RunConfig config) {

@@ -62,7 +62,8 @@ public record CamVid(Path root, int width, int height, int labelled, long seed) 
                 LabelMap.CAMVID,
                 images("camvid labelled", "train", train).subset(chosen(train.size())),
                 new CamVidImages("camvid video", root, "val", video, STEP, false, width, height),
-                images("camvid val", "val", val));
+                images("camvid val", "val", val),
+                Dataset.empty("camvid depth"));
     }
 
     /// The training images whose labels are withheld because only some are used: no labels, no neighbours. Of use to

@@ -64,7 +64,10 @@ public record Cityscapes(Path root, int width, int height, int labelled, long se
                 LabelMap.CITYSCAPES,
                 frames("cityscapes labelled", layout, chosen, true),
                 frames("cityscapes unlabelled", layout, unlabelled.isEmpty() ? train : unlabelled, false),
-                new CityscapesFrames("cityscapes val", layout, evaluation, width, height, 0, true, true));
+                new CityscapesFrames("cityscapes val", layout, evaluation, width, height, 0, true, true),
+                layout.disparity(train.getFirst()) == null
+                        ? Dataset.empty("cityscapes depth")
+                        : new CityscapesFrames("cityscapes depth", layout, train, width, height, 0, false, true));
     }
 
     private Dataset frames(String name, Layout layout, List<Frame> frames, boolean labels) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///     learn:
 ///       steps: 4000
 ///
-/// Sections are merged key by key, lists are replaced. Settings such as `learn.steps=4000` or `network.taps=[6, 7]` come
+/// Sections are merged key by key, lists are replaced. Settings such as `learn.steps=4000` or `network.taps=[6, 7]`
+/// come
 /// last. Every mistake is an [InputException] that names the key and the file or setting.
 public final class Configs {
     private static final String EXTENDS = "extends";

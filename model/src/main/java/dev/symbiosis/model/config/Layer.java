@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What one file or one setting states: some of a record's components, each already of its type; nested records are maps.
+/// What one file or one setting states: some of a record's components, each already of its type; nested records are
+/// maps.
 ///
 /// Layers are checked before they are laid over each other, so a message can say where a wrong key came from.
 ///

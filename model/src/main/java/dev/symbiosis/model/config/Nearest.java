@@ -16,7 +16,8 @@ final class Nearest {
                 .filter(name -> distance(wrong, name) <= Math.max(2, wrong.length() / 2));
     }
 
-    /// Between dotted keys the last part counts too, so that `steps` finds `learn.steps`; a wrong section costs one edit.
+    /// Between dotted keys the last part counts too, so that `steps` finds `learn.steps`; a wrong section costs one
+    /// edit.
     private static int distance(String wrong, String known) {
         return Math.min(edits(wrong, known), 1 + edits(last(wrong), last(known)));
     }

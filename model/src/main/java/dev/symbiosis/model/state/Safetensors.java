@@ -15,9 +15,11 @@ import java.util.Map;
 
 /// Files in the safetensors format: length of the header (8 bytes, little endian), header (JSON), numbers.
 ///
-///     {"__metadata__": {"step": "1200"}, "encoder.conv1.weight": {"dtype": "F32", "shape": [32, 3, 7, 7], "data_offsets": [0, 18816]}}
+///     {"__metadata__": {"step": "1200"}, "encoder.conv1.weight": {"dtype": "F32", "shape": [32, 3, 7, 7],
+/// "data_offsets": [0, 18816]}}
 ///
-/// Numbers are little endian and row-major; offsets count from the end of the header. The reader is for files of anybody:
+/// Numbers are little endian and row-major; offsets count from the end of the header. The reader is for files of
+/// anybody:
 /// whatever is not exactly right is an [InputException] with the file and the place in it.
 /// Source: github.com/huggingface/safetensors, README "Format".
 public final class Safetensors {

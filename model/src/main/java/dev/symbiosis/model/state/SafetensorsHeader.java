@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param places in the order of their numbers
 record SafetensorsHeader(Map<String, String> metadata, long dataStart, List<Place> places) {
     private static final String METADATA = "__metadata__";
-    /// Longest header, in bytes; the network of the paper needs 100 kB.
+    /// Longest header, in bytes: far more than the names of any network here, far less than memory.
     private static final long LONGEST = 16 << 20;
 
     private static final int ALIGNMENT = 8;

@@ -1,5 +1,6 @@
 package dev.symbiosis.model.train;
 
+import dev.symbiosis.data.DataSource;
 import dev.symbiosis.data.Dataset;
 import dev.symbiosis.data.Depth;
 import dev.symbiosis.data.Labels;
@@ -22,9 +23,9 @@ final class Baselines {
     private Baselines() {}
 
     /// The same answer for every image, of the size of the evaluation.
-    static Answer of(Dataset labelled, Dataset unlabelled, int classes, int width, int height) {
-        Dataset all = Dataset.concat(labelled, unlabelled);
-        return new Answer(majority(labelled, classes, width, height), null, median(all, width, height), null);
+    static Answer of(DataSource data, int width, int height) {
+        Labels majority = majority(data.labelled(), data.labels().size(), width, height);
+        return new Answer(majority, null, median(data.trueDepth(), width, height), null);
     }
 
     private static @Nullable Labels majority(Dataset labelled, int classes, int width, int height) {

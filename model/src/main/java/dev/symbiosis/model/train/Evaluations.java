@@ -69,11 +69,7 @@ public final class Evaluations {
 
     static Scores baseline(RunConfig config, DataSource data, Evaluator evaluator) {
         Answer always = Baselines.of(
-                data.labelled(),
-                data.unlabelled(),
-                data.labels().size(),
-                config.evaluate().width(),
-                config.evaluate().height());
+                data, config.evaluate().width(), config.evaluate().height());
         return evaluator.measure(data.evaluation(), Integer.MAX_VALUE, (i, sample) -> always);
     }
 

@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `result.json`: a [Result] as one flat object for people, scripts and the report. Figures that do not exist, and NaN, are null.
+/// `result.json`: a [Result] as one flat object for people, scripts and the report. Figures that do not exist, and NaN,
+/// are null.
 public final class ResultFile {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

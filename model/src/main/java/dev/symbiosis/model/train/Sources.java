@@ -35,7 +35,8 @@ final class Sources {
                 training.labels(),
                 training.labelled().cached(),
                 training.unlabelled().cached(),
-                measured.evaluation().cached());
+                measured.evaluation().cached(),
+                measured.trueDepth());
     }
 
     private static DataSource open(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.symbiosis.model.exchange.ExchangeKind;
 import dev.symbiosis.tensor.InputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,10 +40,10 @@ class ConfigsTest {
 
     @Test
     void theMainPresetExplainsEveryKey() throws IOException {
-        String text = new String(Configs.class
+        byte[] text = Configs.class
                 .getResourceAsStream("/dev/symbiosis/model/presets/streets.yaml")
-                .readAllBytes());
-        for (String line : text.split("\n")) {
+                .readAllBytes();
+        for (String line : new String(text, StandardCharsets.UTF_8).split("\n")) {
             assertTrue(line.isBlank() || line.contains("# "), line);
         }
     }

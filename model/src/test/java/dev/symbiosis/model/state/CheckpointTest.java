@@ -47,7 +47,7 @@ class CheckpointTest {
         Checkpoint.save(file, 1200, Map.of("config", "a: 1\nb: 2\n"), tensors);
 
         Checkpoint loaded;
-        try (Scope scope = backend.scope()) {
+        try (Scope _ = backend.scope()) {
             loaded = Checkpoint.load(file, backend);
         }
         assertEquals(1200, loaded.step());

@@ -83,7 +83,8 @@ class SafetensorsTest {
                 "{\"b\":{\"dtype\":\"F32\",\"shape\":[1.5],\"data_offsets\":[0,4]}}    | 4 | 1.5 is no length",
                 "{\"b\":{\"dtype\":\"F32\",\"shape\":[\"1\"],\"data_offsets\":[0,4]}}  | 4 | is no length",
                 "{\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,1e99]}}   | 4 | is no length or offset",
-                "{\"b\":{\"dtype\":\"F32\",\"shape\":[2147483647,2147483647,2147483647],\"data_offsets\":[0,4]}} | 4 | too large",
+                "{\"b\":{\"dtype\":\"F32\",\"shape\":[2147483647,2147483647,2147483647],\"data_offsets\":[0,4]}} | 4 |"
+                        + " too large",
                 "{\"b\":{\"dtype\":\"F32\",\"shape\":[1073741824],\"data_offsets\":[0,4294967296]}} | 4 | too large",
                 "{\"b\":{\"dtype\":\"F32\",\"shape\":1,\"data_offsets\":[0,4]}}        | 4 | has no shape",
                 "{\"b\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[0,4]}}     | 4 | has the type",

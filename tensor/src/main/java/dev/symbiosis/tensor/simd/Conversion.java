@@ -50,8 +50,9 @@ final class Conversion {
 
     /// The same numbers in row-major order under another layout.
     void reshape(float[] x, Layout from, float[] y, Layout to) {
-        boolean sameOrder = from.lanes() == 1 && to.lanes() == 1
-                || from.lanes() == to.lanes() && from.c() == to.c() && from.h() * from.w() == to.h() * to.w();
+        boolean plain = from.lanes() == 1 && to.lanes() == 1;
+        boolean samePlanes = from.c() == to.c() && from.h() * from.w() == to.h() * to.w();
+        boolean sameOrder = plain || (from.lanes() == to.lanes() && samePlanes);
         if (sameOrder) {
             System.arraycopy(x, 0, y, 0, from.size());
             return;

@@ -15,8 +15,8 @@ final class Exponential {
     /// Adding it to a small number rounds that to a whole one, which then stands in the lowest bits.
     private static final float ROUND = 0x1.8p23f;
 
-    private static final float LOG2_E = 1.44269504f;
-    private static final float LN2_HIGH = 0.693359375f;
+    private static final float LOG2_E = 0x1.715476p0f;
+    private static final float LN2_HIGH = 0x1.63p-1f;
     private static final float LN2_LOW = -2.12194440e-4f;
     /// Beyond these eˣ is 0 or infinite in any case.
     private static final float LEAST = -105f;

@@ -60,8 +60,8 @@ final class Learning {
         FloatVector beta2 = all((float) rule.beta2());
         FloatVector rest1 = all((float) (1 - rule.beta1()));
         FloatVector rest2 = all((float) (1 - rule.beta2()));
-        float rate = (float) (rule.rate() / (1 - StrictMath.pow(rule.beta1(), rule.step())));
-        float correction = (float) (1 / (1 - StrictMath.pow(rule.beta2(), rule.step())));
+        float rate = (float) (rule.rate() / (1 - StrictMath.pow(rule.beta1(), (double) rule.step())));
+        float correction = (float) (1 / (1 - StrictMath.pow(rule.beta2(), (double) rule.step())));
         float epsilon = (float) rule.epsilon();
         for (int i = from; i < to; i += LENGTH) {
             FloatVector weight = load(w, i);

@@ -1,9 +1,14 @@
 package dev.symbiosis.tensor.simd;
 
+import java.util.Arrays;
+
 /// Weights in the order in which a forward tile reads them: [group][term][2 V], one group for each 2 V output channels.
 ///
 /// Output channels beyond the last have zero weights, so tiles need no special case for them.
 record PackedWeights(float[] data, int terms, int groups) {
+    /// Terms that one task packs, 16 at a time: both what is read and what is written then stay in the first cache.
+    private static final int TERMS = 256;
+
     /// Output channels of a group: two vectors.
     static final int GROUP = 2 * Lanes.LENGTH;
 
@@ -15,17 +20,21 @@ record PackedWeights(float[] data, int terms, int groups) {
     static PackedWeights pack(Workers workers, Pool pool, float[] weights, int base, int[] termAt, int[] outputAt) {
         int groups = groups(outputAt.length);
         float[] packed = pool.take(groups * termAt.length * GROUP);
-        workers.run(groups, (group, worker) -> {
+        int pieces = Math.ceilDiv(termAt.length, TERMS);
+        workers.run(groups * pieces, (task, worker) -> {
+            int group = task / pieces;
+            int first = task % pieces * TERMS;
             int used = Math.min(GROUP, outputAt.length - group * GROUP);
-            int to = group * termAt.length * GROUP;
-            for (int term : termAt) {
+            for (int from = first; from < Math.min(termAt.length, first + TERMS); from += Layout.BLOCK) {
+                int to = Math.min(termAt.length, from + Layout.BLOCK);
+                int target = (group * termAt.length + from) * GROUP;
+                Arrays.fill(packed, target, target + (to - from) * GROUP, 0f);
                 for (int o = 0; o < used; o++) {
-                    packed[to + o] = weights[base + term + outputAt[group * GROUP + o]];
+                    int output = base + outputAt[group * GROUP + o];
+                    for (int k = from; k < to; k++) {
+                        packed[target + (k - from) * GROUP + o] = weights[output + termAt[k]];
+                    }
                 }
-                for (int o = used; o < GROUP; o++) {
-                    packed[to + o] = 0f;
-                }
-                to += GROUP;
             }
         });
         return new PackedWeights(packed, termAt.length, groups);

@@ -1,5 +1,7 @@
 package dev.symbiosis.tensor.simd;
 
+import static dev.symbiosis.tensor.simd.Layout.BLOCK;
+
 /// All channels of a run of pixels, turned so that the lanes of a vector are pixels: [channel][pixel].
 ///
 /// Rows are [Tasks#PIXELS] apart, and whole vectors of them may be used: what lies beyond the run is of no consequence.
@@ -13,21 +15,41 @@ final class PixelRun {
     }
 
     static void gather(float[] numbers, Layout layout, int sample, int first, int count, float[] run) {
-        int lanes = layout.lanes();
-        for (int c = 0; c < layout.c(); c++) {
-            int from = layout.channelAt(sample, c, 0, 0) + first * lanes;
-            for (int p = 0; p < count; p++) {
-                run[c * PITCH + p] = numbers[from + p * lanes];
+        for (int block = 0; block < layout.blocks(); block++) {
+            int from = layout.at(sample, block, 0, 0) + first * layout.lanes();
+            int to = block * layout.lanes() * PITCH;
+            if (layout.blocked()) {
+                gatherBlock(numbers, from, layout.used(block), count, run, to);
+            } else {
+                System.arraycopy(numbers, from, run, to, count);
             }
         }
     }
 
     static void scatter(float[] run, Layout layout, int sample, int first, int count, float[] numbers) {
-        int lanes = layout.lanes();
-        for (int c = 0; c < layout.c(); c++) {
-            int to = layout.channelAt(sample, c, 0, 0) + first * lanes;
+        for (int block = 0; block < layout.blocks(); block++) {
+            int to = layout.at(sample, block, 0, 0) + first * layout.lanes();
+            int from = block * layout.lanes() * PITCH;
+            if (layout.blocked()) {
+                scatterBlock(run, from, layout.used(block), count, numbers, to);
+            } else {
+                System.arraycopy(run, from, numbers, to, count);
+            }
+        }
+    }
+
+    private static void gatherBlock(float[] numbers, int from, int used, int count, float[] run, int to) {
+        for (int lane = 0; lane < used; lane++) {
             for (int p = 0; p < count; p++) {
-                numbers[to + p * lanes] = run[c * PITCH + p];
+                run[to + lane * PITCH + p] = numbers[from + lane + p * BLOCK];
+            }
+        }
+    }
+
+    private static void scatterBlock(float[] run, int from, int used, int count, float[] numbers, int to) {
+        for (int lane = 0; lane < used; lane++) {
+            for (int p = 0; p < count; p++) {
+                numbers[to + lane + p * BLOCK] = run[from + lane * PITCH + p];
             }
         }
     }

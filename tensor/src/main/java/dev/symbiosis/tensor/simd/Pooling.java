@@ -27,12 +27,13 @@ final class Pooling {
         Layout to = layout(y);
         float[] in = data(x);
         float[] out = data(y);
-        Places places = Places.of(window, from, to);
+        int[][] rows = pixels(window, from.h(), to.h(), from.row());
+        int[][] columns = pixels(window, from.w(), to.w(), from.lanes());
         tasks.rows(to, (plane, first, end, worker) -> {
             int[] taps = new int[window.taps()];
             for (int i = first; i < end; i++) {
                 for (int j = 0; j < to.w(); j++) {
-                    int count = places.under(i, j, plane * from.plane(), taps);
+                    int count = taps(plane * from.plane(), rows[i], columns[j], taps);
                     int target = plane * to.plane() + i * to.row() + j * to.lanes();
                     if (count == 0) {
                         Arrays.fill(out, target, target + to.lanes(), Float.NEGATIVE_INFINITY);
@@ -52,13 +53,14 @@ final class Pooling {
         float[] in = data(x);
         float[] slopes = data(dy);
         float[] out = data(dx);
-        Places places = Places.of(window, to, from);
+        int[][] rows = pixels(window, to.h(), from.h(), to.row());
+        int[][] columns = pixels(window, to.w(), from.w(), to.lanes());
         tasks.workers().run(to.n() * to.blocks(), (plane, worker) -> {
             int[] taps = new int[window.taps()];
             Arrays.fill(out, plane * to.plane(), (plane + 1) * to.plane(), 0f);
             for (int i = 0; i < from.h(); i++) {
                 for (int j = 0; j < from.w(); j++) {
-                    int count = places.under(i, j, plane * to.plane(), taps);
+                    int count = taps(plane * to.plane(), rows[i], columns[j], taps);
                     int source = plane * from.plane() + i * from.row() + j * from.lanes();
                     if (to.blocked()) {
                         scatterBlocks(in, taps, count, slopes, source, out);
@@ -70,26 +72,28 @@ final class Pooling {
         });
     }
 
-    /// The pixels of each axis under the taps of each window.
-    private record Places(int kernel, int[] rows, int[] columns, Layout in) {
+    /// Offsets of the pixels under each window along one axis, those in the padding left out.
+    private static int[][] pixels(Window window, int in, int out, int step) {
+        int[] taps = Edge.taps(window, in, out);
+        int[][] pixels = new int[out][];
+        Arrays.setAll(
+                pixels,
+                i -> Arrays.stream(taps, i * window.kernel(), (i + 1) * window.kernel())
+                        .filter(pixel -> pixel != Edge.NONE)
+                        .map(pixel -> pixel * step)
+                        .toArray());
+        return pixels;
+    }
 
-        static Places of(Window window, Layout in, Layout out) {
-            return new Places(
-                    window.kernel(), Edge.taps(window, in.h(), out.h()), Edge.taps(window, in.w(), out.w()), in);
-        }
-
-        /// Fills in where the pixels under one window are, in row order, and says how many.
-        int under(int i, int j, int plane, int[] taps) {
-            int count = 0;
-            for (int u = i * kernel; u < (i + 1) * kernel; u++) {
-                for (int v = j * kernel; v < (j + 1) * kernel; v++) {
-                    if (rows[u] != Edge.NONE && columns[v] != Edge.NONE) {
-                        taps[count++] = plane + rows[u] * in.row() + columns[v] * in.lanes();
-                    }
-                }
+    /// Fills in where the pixels under one window are, in row order, and says how many.
+    private static int taps(int plane, int[] rows, int[] columns, int[] taps) {
+        int count = 0;
+        for (int row : rows) {
+            for (int column : columns) {
+                taps[count++] = plane + row + column;
             }
-            return count;
         }
+        return count;
     }
 
     private static int firstLargest(float[] x, int[] taps, int count) {

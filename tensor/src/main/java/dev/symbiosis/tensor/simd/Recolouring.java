@@ -1,17 +1,27 @@
 package dev.symbiosis.tensor.simd;
 
+import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
+import static dev.symbiosis.tensor.simd.Lanes.all;
+import static dev.symbiosis.tensor.simd.Lanes.load;
 import static dev.symbiosis.tensor.simd.SimdStorage.data;
 import static dev.symbiosis.tensor.simd.SimdStorage.layout;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Recolour;
 import dev.symbiosis.tensor.spi.Recolour.Adjustment;
 import java.util.List;
+import jdk.incubator.vector.FloatVector;
 
 /// Colour changes of RGB images, in place and one adjustment after the other: red, green and blue are planes of the image.
 ///
 /// Source: torchvision.transforms.functional (contrast, saturation), kornia 0.4 enhance/adjust.py (HSV).
 final class Recolouring {
+    /// Pixels turned at once.
+    private static final int RUN = 1024;
+
     private final Tasks tasks;
 
     Recolouring(Tasks tasks) {
@@ -94,40 +104,51 @@ final class Recolouring {
         }
     }
 
-    /// Through HSV: the hue turned, the saturation scaled and clamped.
+    /// Through HSV: the hue turned, the saturation scaled and clamped. Pixels are taken in runs of whole vectors.
     private static void turn(Planes image, double turn, float factor, int from, int to) {
-        float[] x = image.numbers;
-        for (int p = from; p < to; p++) {
-            float r = x[image.red + p];
-            float g = x[image.green() + p];
-            float b = x[image.blue() + p];
-            float value = Math.max(r, Math.max(g, b));
-            float spread = value - Math.min(r, Math.min(g, b));
-            float saturation = value == 0 ? 0 : clamped(spread / value * factor);
-            double hue = hue(r, g, b, value, spread) + 6 * turn;
-            float sextants = (float) (hue - 6 * Math.floor(hue / 6));
-            x[image.red + p] = clamped(component(5, sextants, saturation, value));
-            x[image.green() + p] = clamped(component(3, sextants, saturation, value));
-            x[image.blue() + p] = clamped(component(1, sextants, saturation, value));
+        float sextants = (float) (6 * (turn - Math.floor(turn)));
+        float[] r = new float[RUN];
+        float[] g = new float[RUN];
+        float[] b = new float[RUN];
+        for (int p = from; p < to; p += RUN) {
+            int count = Math.min(RUN, to - p);
+            System.arraycopy(image.numbers, image.red + p, r, 0, count);
+            System.arraycopy(image.numbers, image.green() + p, g, 0, count);
+            System.arraycopy(image.numbers, image.blue() + p, b, 0, count);
+            for (int i = 0; i < count; i += LENGTH) {
+                turn(r, g, b, i, sextants, factor);
+            }
+            System.arraycopy(r, 0, image.numbers, image.red + p, count);
+            System.arraycopy(g, 0, image.numbers, image.green() + p, count);
+            System.arraycopy(b, 0, image.numbers, image.blue() + p, count);
         }
     }
 
-    /// In sixths of a turn, red at 0, green at 2, blue at 4; 0 for greys.
-    private static double hue(double r, double g, double b, double value, double spread) {
-        if (spread == 0) {
-            return 0;
-        }
-        if (value == r) {
-            return (g - b) / spread;
-        }
-        return value == g ? (b - r) / spread + 2 : (r - g) / spread + 4;
+    private static void turn(float[] red, float[] green, float[] blue, int i, float sextants, float factor) {
+        FloatVector r = load(red, i);
+        FloatVector g = load(green, i);
+        FloatVector b = load(blue, i);
+        FloatVector value = r.max(g).max(b);
+        FloatVector spread = value.sub(r.min(g).min(b));
+        FloatVector share = spread.div(value).mul(factor).max(0f).min(1f);
+        FloatVector depth = value.mul(share).blend(0f, value.compare(EQ, 0f));
+        FloatVector hue = r.sub(g).div(spread).add(4f);
+        hue = hue.blend(b.sub(r).div(spread).add(2f), value.compare(EQ, g));
+        hue = hue.blend(g.sub(b).div(spread), value.compare(EQ, r));
+        hue = hue.blend(0f, spread.compare(EQ, 0f)).add(sextants);
+        hue = hue.blend(hue.add(6f), hue.compare(LT, 0f));
+        component(5, hue, depth, value).intoArray(red, i);
+        component(3, hue, depth, value).intoArray(green, i);
+        component(1, hue, depth, value).intoArray(blue, i);
     }
 
-    /// V − V S max(0, min(k, 4 − k, 1)) with k = (offset + hue) mod 6.
-    private static float component(int offset, float sextants, float saturation, float value) {
-        float sum = offset + sextants;
-        float k = sum < 6 ? sum : sum - 6;
-        return value - value * saturation * Math.max(0, Math.min(Math.min(k, 4 - k), 1));
+    /// V − V S max(0, min(k, 4 − k, 1)) with k = (offset + H) mod 6, H in sixths of a turn and below 11.
+    private static FloatVector component(int offset, FloatVector hue, FloatVector depth, FloatVector value) {
+        FloatVector k = hue.add(offset);
+        k = k.blend(k.sub(6f), k.compare(GE, 6f));
+        k = k.blend(k.sub(6f), k.compare(GE, 6f));
+        FloatVector share = k.min(all(4f).sub(k)).min(1f).max(0f);
+        return value.sub(depth.mul(share)).max(0f).min(1f);
     }
 
     private static float clamped(float x) {

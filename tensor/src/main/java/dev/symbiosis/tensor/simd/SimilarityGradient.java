@@ -16,9 +16,7 @@ import jdk.incubator.vector.VectorOperators;
 ///     p + q (a − μ) + r (e − δ)
 ///     p = 2 (δ − ρ ν + (1 − SSIM) μ) / B₁        q = ρ r        r = 2 A₁ / (B₁ B₂)        ρ = ε / B₂
 final class SimilarityGradient {
-    private static final int P = 0;
-    private static final int Q = 1;
-    private static final int R = 2;
+    /// Rows of p, q and r that a slot holds, in this order.
     private static final int MAPS = 3;
 
     private final Windows windows;
@@ -40,7 +38,7 @@ final class SimilarityGradient {
     /// clamped they are 0, and so they are before and after the row.
     void weigh(float[] rows, int slot, float[] dy, int from, float factor, float[] maps) {
         int mean = windows.at(slot, Windows.MU);
-        int to = at(slot, P);
+        int to = at(slot);
         for (int x = 0; x < width; x += LENGTH) {
             FloatVector mu = load(rows, mean + x);
             FloatVector delta = load(rows, mean + pitch + x);
@@ -63,8 +61,8 @@ final class SimilarityGradient {
         for (int edge = -1; edge <= width; edge += width + 1) {
             rows[mean + edge] = 0;
             rows[mean + pitch + edge] = 0;
-            for (int map = P; map <= R; map++) {
-                maps[at(slot, map) + edge] = 0;
+            for (int map = 0; map < MAPS; map++) {
+                maps[to + map * pitch + edge] = 0;
             }
         }
     }
@@ -74,7 +72,7 @@ final class SimilarityGradient {
         int a = windows.at(pixels, Windows.A);
         int e = windows.at(pixels, Windows.E);
         int mean = windows.at(slot, Windows.MU);
-        int p = at(slot, P);
+        int p = at(slot);
         for (int x = 0; x < width; x += LENGTH) {
             FloatVector left = load(rows, a + x);
             FloatVector right = load(rows, e + x);
@@ -101,7 +99,8 @@ final class SimilarityGradient {
         return Math.fma(e - rows[mean + pitch], maps[p + 2 * pitch], byA);
     }
 
-    private int at(int slot, int map) {
-        return (slot * MAPS + map) * pitch + Layout.BLOCK;
+    /// Where the first p of a slot is.
+    private int at(int slot) {
+        return slot * MAPS * pitch + Layout.BLOCK;
     }
 }

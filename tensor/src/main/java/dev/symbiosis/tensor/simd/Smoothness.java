@@ -1,17 +1,20 @@
 package dev.symbiosis.tensor.simd;
 
 import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
+import static dev.symbiosis.tensor.simd.Lanes.all;
 import static dev.symbiosis.tensor.simd.Lanes.load;
 import static dev.symbiosis.tensor.simd.SimdStorage.data;
 import static dev.symbiosis.tensor.simd.SimdStorage.layout;
 
 import dev.symbiosis.tensor.Tensor;
+import java.util.Arrays;
 
 /// Edge-aware smoothness of a disparity map. Each pair of neighbours k, l weighs w = e^(−mean_c |I_k − I_l|) / (pairs along
 /// that axis), so that with s = mean_xy d + 1e-7 of each sample and d* = d / s
 ///
 ///     y = Σ w |d*_k − d*_l|        g = ∂y/∂d* = Σ ± w        dd = (g − mean_xy(g · d*)) / s
 ///
+/// Pairs are taken a row at a time: in scratch 0 stand their differences in d, in scratch 1 their weights.
 /// Source: Godard et al., monodepth2, 2019 (layers.py).
 final class Smoothness {
     private static final double TINY = 1e-7;
@@ -24,29 +27,17 @@ final class Smoothness {
 
     void forward(Tensor disparity, Tensor image, Tensor y) {
         Layout shape = layout(disparity);
-        float[] d = data(disparity);
         double[] scales = scales(disparity);
         double[] parts = new double[shape.n() * shape.h()];
-        eachRow(shape, (n, i, at, worker) -> {
-            float[] weights = tasks.workers().scratch(worker, 0, Tasks.padded(shape.w()));
-            double sum = 0;
-            weighAcross(image, n, i, weights);
-            for (int x = 0; x + 1 < shape.w(); x++) {
-                sum += weights[x] * pairsAcross(shape) * Math.abs(d[at + x] - d[at + x + 1]);
-            }
+        eachRow(shape, (n, i, worker) -> {
+            Pairs pairs = new Pairs(disparity, image, tasks.workers(), worker);
+            double sum = pairs.across(n, i).sum() * pairsAcross(shape);
             if (i + 1 < shape.h()) {
-                weighDown(image, n, i, weights);
-                for (int x = 0; x < shape.w(); x++) {
-                    sum += weights[x] * pairsDown(shape) * Math.abs(d[at + x] - d[at + x + shape.w()]);
-                }
+                sum += pairs.down(n, i).sum() * pairsDown(shape);
             }
             parts[n * shape.h() + i] = sum / Math.abs(scales[n]);
         });
-        double sum = 0;
-        for (double part : parts) {
-            sum += part;
-        }
-        data(y)[0] = (float) sum;
+        data(y)[0] = (float) Arrays.stream(parts).reduce(0, Double::sum);
     }
 
     void gradient(Tensor disparity, Tensor image, double factor, Tensor dd) {
@@ -56,28 +47,20 @@ final class Smoothness {
         double[] scales = scales(disparity);
         double[] parts = new double[shape.n() * shape.h()];
         int width = shape.w();
-        eachRow(shape, (n, i, at, worker) -> {
-            float[] weights = tasks.workers().scratch(worker, 0, Tasks.padded(width));
+        eachRow(shape, (n, i, worker) -> {
+            Pairs pairs = new Pairs(disparity, image, tasks.workers(), worker);
+            int at = shape.at(n, 0, i, 0);
             float across = (float) (factor * Math.signum(scales[n]) * pairsAcross(shape));
             float down = (float) (factor * Math.signum(scales[n]) * pairsDown(shape));
-            weighAcross(image, n, i, weights);
-            out[at] = 0;
-            for (int x = 0; x + 1 < width; x++) {
-                float step = across * weights[x] * Math.signum(d[at + x] - d[at + x + 1]);
-                out[at + x] += step;
-                out[at + x + 1] = -step;
-            }
+            Arrays.fill(out, at, at + width, 0f);
+            float[] slopes = pairs.across(n, i).slopes(across);
+            add(slopes, 1, out, at, width - 1);
+            add(slopes, -1, out, at + 1, width - 1);
             if (i + 1 < shape.h()) {
-                weighDown(image, n, i, weights);
-                for (int x = 0; x < width; x++) {
-                    out[at + x] += down * weights[x] * Math.signum(d[at + x] - d[at + x + width]);
-                }
+                add(pairs.down(n, i).slopes(down), 1, out, at, width);
             }
             if (i > 0) {
-                weighDown(image, n, i - 1, weights);
-                for (int x = 0; x < width; x++) {
-                    out[at + x] += down * weights[x] * Math.signum(d[at + x] - d[at + x - width]);
-                }
+                add(pairs.down(n, i - 1).slopes(down), -1, out, at, width);
             }
             double sum = 0;
             for (int x = at; x < at + width; x++) {
@@ -99,8 +82,14 @@ final class Smoothness {
         });
     }
 
+    private static void add(float[] slopes, float sign, float[] sum, int at, int count) {
+        for (int x = 0; x < count; x++) {
+            sum[at + x] += sign * slopes[x];
+        }
+    }
+
     private static double pairsAcross(Layout shape) {
-        return 1.0 / ((double) shape.n() * shape.h() * (shape.w() - 1));
+        return shape.w() == 1 ? 0 : 1.0 / ((double) shape.n() * shape.h() * (shape.w() - 1));
     }
 
     private static double pairsDown(Layout shape) {
@@ -124,48 +113,97 @@ final class Smoothness {
     }
 
     private interface Row {
-        void run(int n, int i, int at, int worker);
+        void run(int n, int i, int worker);
     }
 
     private void eachRow(Layout shape, Row row) {
         tasks.rows(shape, (n, from, to, worker) -> {
             for (int i = from; i < to; i++) {
-                row.run(n, i, shape.at(n, 0, i, 0), worker);
+                row.run(n, i, worker);
             }
         });
     }
 
-    /// e^(−mean_c |I(x) − I(x + 1)|) along row i.
-    private static void weighAcross(Tensor image, int n, int i, float[] weights) {
-        Layout shape = layout(image);
-        weigh(image, n, i, 0, 1, shape.w() - 1, weights);
-    }
+    /// The pairs of one row of pixels with their neighbours on one side.
+    private static final class Pairs {
+        private final Layout shape;
+        private final Layout colours;
+        private final float[] d;
+        private final float[] image;
+        private final float[] differences;
+        private final float[] weights;
+        private int count;
 
-    /// e^(−mean_c |I(i) − I(i + 1)|) between rows i and i + 1.
-    private static void weighDown(Tensor image, int n, int i, float[] weights) {
-        weigh(image, n, i, 1, 0, layout(image).w(), weights);
-    }
+        Pairs(Tensor disparity, Tensor picture, Workers workers, int worker) {
+            shape = layout(disparity);
+            colours = layout(picture);
+            d = data(disparity);
+            image = data(picture);
+            differences = workers.scratch(worker, 0, Tasks.padded(shape.w()));
+            weights = workers.scratch(worker, 1, Tasks.padded(shape.w()));
+        }
 
-    private static void weigh(Tensor image, int n, int i, int rows, int columns, int count, float[] weights) {
-        Layout shape = layout(image);
-        float[] numbers = data(image);
-        int lanes = shape.lanes();
-        for (int c = 0; c < shape.c(); c++) {
-            int here = shape.channelAt(n, c, i, 0);
-            int there = here + rows * shape.row() + columns * lanes;
-            if (c == 0) {
-                for (int x = 0; x < count; x++) {
-                    weights[x] = Math.abs(numbers[here + x * lanes] - numbers[there + x * lanes]);
-                }
-            } else {
-                for (int x = 0; x < count; x++) {
-                    weights[x] += Math.abs(numbers[here + x * lanes] - numbers[there + x * lanes]);
+        /// Row i with the pixels to the right.
+        Pairs across(int n, int i) {
+            compare(n, i, 1, colours.lanes(), shape.w() - 1);
+            return this;
+        }
+
+        /// Row i with row i + 1.
+        Pairs down(int n, int i) {
+            compare(n, i, shape.w(), colours.row(), shape.w());
+            return this;
+        }
+
+        private void compare(int n, int i, int step, int colourStep, int pairs) {
+            count = pairs;
+            int at = shape.at(n, 0, i, 0);
+            for (int x = 0; x < count; x++) {
+                differences[x] = d[at + x] - d[at + step + x];
+            }
+            Arrays.fill(weights, 0, count, 0f);
+            for (int c = 0; c < colours.c(); c++) {
+                int from = colours.channelAt(n, c, i, 0);
+                if (colours.blocked()) {
+                    addChanges(image, from, from + colourStep, Layout.BLOCK, weights, count);
+                } else {
+                    addChanges(image, from, from + colourStep, weights, count);
                 }
             }
+            for (int x = 0; x < count; x += LENGTH) {
+                Exponential.of(load(weights, x).mul(-1f / colours.c())).intoArray(weights, x);
+            }
         }
-        float share = -1f / shape.c();
-        for (int x = 0; x < count; x += LENGTH) {
-            Exponential.of(load(weights, x).mul(share)).intoArray(weights, x);
+
+        private static void addChanges(float[] image, int from, int to, float[] sums, int count) {
+            for (int x = 0; x < count; x++) {
+                sums[x] += Math.abs(image[from + x] - image[to + x]);
+            }
+        }
+
+        private static void addChanges(float[] image, int from, int to, int step, float[] sums, int count) {
+            for (int x = 0; x < count; x++) {
+                sums[x] += Math.abs(image[from + x * step] - image[to + x * step]);
+            }
+        }
+
+        /// Σ e^(−…) |d_k − d_l|.
+        double sum() {
+            for (int x = 0; x < count; x += LENGTH) {
+                load(differences, x).abs().mul(load(weights, x)).intoArray(differences, x);
+            }
+            double[] lanes = Sums.zeros();
+            LaneSums.add(differences, 0, count, lanes);
+            return LaneSums.total(lanes);
+        }
+
+        /// factor · e^(−…) · sign(d_k − d_l) of each pair.
+        float[] slopes(float factor) {
+            for (int x = 0; x < count; x += LENGTH) {
+                Lanes.signed(load(differences, x), load(weights, x).mul(all(factor)))
+                        .intoArray(differences, x);
+            }
+            return differences;
         }
     }
 }

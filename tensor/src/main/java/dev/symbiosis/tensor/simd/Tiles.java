@@ -19,23 +19,8 @@ final class Tiles {
     /// Sums over terms k in [from, to) of x[at + terms[k] + 16 p] · w[wAt + 2 V k + lane], for `pixels` pixels p and
     /// 2 V lanes, added to base[b + p · baseStep + lane] (what is in y already, or a bias) and stored: the first V lanes
     /// at y0 + p · step with b = from0, the others at y1 with b = from1, or nowhere where y1 < 0.
-    static void forward(
-            int pixels,
-            float[] x,
-            int at,
-            int[] terms,
-            int from,
-            int to,
-            float[] w,
-            int wAt,
-            float[] base,
-            int from0,
-            int from1,
-            int baseStep,
-            float[] y,
-            int y0,
-            int y1,
-            int step) {
+    static void forward(int pixels, float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
         switch (pixels) {
             case 1 -> forward1(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
             case 2 -> forward2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
@@ -57,8 +42,8 @@ final class Tiles {
 
     /// Sums over pixels p in [0, pixels) of x[at + places[p] + c] · dy[d0 or d1 + 16 p + lane], for CHANNELS channels c;
     /// added to sums[sumAt + 2 V c + lane].
-    static void gradient(
-            float[] x, int at, int[] places, int pixels, float[] dy, int d0, int d1, float[] sums, int sumAt) {
+    static void gradient(float[] x, int at, int[] places, int pixels, float[] dy, int d0, int d1,
+            float[] sums, int sumAt) {
         if (CHANNELS == 8) {
             gradient8(x, at, places, pixels, dy, d0, d1, sums, sumAt);
         } else {
@@ -66,22 +51,8 @@ final class Tiles {
         }
     }
 
-    private static void forward1(
-            float[] x,
-            int at,
-            int[] terms,
-            int from,
-            int to,
-            float[] w,
-            int wAt,
-            float[] base,
-            int from0,
-            int from1,
-            int baseStep,
-            float[] y,
-            int y0,
-            int y1,
-            int step) {
+    private static void forward1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
         for (int k = from; k < to; k++) {
@@ -89,33 +60,16 @@ final class Tiles {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]);
-            a0 = q0.fma(u, a0);
-            b0 = q0.fma(v, b0);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
         if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep))
-                    .intoArray(y, y1 + 0 * step);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
         }
     }
 
-    private static void forward2(
-            float[] x,
-            int at,
-            int[] terms,
-            int from,
-            int to,
-            float[] w,
-            int wAt,
-            float[] base,
-            int from0,
-            int from1,
-            int baseStep,
-            float[] y,
-            int y0,
-            int y1,
-            int step) {
+    private static void forward2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
@@ -124,39 +78,19 @@ final class Tiles {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]);
-            a0 = q0.fma(u, a0);
-            b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]);
-            a1 = q1.fma(u, a1);
-            b1 = q1.fma(v, b1);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
         if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep))
-                    .intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep))
-                    .intoArray(y, y1 + 1 * step);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
         }
     }
 
-    private static void forward3(
-            float[] x,
-            int at,
-            int[] terms,
-            int from,
-            int to,
-            float[] w,
-            int wAt,
-            float[] base,
-            int from0,
-            int from1,
-            int baseStep,
-            float[] y,
-            int y0,
-            int y1,
-            int step) {
+    private static void forward3(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
@@ -166,45 +100,22 @@ final class Tiles {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]);
-            a0 = q0.fma(u, a0);
-            b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]);
-            a1 = q1.fma(u, a1);
-            b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]);
-            a2 = q2.fma(u, a2);
-            b2 = q2.fma(v, b2);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
         a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
         if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep))
-                    .intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep))
-                    .intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep))
-                    .intoArray(y, y1 + 2 * step);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
         }
     }
 
-    private static void forward4(
-            float[] x,
-            int at,
-            int[] terms,
-            int from,
-            int to,
-            float[] w,
-            int wAt,
-            float[] base,
-            int from0,
-            int from1,
-            int baseStep,
-            float[] y,
-            int y0,
-            int y1,
-            int step) {
+    private static void forward4(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
@@ -215,51 +126,25 @@ final class Tiles {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]);
-            a0 = q0.fma(u, a0);
-            b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]);
-            a1 = q1.fma(u, a1);
-            b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]);
-            a2 = q2.fma(u, a2);
-            b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]);
-            a3 = q3.fma(u, a3);
-            b3 = q3.fma(v, b3);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
         a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
         a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
         if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep))
-                    .intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep))
-                    .intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep))
-                    .intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep))
-                    .intoArray(y, y1 + 3 * step);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
         }
     }
 
-    private static void forward5(
-            float[] x,
-            int at,
-            int[] terms,
-            int from,
-            int to,
-            float[] w,
-            int wAt,
-            float[] base,
-            int from0,
-            int from1,
-            int baseStep,
-            float[] y,
-            int y0,
-            int y1,
-            int step) {
+    private static void forward5(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
@@ -271,21 +156,11 @@ final class Tiles {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]);
-            a0 = q0.fma(u, a0);
-            b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]);
-            a1 = q1.fma(u, a1);
-            b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]);
-            a2 = q2.fma(u, a2);
-            b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]);
-            a3 = q3.fma(u, a3);
-            b3 = q3.fma(v, b3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]);
-            a4 = q4.fma(u, a4);
-            b4 = q4.fma(v, b4);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
@@ -293,35 +168,16 @@ final class Tiles {
         a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
         a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
         if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep))
-                    .intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep))
-                    .intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep))
-                    .intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep))
-                    .intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep))
-                    .intoArray(y, y1 + 4 * step);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
         }
     }
 
-    private static void forward6(
-            float[] x,
-            int at,
-            int[] terms,
-            int from,
-            int to,
-            float[] w,
-            int wAt,
-            float[] base,
-            int from0,
-            int from1,
-            int baseStep,
-            float[] y,
-            int y0,
-            int y1,
-            int step) {
+    private static void forward6(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
@@ -334,24 +190,12 @@ final class Tiles {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]);
-            a0 = q0.fma(u, a0);
-            b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]);
-            a1 = q1.fma(u, a1);
-            b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]);
-            a2 = q2.fma(u, a2);
-            b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]);
-            a3 = q3.fma(u, a3);
-            b3 = q3.fma(v, b3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]);
-            a4 = q4.fma(u, a4);
-            b4 = q4.fma(v, b4);
-            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]);
-            a5 = q5.fma(u, a5);
-            b5 = q5.fma(v, b5);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
@@ -360,37 +204,17 @@ final class Tiles {
         a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
         a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
         if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep))
-                    .intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep))
-                    .intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep))
-                    .intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep))
-                    .intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep))
-                    .intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep))
-                    .intoArray(y, y1 + 5 * step);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
         }
     }
 
-    private static void forward7(
-            float[] x,
-            int at,
-            int[] terms,
-            int from,
-            int to,
-            float[] w,
-            int wAt,
-            float[] base,
-            int from0,
-            int from1,
-            int baseStep,
-            float[] y,
-            int y0,
-            int y1,
-            int step) {
+    private static void forward7(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
@@ -404,27 +228,13 @@ final class Tiles {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]);
-            a0 = q0.fma(u, a0);
-            b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]);
-            a1 = q1.fma(u, a1);
-            b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]);
-            a2 = q2.fma(u, a2);
-            b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]);
-            a3 = q3.fma(u, a3);
-            b3 = q3.fma(v, b3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]);
-            a4 = q4.fma(u, a4);
-            b4 = q4.fma(v, b4);
-            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]);
-            a5 = q5.fma(u, a5);
-            b5 = q5.fma(v, b5);
-            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]);
-            a6 = q6.fma(u, a6);
-            b6 = q6.fma(v, b6);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6); b6 = q6.fma(v, b6);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
@@ -434,39 +244,18 @@ final class Tiles {
         a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
         a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
         if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep))
-                    .intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep))
-                    .intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep))
-                    .intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep))
-                    .intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep))
-                    .intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep))
-                    .intoArray(y, y1 + 5 * step);
-            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep))
-                    .intoArray(y, y1 + 6 * step);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
         }
     }
 
-    private static void forward8(
-            float[] x,
-            int at,
-            int[] terms,
-            int from,
-            int to,
-            float[] w,
-            int wAt,
-            float[] base,
-            int from0,
-            int from1,
-            int baseStep,
-            float[] y,
-            int y0,
-            int y1,
-            int step) {
+    private static void forward8(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
@@ -481,30 +270,14 @@ final class Tiles {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]);
-            a0 = q0.fma(u, a0);
-            b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]);
-            a1 = q1.fma(u, a1);
-            b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]);
-            a2 = q2.fma(u, a2);
-            b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]);
-            a3 = q3.fma(u, a3);
-            b3 = q3.fma(v, b3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]);
-            a4 = q4.fma(u, a4);
-            b4 = q4.fma(v, b4);
-            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]);
-            a5 = q5.fma(u, a5);
-            b5 = q5.fma(v, b5);
-            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]);
-            a6 = q6.fma(u, a6);
-            b6 = q6.fma(v, b6);
-            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]);
-            a7 = q7.fma(u, a7);
-            b7 = q7.fma(v, b7);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6); b6 = q6.fma(v, b6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7); b7 = q7.fma(v, b7);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
@@ -515,41 +288,19 @@ final class Tiles {
         a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
         a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
         if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep))
-                    .intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep))
-                    .intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep))
-                    .intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep))
-                    .intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep))
-                    .intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep))
-                    .intoArray(y, y1 + 5 * step);
-            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep))
-                    .intoArray(y, y1 + 6 * step);
-            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep))
-                    .intoArray(y, y1 + 7 * step);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
+            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
         }
     }
 
-    private static void forward9(
-            float[] x,
-            int at,
-            int[] terms,
-            int from,
-            int to,
-            float[] w,
-            int wAt,
-            float[] base,
-            int from0,
-            int from1,
-            int baseStep,
-            float[] y,
-            int y0,
-            int y1,
-            int step) {
+    private static void forward9(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
@@ -565,33 +316,15 @@ final class Tiles {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]);
-            a0 = q0.fma(u, a0);
-            b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]);
-            a1 = q1.fma(u, a1);
-            b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]);
-            a2 = q2.fma(u, a2);
-            b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]);
-            a3 = q3.fma(u, a3);
-            b3 = q3.fma(v, b3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]);
-            a4 = q4.fma(u, a4);
-            b4 = q4.fma(v, b4);
-            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]);
-            a5 = q5.fma(u, a5);
-            b5 = q5.fma(v, b5);
-            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]);
-            a6 = q6.fma(u, a6);
-            b6 = q6.fma(v, b6);
-            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]);
-            a7 = q7.fma(u, a7);
-            b7 = q7.fma(v, b7);
-            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]);
-            a8 = q8.fma(u, a8);
-            b8 = q8.fma(v, b8);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6); b6 = q6.fma(v, b6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7); b7 = q7.fma(v, b7);
+            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8); b8 = q8.fma(v, b8);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
@@ -603,43 +336,20 @@ final class Tiles {
         a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
         a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
         if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep))
-                    .intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep))
-                    .intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep))
-                    .intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep))
-                    .intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep))
-                    .intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep))
-                    .intoArray(y, y1 + 5 * step);
-            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep))
-                    .intoArray(y, y1 + 6 * step);
-            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep))
-                    .intoArray(y, y1 + 7 * step);
-            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep))
-                    .intoArray(y, y1 + 8 * step);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
+            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
+            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
         }
     }
 
-    private static void forward10(
-            float[] x,
-            int at,
-            int[] terms,
-            int from,
-            int to,
-            float[] w,
-            int wAt,
-            float[] base,
-            int from0,
-            int from1,
-            int baseStep,
-            float[] y,
-            int y0,
-            int y1,
-            int step) {
+    private static void forward10(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
@@ -656,36 +366,16 @@ final class Tiles {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]);
-            a0 = q0.fma(u, a0);
-            b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]);
-            a1 = q1.fma(u, a1);
-            b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]);
-            a2 = q2.fma(u, a2);
-            b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]);
-            a3 = q3.fma(u, a3);
-            b3 = q3.fma(v, b3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]);
-            a4 = q4.fma(u, a4);
-            b4 = q4.fma(v, b4);
-            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]);
-            a5 = q5.fma(u, a5);
-            b5 = q5.fma(v, b5);
-            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]);
-            a6 = q6.fma(u, a6);
-            b6 = q6.fma(v, b6);
-            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]);
-            a7 = q7.fma(u, a7);
-            b7 = q7.fma(v, b7);
-            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]);
-            a8 = q8.fma(u, a8);
-            b8 = q8.fma(v, b8);
-            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]);
-            a9 = q9.fma(u, a9);
-            b9 = q9.fma(v, b9);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6); b6 = q6.fma(v, b6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7); b7 = q7.fma(v, b7);
+            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8); b8 = q8.fma(v, b8);
+            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9); b9 = q9.fma(v, b9);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
@@ -698,45 +388,21 @@ final class Tiles {
         a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
         a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
         if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep))
-                    .intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep))
-                    .intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep))
-                    .intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep))
-                    .intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep))
-                    .intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep))
-                    .intoArray(y, y1 + 5 * step);
-            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep))
-                    .intoArray(y, y1 + 6 * step);
-            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep))
-                    .intoArray(y, y1 + 7 * step);
-            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep))
-                    .intoArray(y, y1 + 8 * step);
-            b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep))
-                    .intoArray(y, y1 + 9 * step);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
+            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
+            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
+            b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
         }
     }
 
-    private static void forward11(
-            float[] x,
-            int at,
-            int[] terms,
-            int from,
-            int to,
-            float[] w,
-            int wAt,
-            float[] base,
-            int from0,
-            int from1,
-            int baseStep,
-            float[] y,
-            int y0,
-            int y1,
-            int step) {
+    private static void forward11(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
@@ -754,39 +420,17 @@ final class Tiles {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]);
-            a0 = q0.fma(u, a0);
-            b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]);
-            a1 = q1.fma(u, a1);
-            b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]);
-            a2 = q2.fma(u, a2);
-            b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]);
-            a3 = q3.fma(u, a3);
-            b3 = q3.fma(v, b3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]);
-            a4 = q4.fma(u, a4);
-            b4 = q4.fma(v, b4);
-            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]);
-            a5 = q5.fma(u, a5);
-            b5 = q5.fma(v, b5);
-            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]);
-            a6 = q6.fma(u, a6);
-            b6 = q6.fma(v, b6);
-            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]);
-            a7 = q7.fma(u, a7);
-            b7 = q7.fma(v, b7);
-            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]);
-            a8 = q8.fma(u, a8);
-            b8 = q8.fma(v, b8);
-            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]);
-            a9 = q9.fma(u, a9);
-            b9 = q9.fma(v, b9);
-            FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]);
-            a10 = q10.fma(u, a10);
-            b10 = q10.fma(v, b10);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6); b6 = q6.fma(v, b6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7); b7 = q7.fma(v, b7);
+            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8); b8 = q8.fma(v, b8);
+            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9); b9 = q9.fma(v, b9);
+            FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10); b10 = q10.fma(v, b10);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
@@ -798,50 +442,24 @@ final class Tiles {
         a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
         a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
         a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
-        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep))
-                .intoArray(y, y0 + 10 * step);
+        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
         if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep))
-                    .intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep))
-                    .intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep))
-                    .intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep))
-                    .intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep))
-                    .intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep))
-                    .intoArray(y, y1 + 5 * step);
-            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep))
-                    .intoArray(y, y1 + 6 * step);
-            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep))
-                    .intoArray(y, y1 + 7 * step);
-            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep))
-                    .intoArray(y, y1 + 8 * step);
-            b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep))
-                    .intoArray(y, y1 + 9 * step);
-            b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep))
-                    .intoArray(y, y1 + 10 * step);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
+            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
+            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
+            b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
+            b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
         }
     }
 
-    private static void forward12(
-            float[] x,
-            int at,
-            int[] terms,
-            int from,
-            int to,
-            float[] w,
-            int wAt,
-            float[] base,
-            int from0,
-            int from1,
-            int baseStep,
-            float[] y,
-            int y0,
-            int y1,
-            int step) {
+    private static void forward12(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
@@ -860,42 +478,18 @@ final class Tiles {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]);
-            a0 = q0.fma(u, a0);
-            b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]);
-            a1 = q1.fma(u, a1);
-            b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]);
-            a2 = q2.fma(u, a2);
-            b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]);
-            a3 = q3.fma(u, a3);
-            b3 = q3.fma(v, b3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]);
-            a4 = q4.fma(u, a4);
-            b4 = q4.fma(v, b4);
-            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]);
-            a5 = q5.fma(u, a5);
-            b5 = q5.fma(v, b5);
-            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]);
-            a6 = q6.fma(u, a6);
-            b6 = q6.fma(v, b6);
-            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]);
-            a7 = q7.fma(u, a7);
-            b7 = q7.fma(v, b7);
-            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]);
-            a8 = q8.fma(u, a8);
-            b8 = q8.fma(v, b8);
-            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]);
-            a9 = q9.fma(u, a9);
-            b9 = q9.fma(v, b9);
-            FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]);
-            a10 = q10.fma(u, a10);
-            b10 = q10.fma(v, b10);
-            FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]);
-            a11 = q11.fma(u, a11);
-            b11 = q11.fma(v, b11);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6); b6 = q6.fma(v, b6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7); b7 = q7.fma(v, b7);
+            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8); b8 = q8.fma(v, b8);
+            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9); b9 = q9.fma(v, b9);
+            FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10); b10 = q10.fma(v, b10);
+            FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]); a11 = q11.fma(u, a11); b11 = q11.fma(v, b11);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
@@ -907,54 +501,26 @@ final class Tiles {
         a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
         a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
         a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
-        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep))
-                .intoArray(y, y0 + 10 * step);
-        a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep))
-                .intoArray(y, y0 + 11 * step);
+        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
+        a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep)).intoArray(y, y0 + 11 * step);
         if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep))
-                    .intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep))
-                    .intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep))
-                    .intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep))
-                    .intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep))
-                    .intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep))
-                    .intoArray(y, y1 + 5 * step);
-            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep))
-                    .intoArray(y, y1 + 6 * step);
-            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep))
-                    .intoArray(y, y1 + 7 * step);
-            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep))
-                    .intoArray(y, y1 + 8 * step);
-            b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep))
-                    .intoArray(y, y1 + 9 * step);
-            b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep))
-                    .intoArray(y, y1 + 10 * step);
-            b11.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 11 * baseStep))
-                    .intoArray(y, y1 + 11 * step);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
+            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
+            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
+            b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
+            b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
+            b11.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 11 * baseStep)).intoArray(y, y1 + 11 * step);
         }
     }
 
-    private static void forward13(
-            float[] x,
-            int at,
-            int[] terms,
-            int from,
-            int to,
-            float[] w,
-            int wAt,
-            float[] base,
-            int from0,
-            int from1,
-            int baseStep,
-            float[] y,
-            int y0,
-            int y1,
-            int step) {
+    private static void forward13(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
@@ -974,45 +540,19 @@ final class Tiles {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]);
-            a0 = q0.fma(u, a0);
-            b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]);
-            a1 = q1.fma(u, a1);
-            b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]);
-            a2 = q2.fma(u, a2);
-            b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]);
-            a3 = q3.fma(u, a3);
-            b3 = q3.fma(v, b3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]);
-            a4 = q4.fma(u, a4);
-            b4 = q4.fma(v, b4);
-            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]);
-            a5 = q5.fma(u, a5);
-            b5 = q5.fma(v, b5);
-            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]);
-            a6 = q6.fma(u, a6);
-            b6 = q6.fma(v, b6);
-            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]);
-            a7 = q7.fma(u, a7);
-            b7 = q7.fma(v, b7);
-            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]);
-            a8 = q8.fma(u, a8);
-            b8 = q8.fma(v, b8);
-            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]);
-            a9 = q9.fma(u, a9);
-            b9 = q9.fma(v, b9);
-            FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]);
-            a10 = q10.fma(u, a10);
-            b10 = q10.fma(v, b10);
-            FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]);
-            a11 = q11.fma(u, a11);
-            b11 = q11.fma(v, b11);
-            FloatVector q12 = FloatVector.broadcast(Lanes.SPECIES, x[p + 192]);
-            a12 = q12.fma(u, a12);
-            b12 = q12.fma(v, b12);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6); b6 = q6.fma(v, b6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7); b7 = q7.fma(v, b7);
+            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8); b8 = q8.fma(v, b8);
+            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9); b9 = q9.fma(v, b9);
+            FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10); b10 = q10.fma(v, b10);
+            FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]); a11 = q11.fma(u, a11); b11 = q11.fma(v, b11);
+            FloatVector q12 = FloatVector.broadcast(Lanes.SPECIES, x[p + 192]); a12 = q12.fma(u, a12); b12 = q12.fma(v, b12);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
@@ -1024,58 +564,28 @@ final class Tiles {
         a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
         a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
         a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
-        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep))
-                .intoArray(y, y0 + 10 * step);
-        a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep))
-                .intoArray(y, y0 + 11 * step);
-        a12.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 12 * baseStep))
-                .intoArray(y, y0 + 12 * step);
+        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
+        a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep)).intoArray(y, y0 + 11 * step);
+        a12.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 12 * baseStep)).intoArray(y, y0 + 12 * step);
         if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep))
-                    .intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep))
-                    .intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep))
-                    .intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep))
-                    .intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep))
-                    .intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep))
-                    .intoArray(y, y1 + 5 * step);
-            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep))
-                    .intoArray(y, y1 + 6 * step);
-            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep))
-                    .intoArray(y, y1 + 7 * step);
-            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep))
-                    .intoArray(y, y1 + 8 * step);
-            b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep))
-                    .intoArray(y, y1 + 9 * step);
-            b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep))
-                    .intoArray(y, y1 + 10 * step);
-            b11.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 11 * baseStep))
-                    .intoArray(y, y1 + 11 * step);
-            b12.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 12 * baseStep))
-                    .intoArray(y, y1 + 12 * step);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
+            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
+            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
+            b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
+            b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
+            b11.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 11 * baseStep)).intoArray(y, y1 + 11 * step);
+            b12.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 12 * baseStep)).intoArray(y, y1 + 12 * step);
         }
     }
 
-    private static void forward14(
-            float[] x,
-            int at,
-            int[] terms,
-            int from,
-            int to,
-            float[] w,
-            int wAt,
-            float[] base,
-            int from0,
-            int from1,
-            int baseStep,
-            float[] y,
-            int y0,
-            int y1,
-            int step) {
+    private static void forward14(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
@@ -1096,48 +606,20 @@ final class Tiles {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]);
-            a0 = q0.fma(u, a0);
-            b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]);
-            a1 = q1.fma(u, a1);
-            b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]);
-            a2 = q2.fma(u, a2);
-            b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]);
-            a3 = q3.fma(u, a3);
-            b3 = q3.fma(v, b3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]);
-            a4 = q4.fma(u, a4);
-            b4 = q4.fma(v, b4);
-            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]);
-            a5 = q5.fma(u, a5);
-            b5 = q5.fma(v, b5);
-            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]);
-            a6 = q6.fma(u, a6);
-            b6 = q6.fma(v, b6);
-            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]);
-            a7 = q7.fma(u, a7);
-            b7 = q7.fma(v, b7);
-            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]);
-            a8 = q8.fma(u, a8);
-            b8 = q8.fma(v, b8);
-            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]);
-            a9 = q9.fma(u, a9);
-            b9 = q9.fma(v, b9);
-            FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]);
-            a10 = q10.fma(u, a10);
-            b10 = q10.fma(v, b10);
-            FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]);
-            a11 = q11.fma(u, a11);
-            b11 = q11.fma(v, b11);
-            FloatVector q12 = FloatVector.broadcast(Lanes.SPECIES, x[p + 192]);
-            a12 = q12.fma(u, a12);
-            b12 = q12.fma(v, b12);
-            FloatVector q13 = FloatVector.broadcast(Lanes.SPECIES, x[p + 208]);
-            a13 = q13.fma(u, a13);
-            b13 = q13.fma(v, b13);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6); b6 = q6.fma(v, b6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7); b7 = q7.fma(v, b7);
+            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8); b8 = q8.fma(v, b8);
+            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9); b9 = q9.fma(v, b9);
+            FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10); b10 = q10.fma(v, b10);
+            FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]); a11 = q11.fma(u, a11); b11 = q11.fma(v, b11);
+            FloatVector q12 = FloatVector.broadcast(Lanes.SPECIES, x[p + 192]); a12 = q12.fma(u, a12); b12 = q12.fma(v, b12);
+            FloatVector q13 = FloatVector.broadcast(Lanes.SPECIES, x[p + 208]); a13 = q13.fma(u, a13); b13 = q13.fma(v, b13);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
@@ -1149,48 +631,30 @@ final class Tiles {
         a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
         a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
         a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
-        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep))
-                .intoArray(y, y0 + 10 * step);
-        a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep))
-                .intoArray(y, y0 + 11 * step);
-        a12.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 12 * baseStep))
-                .intoArray(y, y0 + 12 * step);
-        a13.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 13 * baseStep))
-                .intoArray(y, y0 + 13 * step);
+        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
+        a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep)).intoArray(y, y0 + 11 * step);
+        a12.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 12 * baseStep)).intoArray(y, y0 + 12 * step);
+        a13.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 13 * baseStep)).intoArray(y, y0 + 13 * step);
         if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep))
-                    .intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep))
-                    .intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep))
-                    .intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep))
-                    .intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep))
-                    .intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep))
-                    .intoArray(y, y1 + 5 * step);
-            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep))
-                    .intoArray(y, y1 + 6 * step);
-            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep))
-                    .intoArray(y, y1 + 7 * step);
-            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep))
-                    .intoArray(y, y1 + 8 * step);
-            b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep))
-                    .intoArray(y, y1 + 9 * step);
-            b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep))
-                    .intoArray(y, y1 + 10 * step);
-            b11.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 11 * baseStep))
-                    .intoArray(y, y1 + 11 * step);
-            b12.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 12 * baseStep))
-                    .intoArray(y, y1 + 12 * step);
-            b13.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 13 * baseStep))
-                    .intoArray(y, y1 + 13 * step);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
+            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
+            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
+            b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
+            b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
+            b11.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 11 * baseStep)).intoArray(y, y1 + 11 * step);
+            b12.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 12 * baseStep)).intoArray(y, y1 + 12 * step);
+            b13.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 13 * baseStep)).intoArray(y, y1 + 13 * step);
         }
     }
 
-    private static void gradient4(
-            float[] x, int at, int[] places, int pixels, float[] dy, int d0, int d1, float[] sums, int sumAt) {
+    private static void gradient4(float[] x, int at, int[] places, int pixels, float[] dy, int d0, int d1,
+            float[] sums, int sumAt) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
@@ -1199,39 +663,23 @@ final class Tiles {
             int p = at + places[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, d0 + 16 * k);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, d1 + 16 * k);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]);
-            a0 = q0.fma(u, a0);
-            b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]);
-            a1 = q1.fma(u, a1);
-            b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]);
-            a2 = q2.fma(u, a2);
-            b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]);
-            a3 = q3.fma(u, a3);
-            b3 = q3.fma(v, b3);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 0 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 0 * Lanes.LENGTH);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 1 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 1 * Lanes.LENGTH);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 2 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 2 * Lanes.LENGTH);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 3 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 3 * Lanes.LENGTH);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 4 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 4 * Lanes.LENGTH);
-        b2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 5 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 5 * Lanes.LENGTH);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 6 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 6 * Lanes.LENGTH);
-        b3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 7 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 7 * Lanes.LENGTH);
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 0 * Lanes.LENGTH)).intoArray(sums, sumAt + 0 * Lanes.LENGTH);
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 1 * Lanes.LENGTH)).intoArray(sums, sumAt + 1 * Lanes.LENGTH);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 2 * Lanes.LENGTH)).intoArray(sums, sumAt + 2 * Lanes.LENGTH);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 3 * Lanes.LENGTH)).intoArray(sums, sumAt + 3 * Lanes.LENGTH);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 4 * Lanes.LENGTH)).intoArray(sums, sumAt + 4 * Lanes.LENGTH);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 5 * Lanes.LENGTH)).intoArray(sums, sumAt + 5 * Lanes.LENGTH);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 6 * Lanes.LENGTH)).intoArray(sums, sumAt + 6 * Lanes.LENGTH);
+        b3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 7 * Lanes.LENGTH)).intoArray(sums, sumAt + 7 * Lanes.LENGTH);
     }
 
-    private static void gradient8(
-            float[] x, int at, int[] places, int pixels, float[] dy, int d0, int d1, float[] sums, int sumAt) {
+    private static void gradient8(float[] x, int at, int[] places, int pixels, float[] dy, int d0, int d1,
+            float[] sums, int sumAt) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
@@ -1244,62 +692,30 @@ final class Tiles {
             int p = at + places[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, d0 + 16 * k);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, d1 + 16 * k);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]);
-            a0 = q0.fma(u, a0);
-            b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]);
-            a1 = q1.fma(u, a1);
-            b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]);
-            a2 = q2.fma(u, a2);
-            b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]);
-            a3 = q3.fma(u, a3);
-            b3 = q3.fma(v, b3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]);
-            a4 = q4.fma(u, a4);
-            b4 = q4.fma(v, b4);
-            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]);
-            a5 = q5.fma(u, a5);
-            b5 = q5.fma(v, b5);
-            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]);
-            a6 = q6.fma(u, a6);
-            b6 = q6.fma(v, b6);
-            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]);
-            a7 = q7.fma(u, a7);
-            b7 = q7.fma(v, b7);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a6 = q6.fma(u, a6); b6 = q6.fma(v, b6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a7 = q7.fma(u, a7); b7 = q7.fma(v, b7);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 0 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 0 * Lanes.LENGTH);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 1 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 1 * Lanes.LENGTH);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 2 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 2 * Lanes.LENGTH);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 3 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 3 * Lanes.LENGTH);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 4 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 4 * Lanes.LENGTH);
-        b2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 5 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 5 * Lanes.LENGTH);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 6 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 6 * Lanes.LENGTH);
-        b3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 7 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 7 * Lanes.LENGTH);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 8 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 8 * Lanes.LENGTH);
-        b4.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 9 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 9 * Lanes.LENGTH);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 10 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 10 * Lanes.LENGTH);
-        b5.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 11 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 11 * Lanes.LENGTH);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 12 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 12 * Lanes.LENGTH);
-        b6.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 13 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 13 * Lanes.LENGTH);
-        a7.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 14 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 14 * Lanes.LENGTH);
-        b7.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 15 * Lanes.LENGTH))
-                .intoArray(sums, sumAt + 15 * Lanes.LENGTH);
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 0 * Lanes.LENGTH)).intoArray(sums, sumAt + 0 * Lanes.LENGTH);
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 1 * Lanes.LENGTH)).intoArray(sums, sumAt + 1 * Lanes.LENGTH);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 2 * Lanes.LENGTH)).intoArray(sums, sumAt + 2 * Lanes.LENGTH);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 3 * Lanes.LENGTH)).intoArray(sums, sumAt + 3 * Lanes.LENGTH);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 4 * Lanes.LENGTH)).intoArray(sums, sumAt + 4 * Lanes.LENGTH);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 5 * Lanes.LENGTH)).intoArray(sums, sumAt + 5 * Lanes.LENGTH);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 6 * Lanes.LENGTH)).intoArray(sums, sumAt + 6 * Lanes.LENGTH);
+        b3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 7 * Lanes.LENGTH)).intoArray(sums, sumAt + 7 * Lanes.LENGTH);
+        a4.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 8 * Lanes.LENGTH)).intoArray(sums, sumAt + 8 * Lanes.LENGTH);
+        b4.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 9 * Lanes.LENGTH)).intoArray(sums, sumAt + 9 * Lanes.LENGTH);
+        a5.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 10 * Lanes.LENGTH)).intoArray(sums, sumAt + 10 * Lanes.LENGTH);
+        b5.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 11 * Lanes.LENGTH)).intoArray(sums, sumAt + 11 * Lanes.LENGTH);
+        a6.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 12 * Lanes.LENGTH)).intoArray(sums, sumAt + 12 * Lanes.LENGTH);
+        b6.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 13 * Lanes.LENGTH)).intoArray(sums, sumAt + 13 * Lanes.LENGTH);
+        a7.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 14 * Lanes.LENGTH)).intoArray(sums, sumAt + 14 * Lanes.LENGTH);
+        b7.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 15 * Lanes.LENGTH)).intoArray(sums, sumAt + 15 * Lanes.LENGTH);
     }
 }

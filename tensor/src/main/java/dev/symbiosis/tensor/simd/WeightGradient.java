@@ -112,9 +112,9 @@ final class WeightGradient {
         Layout weight = plan.weight();
         int outputs = Math.min(GROUP, plan.output().c() - group * GROUP);
         int channels = Math.min(BLOCK, plan.input().c() - block * BLOCK);
-        for (int v = 0; v < plan.window().kernel(); v++) {
-            for (int c = 0; c < channels; c++) {
-                for (int o = 0; o < outputs; o++) {
+        for (int o = 0; o < outputs; o++) {
+            for (int v = 0; v < plan.window().kernel(); v++) {
+                for (int c = 0; c < channels; c++) {
                     plan.dw()[plan.base() + weight.channelAt(group * GROUP + o, block * BLOCK + c, u, v)] =
                             sums[(v * BLOCK + c) * GROUP + o];
                 }

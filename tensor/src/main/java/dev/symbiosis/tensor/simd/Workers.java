@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Workers implements AutoCloseable {
     private static final long SPIN_NANOS = 1_000_000;
 
+    private static final int SPINS = 10_000;
+
     /// One piece of a kernel.
     interface Task {
         /// @param index which piece, from 0
@@ -142,9 +144,14 @@ final class Workers implements AutoCloseable {
             }
         }
 
+        /// Waits for the last tasks of other threads; on a busy machine one of them may need this thread's processor.
         void await() {
-            while (done.get() < count) {
-                Thread.onSpinWait();
+            for (int spins = 0; done.get() < count; spins++) {
+                if (spins < SPINS) {
+                    Thread.onSpinWait();
+                } else {
+                    Thread.yield();
+                }
             }
             switch (failure.get()) {
                 case null -> {}

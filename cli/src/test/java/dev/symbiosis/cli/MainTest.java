@@ -1,0 +1,134 @@
+package dev.symbiosis.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    @TempDir
+    Path folder;
+
+    private record Answer(int code, String out, String err) {}
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "train --preset street            | did you mean 'streets'?",
+                "train --preset street            | known    streets, streets-smoke",
+                "train --set learn.stepz=3        | did you mean 'learn.steps'?",
+                "train --set learn.steps=many     | cannot be the text 'many'",
+                "train --set learn.steps          | is not a setting",
+                "train --config nowhere.yaml      | nowhere.yaml does not exist",
+                "train --config nowhere.yaml --preset streets | mutually exclusive",
+                "train --threads 0                | --threads cannot be 0",
+                "train --seed x                   | Invalid value for option '--seed'",
+                "train --presett streets          | Possible solutions: --preset",
+                "train --preset camvid            | add --data DIR",
+                "train --preset camvid --data nowhere | nowhere",
+                "train extra                      | Unmatched argument",
+                "trian                            | Did you mean: symbiosis train?",
+                "eval                             | Missing required option: '--run=DIR'",
+                "eval --run nowhere               | nowhere is not a run folder",
+                "predict --run nowhere --out x    | Missing required parameter",
+                "predict --run nowhere --out x none.png | none.png does not exist",
+                "render --out x --scenes 0        | 0 scenes to train",
+                "render --out x --scenes 1 --width 1 | cannot render 1 x 128",
+            })
+    void whatIsGivenWronglyIsAMessageAndTwo(String arguments, String message) {
+        Answer answer = run(arguments.split(" "));
+        assertTrue(answer.err().contains(message), answer.err());
+        assertEquals(2, answer.code());
+        assertFalse(answer.err().contains("\tat "), answer.err());
+        assertEquals("", answer.out());
+    }
+
+    @Test
+    void aRunFolderIsNeverOverwritten() throws IOException {
+        Path kept = Files.writeString(folder.resolve("kept.txt"), "mine");
+        Answer answer = run("train", "--out", folder.toString());
+        assertEquals(2, answer.code());
+        assertTrue(answer.err().contains(folder + " exists"), answer.err());
+        assertFalse(answer.err().contains("\tat "), answer.err());
+        assertEquals("mine", Files.readString(kept));
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(kept), files.toList());
+        }
+    }
+
+    @Test
+    void twoPicturesOfOneNameAreRefused() throws IOException {
+        Path a = Files.createFile(Files.createDirectory(folder.resolve("a")).resolve("x.png"));
+        Path b = Files.createFile(Files.createDirectory(folder.resolve("b")).resolve("x.jpg"));
+        Answer answer = run("predict", "--run", "r", "--out", folder.toString(), a.toString(), b.toString());
+        assertEquals(2, answer.code());
+        assertTrue(answer.err().contains("would have the same names"), answer.err());
+    }
+
+    @Test
+    void verboseShowsWhere() {
+        Answer answer = run("train", "--preset", "street", "--verbose");
+        assertEquals(2, answer.code());
+        assertTrue(answer.err().contains("\tat dev.symbiosis"), answer.err());
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsNamed() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Answer answer = run("render", "--out", file.toString(), "--scenes", "1");
+        assertEquals(2, answer.code());
+        assertTrue(answer.err().contains("cannot write to " + file), answer.err());
+    }
+
+    @Test
+    void noCommandIsWrongToo() {
+        Answer answer = run();
+        assertEquals(2, answer.code());
+        assertTrue(answer.err().contains("symbiosis --help"), answer.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "eval", "predict", "render", "doctor"})
+    void everyCommandHasHelpThatFits(String command) {
+        Answer all = run("--help");
+        assertEquals(0, all.code());
+        assertTrue(all.out().contains("  " + command), all.out());
+        Answer answer = run(command, "--help");
+        assertEquals(0, answer.code());
+        assertTrue(answer.out().startsWith("Usage: symbiosis " + command), answer.out());
+        assertTrue(answer.out().contains("--verbose"), answer.out());
+        assertTrue(answer.out().lines().allMatch(line -> line.length() <= 100), answer.out());
+        assertEquals("", answer.err());
+    }
+
+    @Test
+    void helpNamesThePresets() {
+        assertTrue(run("train", "--help").out().contains("streets, streets-smoke, camvid, sevenscenes"));
+    }
+
+    @Test
+    void saysItsVersion() {
+        Answer answer = run("--version");
+        assertEquals(0, answer.code());
+        assertTrue(answer.out().startsWith("symbiosis "), answer.out());
+    }
+
+    private static Answer run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return new Answer(code, out.toString(), err.toString());
+    }
+}

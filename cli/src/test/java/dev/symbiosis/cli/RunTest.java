@@ -1,0 +1,69 @@
+package dev.symbiosis.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.symbiosis.model.train.Result;
+import dev.symbiosis.model.train.ResultFile;
+import dev.symbiosis.model.train.RunFolder;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class RunTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void trainsMeasuresAndPredicts() {
+        RunFolder run = new RunFolder(folder.resolve("run"));
+        String data = folder.resolve("data").toString();
+        String trained = succeed(
+                "train",
+                "--preset",
+                "streets-smoke",
+                "--out",
+                run.root().toString(),
+                "--data",
+                data,
+                "--set",
+                "learn.steps=3",
+                "--set",
+                "learn.depthSteps=1",
+                "--set",
+                "learn.mixFrom=2",
+                "--set",
+                "data.trainScenes=5",
+                "--set",
+                "data.evaluationScenes=2");
+        assertTrue(trained.contains("step 3/3"), trained);
+        assertTrue(trained.contains("report   " + run.report()), trained);
+        assertTrue(Files.exists(run.report()) && Files.exists(run.checkpoint()));
+        Result result = ResultFile.read(run.result());
+        assertEquals(3, result.steps());
+
+        String measured = succeed("eval", "--run", run.root().toString(), "--data", data);
+        String miou =
+                "mIoU" + " ".repeat(16) + Text.figure(result.segmentation().miou());
+        assertTrue(trained.contains(miou) && measured.contains(miou), measured);
+
+        Path image = run.pictures().resolve("00-image.png");
+        succeed("predict", "--run", run.root().toString(), "--out", folder.toString(), image.toString());
+        for (String ending : new String[] {"labels.png", "overlay.png", "depth.png", "depth-color.png"}) {
+            assertTrue(Files.exists(folder.resolve("00-image-" + ending)), ending);
+        }
+        assertTrue(Files.exists(folder.resolve("00-image.json")));
+    }
+
+    private static String succeed(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        assertEquals(0, Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments), err::toString);
+        return out.toString();
+    }
+}
