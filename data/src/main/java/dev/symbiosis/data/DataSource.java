@@ -8,4 +8,5 @@ package dev.symbiosis.data;
 /// @param evaluation samples that are never trained on with their labels; they carry labels, true depth or both
 /// @param trueDepth frames of the training part with their true depth, for a baseline alone: nothing is trained on them.
 ///     Empty where there is no true depth
-public record DataSource(String name, LabelMap labels, Dataset labelled, Dataset unlabelled, Dataset evaluation, Dataset trueDepth) {}
+public record DataSource(
+        String name, LabelMap labels, Dataset labelled, Dataset unlabelled, Dataset evaluation, Dataset trueDepth) {}

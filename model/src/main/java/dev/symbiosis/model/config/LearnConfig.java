@@ -7,6 +7,7 @@ import static dev.symbiosis.model.config.Rules.require;
 /// @param steps iterations in all
 /// @param depthSteps iterations at the start that learn depth and pose alone
 /// @param mixFrom iteration from which on mixed images with pseudo-labels are learned from
+/// @param unlabelledEvery iterations from one unlabelled batch to the next, once labels are learned from
 /// @param batch images of a labelled batch, and of an unlabelled one
 /// @param optimizer ADAM or SGD
 /// @param rate learning rate
@@ -22,6 +23,7 @@ public record LearnConfig(
         int steps,
         int depthSteps,
         int mixFrom,
+        int unlabelledEvery,
         int batch,
         Optimizer optimizer,
         double rate,
@@ -48,6 +50,7 @@ public record LearnConfig(
 
     public LearnConfig {
         require(steps > 0, "learn.steps", steps, "at least 1");
+        require(unlabelledEvery > 0, "learn.unlabelledEvery", unlabelledEvery, "at least 1");
         require(batch > 0, "learn.batch", batch, "at least 1");
         require(rate > 0, "learn.rate", rate, "above 0");
         require(clip > 0, "learn.clip", clip, "above 0");

@@ -7,7 +7,9 @@ import static dev.symbiosis.model.config.Rules.require;
 /// @param known true to take the data's own motion (depth then has its unit); false to learn it from the images
 /// @param depth layers of the pose network's encoder
 /// @param width channels of its first convolution
-public record PoseConfig(boolean known, int depth, int width) {
+/// @param advance how far forward the pose network expects the camera to move between frames, in the unit of
+///     `loss.nearest`; 0 to expect nothing, as published. Networks without pretraining need it on video from a car
+public record PoseConfig(boolean known, int depth, int width, double advance) {
     public PoseConfig {
         require(width > 0, "pose.width", width, "at least 1");
     }

@@ -3,9 +3,12 @@ package dev.symbiosis.model.pose;
 import dev.symbiosis.autograd.Variable;
 import dev.symbiosis.autograd.op.Concat;
 import dev.symbiosis.autograd.op.PoseMatrix;
+import dev.symbiosis.autograd.op.ShiftChannels;
 import dev.symbiosis.model.encoder.ResNet;
 import dev.symbiosis.model.layer.Parameters;
 import dev.symbiosis.model.layer.Pass;
+import dev.symbiosis.tensor.Shape;
+import dev.symbiosis.tensor.Tensor;
 
 /// Predicts how the camera moved between two frames (paper 2.7).
 ///
@@ -16,15 +19,23 @@ public final class PoseNetwork {
 
     private final ResNet encoder;
     private final PoseDecoder decoder;
+    private final double advance;
 
-    /// Makes the network with fresh parameters.
-    ///
     /// @param depth 18 in the published network
     /// @param width channels after the first convolution, 64 in the published network
     public PoseNetwork(Parameters parameters, int depth, int width) {
+        this(parameters, depth, width, 0);
+    }
+
+    /// A network that expects the camera to move forward by this much from one frame to the next, and learns by how
+    /// much it is wrong. Without it depth and motion start from nothing but each other: a static camera before far
+    /// walls explains every frame badly, but no small change of it is better, and networks without pretraining stay
+    /// there.
+    public PoseNetwork(Parameters parameters, int depth, int width, double advance) {
         this.encoder = new ResNet(parameters.in("encoder"), depth, width, 32, 6);
         this.decoder =
                 new PoseDecoder(parameters.in("decoder"), encoder.channels().getLast(), DECODER_WIDTH * width);
+        this.advance = advance;
     }
 
     /// The motion as a matrix (N, 4, 4) that takes points from one camera's system to the other's.
@@ -35,6 +46,8 @@ public final class PoseNetwork {
     public Variable forward(Pass pass, Variable first, Variable second, boolean inverted) {
         Variable frames = pass.apply(new Concat(), first, second);
         Variable vector = decoder.apply(pass, encoder.features(pass, frames).getLast());
-        return pass.apply(new PoseMatrix(inverted), vector);
+        Tensor expected = pass.tape().kernels().upload(Shape.of(6), new float[] {0, 0, 0, 0, 0, (float) -advance});
+        Variable motion = pass.apply(new ShiftChannels(), vector, pass.tape().constant(expected));
+        return pass.apply(new PoseMatrix(inverted), motion);
     }
 }

@@ -68,8 +68,8 @@ public final class Evaluations {
     }
 
     static Scores baseline(RunConfig config, DataSource data, Evaluator evaluator) {
-        Answer always = Baselines.of(
-                data, config.evaluate().width(), config.evaluate().height());
+        Answer always =
+                Baselines.of(data, config.evaluate().width(), config.evaluate().height());
         return evaluator.measure(data.evaluation(), Integer.MAX_VALUE, (i, sample) -> always);
     }
 

@@ -21,7 +21,7 @@ final class Memory {
     private static final int COPIES = 5;
 
     /// Images in the loaders, the losses at full resolution, and the Java heap's own room, relative to activations.
-    private static final double ALLOWANCE = 1.25;
+    private static final double ALLOWANCE = 1.6;
 
     private Memory() {}
 

@@ -34,7 +34,8 @@ record Student(
                 ? new PoseNetwork(
                         parameters.in("pose"),
                         config.pose().depth(),
-                        config.pose().width())
+                        config.pose().width(),
+                        config.pose().advance())
                 : null;
         return new Student(parameters, network, pose);
     }

@@ -105,7 +105,8 @@ final class Trainer implements AutoCloseable {
                     iteration.labelled(batch, gradients, losses, dice.branch("labelled"));
                     images += batch.size();
                 }
-                if (unlabelled != null) {
+                boolean due = labelled == null || step % learn.unlabelledEvery() == 0;
+                if (unlabelled != null && due) {
                     images += unlabelled(Batch.upload(kernels, unlabelled.next()), gradients, losses, dice);
                 }
             }

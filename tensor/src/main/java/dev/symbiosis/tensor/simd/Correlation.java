@@ -150,9 +150,10 @@ final class Correlation {
 
     private static void plainRow(Row row, Plan plan, float[] output, int sample, int y, float[] line) {
         Layout out = plan.output();
-        row.compute(line, 0, Lanes.LENGTH, PackedWeights.GROUP, plan.bias());
         int from = row.group() * PackedWeights.GROUP;
         int to = Math.min(out.c(), from + PackedWeights.GROUP);
+        int second = to - from > Lanes.LENGTH ? Lanes.LENGTH : -1;
+        row.compute(line, 0, second, PackedWeights.GROUP, plan.bias());
         for (int c = from; c < to; c++) {
             int target = out.at(sample, c, y, row.phase().column());
             for (int x = 0; x < row.width(); x++) {

@@ -76,7 +76,7 @@ record Patch(Layout source, int rows, int rowStep, int left, int columns, int st
             System.arraycopy(image, row + (left + begin) * BLOCK, patch, target + begin * BLOCK, (end - begin) * BLOCK);
         } else {
             for (int x = begin; x < end; x++) {
-                copyPixel(image, row + (left + x) * BLOCK, patch, target + column(x));
+                System.arraycopy(image, row + (left + x) * BLOCK, patch, target + column(x), BLOCK);
             }
         }
         fillBorder(image, row, patch, target, 0, begin);
@@ -90,7 +90,7 @@ record Patch(Layout source, int rows, int rowStep, int left, int columns, int st
             if (from < 0) {
                 Arrays.fill(patch, pixel, pixel + BLOCK, 0f);
             } else {
-                copyPixel(image, row + from * BLOCK, patch, pixel);
+                System.arraycopy(image, row + from * BLOCK, patch, pixel, BLOCK);
             }
         }
     }
@@ -102,12 +102,6 @@ record Patch(Layout source, int rows, int rowStep, int left, int columns, int st
             for (int c = 0; c < source.c(); c++) {
                 patch[pixel + c] = from < 0 ? 0f : image[source.at(sample, c, y, from)];
             }
-        }
-    }
-
-    private static void copyPixel(float[] from, int at, float[] to, int target) {
-        for (int lane = 0; lane < BLOCK; lane += Lanes.LENGTH) {
-            Lanes.load(from, at + lane).intoArray(to, target + lane);
         }
     }
 

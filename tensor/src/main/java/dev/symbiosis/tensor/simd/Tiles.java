@@ -11,94 +11,166 @@ final class Tiles {
     /// Most pixels of a forward tile that this machine's registers hold.
     static final int PIXELS = Lanes.LENGTH == Layout.BLOCK ? 14 : 6;
 
-    /// Input channels of a weight gradient tile that this machine's registers hold.
+    /// Input channels of a weight gradient tile with two vectors that this machine's registers hold; with one vector
+    /// there are twice as many.
     static final int CHANNELS = Lanes.LENGTH == Layout.BLOCK ? 8 : 4;
 
     private Tiles() {}
 
     /// Sums over terms k in [from, to) of x[at + terms[k] + 16 p] · w[wAt + 2 V k + lane], for `pixels` pixels p and
     /// 2 V lanes, added to base[b + p · baseStep + lane] (what is in y already, or a bias) and stored: the first V lanes
-    /// at y0 + p · step with b = from0, the others at y1 with b = from1, or nowhere where y1 < 0.
+    /// at y0 + p · step with b = from0, the others at y1 with b = from1. With y1 < 0 the others are not
+    /// wanted, and not computed.
     static void forward(int pixels, float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
             float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-        switch (pixels) {
-            case 1 -> forward1(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case 2 -> forward2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case 3 -> forward3(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case 4 -> forward4(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case 5 -> forward5(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case 6 -> forward6(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case 7 -> forward7(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case 8 -> forward8(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case 9 -> forward9(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case 10 -> forward10(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case 11 -> forward11(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case 12 -> forward12(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case 13 -> forward13(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case 14 -> forward14(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+        switch (y1 < 0 ? -pixels : pixels) {
+            case 1 -> forward1x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+            case -1 -> forward1x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
+            case 2 -> forward2x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+            case -2 -> forward2x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
+            case 3 -> forward3x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+            case -3 -> forward3x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
+            case 4 -> forward4x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+            case -4 -> forward4x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
+            case 5 -> forward5x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+            case -5 -> forward5x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
+            case 6 -> forward6x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+            case -6 -> forward6x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
+            case 7 -> forward7x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+            case -7 -> forward7x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
+            case 8 -> forward8x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+            case -8 -> forward8x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
+            case 9 -> forward9x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+            case -9 -> forward9x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
+            case 10 -> forward10x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+            case -10 -> forward10x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
+            case 11 -> forward11x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+            case -11 -> forward11x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
+            case 12 -> forward12x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+            case -12 -> forward12x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
+            case 13 -> forward13x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+            case -13 -> forward13x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
+            case 14 -> forward14x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+            case -14 -> forward14x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
             default -> throw new IllegalArgumentException("no tile of " + pixels + " pixels");
         }
     }
 
-    /// Sums over pixels p in [0, pixels) of x[at + places[p] + c] · dy[d0 or d1 + 16 p + lane], for CHANNELS channels c;
-    /// added to sums[sumAt + 2 V c + lane].
+    /// Sums over pixels p in [0, pixels) of x[at + places[p] + c] · dy[d0 or d1 + 16 p + lane], for CHANNELS channels c,
+    /// added to sums[sumAt + 2 V c + lane]. With d1 < 0 there is no second vector, and there are 2 CHANNELS channels.
     static void gradient(float[] x, int at, int[] places, int pixels, float[] dy, int d0, int d1,
             float[] sums, int sumAt) {
-        if (CHANNELS == 8) {
-            gradient8(x, at, places, pixels, dy, d0, d1, sums, sumAt);
+        if (d1 < 0) {
+            if (CHANNELS == 8) {
+                gradient16x1(x, at, places, pixels, dy, d0, sums, sumAt);
+            } else {
+                gradient8x1(x, at, places, pixels, dy, d0, sums, sumAt);
+            }
+        } else if (CHANNELS == 8) {
+            gradient8x2(x, at, places, pixels, dy, d0, d1, sums, sumAt);
         } else {
-            gradient4(x, at, places, pixels, dy, d0, d1, sums, sumAt);
+            gradient4x2(x, at, places, pixels, dy, d0, d1, sums, sumAt);
         }
     }
 
-    private static void forward1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
+    private static void forward1x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            next += 2 * Lanes.LENGTH;
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
+    }
+
+    private static void forward1x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        for (int k = from; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-        }
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
     }
 
-    private static void forward2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
+    private static void forward2x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            next += 2 * Lanes.LENGTH;
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
+    }
+
+    private static void forward2x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        for (int k = from; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-        }
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
     }
 
-    private static void forward3(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
+    private static void forward3x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            next += 2 * Lanes.LENGTH;
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
+    }
+
+    private static void forward3x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        for (int k = from; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
@@ -107,24 +179,48 @@ final class Tiles {
         a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
         a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-        }
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
     }
 
-    private static void forward4(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES), b3 = FloatVector.zero(Lanes.SPECIES);
+    private static void forward4x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            next += 2 * Lanes.LENGTH;
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
+    }
+
+    private static void forward4x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        for (int k = from; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
@@ -135,26 +231,54 @@ final class Tiles {
         a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
         a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
         a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-        }
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
     }
 
-    private static void forward5(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES), b3 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a4 = FloatVector.zero(Lanes.SPECIES), b4 = FloatVector.zero(Lanes.SPECIES);
+    private static void forward5x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            next += 2 * Lanes.LENGTH;
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
+        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
+    }
+
+    private static void forward5x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        for (int k = from; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
@@ -167,28 +291,60 @@ final class Tiles {
         a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
         a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
         a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-        }
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
     }
 
-    private static void forward6(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES), b3 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a4 = FloatVector.zero(Lanes.SPECIES), b4 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a5 = FloatVector.zero(Lanes.SPECIES), b5 = FloatVector.zero(Lanes.SPECIES);
+    private static void forward6x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            next += 2 * Lanes.LENGTH;
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
+        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
+        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
+    }
+
+    private static void forward6x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b5 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        for (int k = from; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
@@ -203,30 +359,66 @@ final class Tiles {
         a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
         a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
         a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-        }
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
     }
 
-    private static void forward7(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES), b3 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a4 = FloatVector.zero(Lanes.SPECIES), b4 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a5 = FloatVector.zero(Lanes.SPECIES), b5 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a6 = FloatVector.zero(Lanes.SPECIES), b6 = FloatVector.zero(Lanes.SPECIES);
+    private static void forward7x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            next += 2 * Lanes.LENGTH;
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
+        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
+        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
+        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
+    }
+
+    private static void forward7x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b6 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        for (int k = from; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
@@ -243,32 +435,72 @@ final class Tiles {
         a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
         a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
         a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
-        if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
-        }
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+        b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
     }
 
-    private static void forward8(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES), b3 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a4 = FloatVector.zero(Lanes.SPECIES), b4 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a5 = FloatVector.zero(Lanes.SPECIES), b5 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a6 = FloatVector.zero(Lanes.SPECIES), b6 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a7 = FloatVector.zero(Lanes.SPECIES), b7 = FloatVector.zero(Lanes.SPECIES);
+    private static void forward8x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            next += 2 * Lanes.LENGTH;
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
+        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
+        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
+        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
+        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
+    }
+
+    private static void forward8x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b7 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        for (int k = from; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
@@ -287,34 +519,78 @@ final class Tiles {
         a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
         a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
         a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
-        if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
-            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
-        }
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+        b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
+        b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
     }
 
-    private static void forward9(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES), b3 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a4 = FloatVector.zero(Lanes.SPECIES), b4 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a5 = FloatVector.zero(Lanes.SPECIES), b5 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a6 = FloatVector.zero(Lanes.SPECIES), b6 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a7 = FloatVector.zero(Lanes.SPECIES), b7 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a8 = FloatVector.zero(Lanes.SPECIES), b8 = FloatVector.zero(Lanes.SPECIES);
+    private static void forward9x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a8 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            next += 2 * Lanes.LENGTH;
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7);
+            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
+        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
+        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
+        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
+        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
+        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
+    }
+
+    private static void forward9x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b8 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        for (int k = from; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
@@ -335,36 +611,84 @@ final class Tiles {
         a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
         a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
         a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
-        if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
-            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
-            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
-        }
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+        b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
+        b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
+        b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
     }
 
-    private static void forward10(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES), b3 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a4 = FloatVector.zero(Lanes.SPECIES), b4 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a5 = FloatVector.zero(Lanes.SPECIES), b5 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a6 = FloatVector.zero(Lanes.SPECIES), b6 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a7 = FloatVector.zero(Lanes.SPECIES), b7 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a8 = FloatVector.zero(Lanes.SPECIES), b8 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a9 = FloatVector.zero(Lanes.SPECIES), b9 = FloatVector.zero(Lanes.SPECIES);
+    private static void forward10x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a9 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            next += 2 * Lanes.LENGTH;
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7);
+            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8);
+            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
+        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
+        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
+        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
+        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
+        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
+        a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
+    }
+
+    private static void forward10x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a9 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b9 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        for (int k = from; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
@@ -387,38 +711,90 @@ final class Tiles {
         a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
         a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
         a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
-        if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
-            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
-            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
-            b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
-        }
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+        b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
+        b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
+        b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
+        b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
     }
 
-    private static void forward11(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES), b3 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a4 = FloatVector.zero(Lanes.SPECIES), b4 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a5 = FloatVector.zero(Lanes.SPECIES), b5 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a6 = FloatVector.zero(Lanes.SPECIES), b6 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a7 = FloatVector.zero(Lanes.SPECIES), b7 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a8 = FloatVector.zero(Lanes.SPECIES), b8 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a9 = FloatVector.zero(Lanes.SPECIES), b9 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a10 = FloatVector.zero(Lanes.SPECIES), b10 = FloatVector.zero(Lanes.SPECIES);
+    private static void forward11x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a9 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a10 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            next += 2 * Lanes.LENGTH;
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7);
+            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8);
+            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9);
+            FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
+        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
+        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
+        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
+        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
+        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
+        a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
+        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
+    }
+
+    private static void forward11x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a9 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a10 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b9 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b10 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        for (int k = from; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
@@ -443,40 +819,96 @@ final class Tiles {
         a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
         a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
         a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
-        if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
-            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
-            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
-            b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
-            b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
-        }
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+        b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
+        b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
+        b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
+        b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
+        b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
     }
 
-    private static void forward12(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES), b3 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a4 = FloatVector.zero(Lanes.SPECIES), b4 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a5 = FloatVector.zero(Lanes.SPECIES), b5 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a6 = FloatVector.zero(Lanes.SPECIES), b6 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a7 = FloatVector.zero(Lanes.SPECIES), b7 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a8 = FloatVector.zero(Lanes.SPECIES), b8 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a9 = FloatVector.zero(Lanes.SPECIES), b9 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a10 = FloatVector.zero(Lanes.SPECIES), b10 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a11 = FloatVector.zero(Lanes.SPECIES), b11 = FloatVector.zero(Lanes.SPECIES);
+    private static void forward12x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a9 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a10 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a11 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            next += 2 * Lanes.LENGTH;
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7);
+            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8);
+            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9);
+            FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10);
+            FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]); a11 = q11.fma(u, a11);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
+        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
+        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
+        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
+        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
+        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
+        a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
+        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
+        a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep)).intoArray(y, y0 + 11 * step);
+    }
+
+    private static void forward12x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a9 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a10 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a11 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b9 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b10 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b11 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        for (int k = from; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
@@ -503,42 +935,102 @@ final class Tiles {
         a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
         a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
         a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep)).intoArray(y, y0 + 11 * step);
-        if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
-            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
-            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
-            b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
-            b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
-            b11.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 11 * baseStep)).intoArray(y, y1 + 11 * step);
-        }
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+        b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
+        b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
+        b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
+        b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
+        b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
+        b11.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 11 * baseStep)).intoArray(y, y1 + 11 * step);
     }
 
-    private static void forward13(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES), b3 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a4 = FloatVector.zero(Lanes.SPECIES), b4 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a5 = FloatVector.zero(Lanes.SPECIES), b5 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a6 = FloatVector.zero(Lanes.SPECIES), b6 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a7 = FloatVector.zero(Lanes.SPECIES), b7 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a8 = FloatVector.zero(Lanes.SPECIES), b8 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a9 = FloatVector.zero(Lanes.SPECIES), b9 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a10 = FloatVector.zero(Lanes.SPECIES), b10 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a11 = FloatVector.zero(Lanes.SPECIES), b11 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a12 = FloatVector.zero(Lanes.SPECIES), b12 = FloatVector.zero(Lanes.SPECIES);
+    private static void forward13x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a9 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a10 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a11 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a12 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            next += 2 * Lanes.LENGTH;
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7);
+            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8);
+            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9);
+            FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10);
+            FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]); a11 = q11.fma(u, a11);
+            FloatVector q12 = FloatVector.broadcast(Lanes.SPECIES, x[p + 192]); a12 = q12.fma(u, a12);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
+        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
+        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
+        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
+        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
+        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
+        a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
+        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
+        a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep)).intoArray(y, y0 + 11 * step);
+        a12.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 12 * baseStep)).intoArray(y, y0 + 12 * step);
+    }
+
+    private static void forward13x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a9 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a10 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a11 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a12 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b9 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b10 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b11 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b12 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        for (int k = from; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
@@ -567,44 +1059,108 @@ final class Tiles {
         a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
         a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep)).intoArray(y, y0 + 11 * step);
         a12.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 12 * baseStep)).intoArray(y, y0 + 12 * step);
-        if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
-            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
-            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
-            b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
-            b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
-            b11.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 11 * baseStep)).intoArray(y, y1 + 11 * step);
-            b12.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 12 * baseStep)).intoArray(y, y1 + 12 * step);
-        }
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+        b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
+        b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
+        b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
+        b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
+        b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
+        b11.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 11 * baseStep)).intoArray(y, y1 + 11 * step);
+        b12.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 12 * baseStep)).intoArray(y, y1 + 12 * step);
     }
 
-    private static void forward14(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES), b3 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a4 = FloatVector.zero(Lanes.SPECIES), b4 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a5 = FloatVector.zero(Lanes.SPECIES), b5 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a6 = FloatVector.zero(Lanes.SPECIES), b6 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a7 = FloatVector.zero(Lanes.SPECIES), b7 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a8 = FloatVector.zero(Lanes.SPECIES), b8 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a9 = FloatVector.zero(Lanes.SPECIES), b9 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a10 = FloatVector.zero(Lanes.SPECIES), b10 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a11 = FloatVector.zero(Lanes.SPECIES), b11 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a12 = FloatVector.zero(Lanes.SPECIES), b12 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a13 = FloatVector.zero(Lanes.SPECIES), b13 = FloatVector.zero(Lanes.SPECIES);
+    private static void forward14x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a9 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a10 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a11 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a12 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a13 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            next += 2 * Lanes.LENGTH;
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7);
+            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8);
+            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9);
+            FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10);
+            FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]); a11 = q11.fma(u, a11);
+            FloatVector q12 = FloatVector.broadcast(Lanes.SPECIES, x[p + 192]); a12 = q12.fma(u, a12);
+            FloatVector q13 = FloatVector.broadcast(Lanes.SPECIES, x[p + 208]); a13 = q13.fma(u, a13);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
+        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
+        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
+        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
+        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
+        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
+        a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
+        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
+        a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep)).intoArray(y, y0 + 11 * step);
+        a12.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 12 * baseStep)).intoArray(y, y0 + 12 * step);
+        a13.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 13 * baseStep)).intoArray(y, y0 + 13 * step);
+    }
+
+    private static void forward14x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a9 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a10 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a11 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a12 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a13 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b9 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b10 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b11 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b12 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b13 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        for (int k = from; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
@@ -635,30 +1191,32 @@ final class Tiles {
         a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep)).intoArray(y, y0 + 11 * step);
         a12.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 12 * baseStep)).intoArray(y, y0 + 12 * step);
         a13.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 13 * baseStep)).intoArray(y, y0 + 13 * step);
-        if (y1 >= 0) {
-            b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-            b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-            b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-            b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-            b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-            b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-            b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
-            b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
-            b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
-            b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
-            b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
-            b11.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 11 * baseStep)).intoArray(y, y1 + 11 * step);
-            b12.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 12 * baseStep)).intoArray(y, y1 + 12 * step);
-            b13.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 13 * baseStep)).intoArray(y, y1 + 13 * step);
-        }
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+        b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
+        b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
+        b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
+        b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
+        b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
+        b11.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 11 * baseStep)).intoArray(y, y1 + 11 * step);
+        b12.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 12 * baseStep)).intoArray(y, y1 + 12 * step);
+        b13.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 13 * baseStep)).intoArray(y, y1 + 13 * step);
     }
 
-    private static void gradient4(float[] x, int at, int[] places, int pixels, float[] dy, int d0, int d1,
-            float[] sums, int sumAt) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES), b3 = FloatVector.zero(Lanes.SPECIES);
+    private static void gradient4x2(float[] x, int at, int[] places, int pixels, float[] dy, int d0,
+            int d1, float[] sums, int sumAt) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
         for (int k = 0; k < pixels; k++) {
             int p = at + places[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, d0 + 16 * k);
@@ -669,25 +1227,65 @@ final class Tiles {
             FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 0 * Lanes.LENGTH)).intoArray(sums, sumAt + 0 * Lanes.LENGTH);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 1 * Lanes.LENGTH)).intoArray(sums, sumAt + 1 * Lanes.LENGTH);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 2 * Lanes.LENGTH)).intoArray(sums, sumAt + 2 * Lanes.LENGTH);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 3 * Lanes.LENGTH)).intoArray(sums, sumAt + 3 * Lanes.LENGTH);
         a2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 4 * Lanes.LENGTH)).intoArray(sums, sumAt + 4 * Lanes.LENGTH);
-        b2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 5 * Lanes.LENGTH)).intoArray(sums, sumAt + 5 * Lanes.LENGTH);
         a3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 6 * Lanes.LENGTH)).intoArray(sums, sumAt + 6 * Lanes.LENGTH);
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 1 * Lanes.LENGTH)).intoArray(sums, sumAt + 1 * Lanes.LENGTH);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 3 * Lanes.LENGTH)).intoArray(sums, sumAt + 3 * Lanes.LENGTH);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 5 * Lanes.LENGTH)).intoArray(sums, sumAt + 5 * Lanes.LENGTH);
         b3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 7 * Lanes.LENGTH)).intoArray(sums, sumAt + 7 * Lanes.LENGTH);
     }
 
-    private static void gradient8(float[] x, int at, int[] places, int pixels, float[] dy, int d0, int d1,
+    private static void gradient8x1(float[] x, int at, int[] places, int pixels, float[] dy, int d0,
             float[] sums, int sumAt) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES), b0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES), b1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES), b2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES), b3 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a4 = FloatVector.zero(Lanes.SPECIES), b4 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a5 = FloatVector.zero(Lanes.SPECIES), b5 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a6 = FloatVector.zero(Lanes.SPECIES), b6 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a7 = FloatVector.zero(Lanes.SPECIES), b7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
+        for (int k = 0; k < pixels; k++) {
+            int p = at + places[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, d0 + 16 * k);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a4 = q4.fma(u, a4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a5 = q5.fma(u, a5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a6 = q6.fma(u, a6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a7 = q7.fma(u, a7);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 0 * Lanes.LENGTH)).intoArray(sums, sumAt + 0 * Lanes.LENGTH);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 2 * Lanes.LENGTH)).intoArray(sums, sumAt + 2 * Lanes.LENGTH);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 4 * Lanes.LENGTH)).intoArray(sums, sumAt + 4 * Lanes.LENGTH);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 6 * Lanes.LENGTH)).intoArray(sums, sumAt + 6 * Lanes.LENGTH);
+        a4.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 8 * Lanes.LENGTH)).intoArray(sums, sumAt + 8 * Lanes.LENGTH);
+        a5.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 10 * Lanes.LENGTH)).intoArray(sums, sumAt + 10 * Lanes.LENGTH);
+        a6.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 12 * Lanes.LENGTH)).intoArray(sums, sumAt + 12 * Lanes.LENGTH);
+        a7.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 14 * Lanes.LENGTH)).intoArray(sums, sumAt + 14 * Lanes.LENGTH);
+    }
+
+    private static void gradient8x2(float[] x, int at, int[] places, int pixels, float[] dy, int d0,
+            int d1, float[] sums, int sumAt) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b7 = FloatVector.zero(Lanes.SPECIES);
         for (int k = 0; k < pixels; k++) {
             int p = at + places[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, d0 + 16 * k);
@@ -702,20 +1300,76 @@ final class Tiles {
             FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a7 = q7.fma(u, a7); b7 = q7.fma(v, b7);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 0 * Lanes.LENGTH)).intoArray(sums, sumAt + 0 * Lanes.LENGTH);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 1 * Lanes.LENGTH)).intoArray(sums, sumAt + 1 * Lanes.LENGTH);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 2 * Lanes.LENGTH)).intoArray(sums, sumAt + 2 * Lanes.LENGTH);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 3 * Lanes.LENGTH)).intoArray(sums, sumAt + 3 * Lanes.LENGTH);
         a2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 4 * Lanes.LENGTH)).intoArray(sums, sumAt + 4 * Lanes.LENGTH);
-        b2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 5 * Lanes.LENGTH)).intoArray(sums, sumAt + 5 * Lanes.LENGTH);
         a3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 6 * Lanes.LENGTH)).intoArray(sums, sumAt + 6 * Lanes.LENGTH);
-        b3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 7 * Lanes.LENGTH)).intoArray(sums, sumAt + 7 * Lanes.LENGTH);
         a4.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 8 * Lanes.LENGTH)).intoArray(sums, sumAt + 8 * Lanes.LENGTH);
-        b4.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 9 * Lanes.LENGTH)).intoArray(sums, sumAt + 9 * Lanes.LENGTH);
         a5.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 10 * Lanes.LENGTH)).intoArray(sums, sumAt + 10 * Lanes.LENGTH);
-        b5.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 11 * Lanes.LENGTH)).intoArray(sums, sumAt + 11 * Lanes.LENGTH);
         a6.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 12 * Lanes.LENGTH)).intoArray(sums, sumAt + 12 * Lanes.LENGTH);
-        b6.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 13 * Lanes.LENGTH)).intoArray(sums, sumAt + 13 * Lanes.LENGTH);
         a7.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 14 * Lanes.LENGTH)).intoArray(sums, sumAt + 14 * Lanes.LENGTH);
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 1 * Lanes.LENGTH)).intoArray(sums, sumAt + 1 * Lanes.LENGTH);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 3 * Lanes.LENGTH)).intoArray(sums, sumAt + 3 * Lanes.LENGTH);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 5 * Lanes.LENGTH)).intoArray(sums, sumAt + 5 * Lanes.LENGTH);
+        b3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 7 * Lanes.LENGTH)).intoArray(sums, sumAt + 7 * Lanes.LENGTH);
+        b4.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 9 * Lanes.LENGTH)).intoArray(sums, sumAt + 9 * Lanes.LENGTH);
+        b5.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 11 * Lanes.LENGTH)).intoArray(sums, sumAt + 11 * Lanes.LENGTH);
+        b6.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 13 * Lanes.LENGTH)).intoArray(sums, sumAt + 13 * Lanes.LENGTH);
         b7.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 15 * Lanes.LENGTH)).intoArray(sums, sumAt + 15 * Lanes.LENGTH);
+    }
+
+    private static void gradient16x1(float[] x, int at, int[] places, int pixels, float[] dy, int d0,
+            float[] sums, int sumAt) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a8 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a9 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a10 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a11 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a12 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a13 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a14 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a15 = FloatVector.zero(Lanes.SPECIES);
+        for (int k = 0; k < pixels; k++) {
+            int p = at + places[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, d0 + 16 * k);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a4 = q4.fma(u, a4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a5 = q5.fma(u, a5);
+            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a6 = q6.fma(u, a6);
+            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a7 = q7.fma(u, a7);
+            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 8]); a8 = q8.fma(u, a8);
+            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 9]); a9 = q9.fma(u, a9);
+            FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 10]); a10 = q10.fma(u, a10);
+            FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 11]); a11 = q11.fma(u, a11);
+            FloatVector q12 = FloatVector.broadcast(Lanes.SPECIES, x[p + 12]); a12 = q12.fma(u, a12);
+            FloatVector q13 = FloatVector.broadcast(Lanes.SPECIES, x[p + 13]); a13 = q13.fma(u, a13);
+            FloatVector q14 = FloatVector.broadcast(Lanes.SPECIES, x[p + 14]); a14 = q14.fma(u, a14);
+            FloatVector q15 = FloatVector.broadcast(Lanes.SPECIES, x[p + 15]); a15 = q15.fma(u, a15);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 0 * Lanes.LENGTH)).intoArray(sums, sumAt + 0 * Lanes.LENGTH);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 2 * Lanes.LENGTH)).intoArray(sums, sumAt + 2 * Lanes.LENGTH);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 4 * Lanes.LENGTH)).intoArray(sums, sumAt + 4 * Lanes.LENGTH);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 6 * Lanes.LENGTH)).intoArray(sums, sumAt + 6 * Lanes.LENGTH);
+        a4.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 8 * Lanes.LENGTH)).intoArray(sums, sumAt + 8 * Lanes.LENGTH);
+        a5.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 10 * Lanes.LENGTH)).intoArray(sums, sumAt + 10 * Lanes.LENGTH);
+        a6.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 12 * Lanes.LENGTH)).intoArray(sums, sumAt + 12 * Lanes.LENGTH);
+        a7.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 14 * Lanes.LENGTH)).intoArray(sums, sumAt + 14 * Lanes.LENGTH);
+        a8.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 16 * Lanes.LENGTH)).intoArray(sums, sumAt + 16 * Lanes.LENGTH);
+        a9.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 18 * Lanes.LENGTH)).intoArray(sums, sumAt + 18 * Lanes.LENGTH);
+        a10.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 20 * Lanes.LENGTH)).intoArray(sums, sumAt + 20 * Lanes.LENGTH);
+        a11.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 22 * Lanes.LENGTH)).intoArray(sums, sumAt + 22 * Lanes.LENGTH);
+        a12.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 24 * Lanes.LENGTH)).intoArray(sums, sumAt + 24 * Lanes.LENGTH);
+        a13.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 26 * Lanes.LENGTH)).intoArray(sums, sumAt + 26 * Lanes.LENGTH);
+        a14.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 28 * Lanes.LENGTH)).intoArray(sums, sumAt + 28 * Lanes.LENGTH);
+        a15.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 30 * Lanes.LENGTH)).intoArray(sums, sumAt + 30 * Lanes.LENGTH);
     }
 }

@@ -87,7 +87,8 @@ final class WeightGradient {
         float[] copy = plan.direct() ? plan.x() : workers.scratch(worker, 0, patch.plane());
         int channels = Math.min(BLOCK, plan.input().c() - block * BLOCK);
         int first = group * GROUP;
-        int second = Math.min(first + Lanes.LENGTH, out.blocks() * BLOCK - Lanes.LENGTH);
+        int second = first + Lanes.LENGTH;
+        boolean single = second >= out.blocks() * BLOCK;
         for (int sample = plan.from(); sample < plan.to(); sample++) {
             for (int row = 0; row < out.h(); row += plan.rows()) {
                 int pixels = Math.min(plan.rows(), out.h() - row) * out.w();
@@ -96,11 +97,11 @@ final class WeightGradient {
                     patch.fill(plan.x(), sample, top, block, block + 1, copy);
                 }
                 int d0 = out.at(sample, first / BLOCK, row, 0) + first % BLOCK;
-                int d1 = out.at(sample, second / BLOCK, row, 0) + second % BLOCK;
+                int d1 = single ? -1 : out.at(sample, second / BLOCK, row, 0) + second % BLOCK;
                 for (int v = 0; v < window.kernel(); v++) {
                     int column = v * window.dilation();
                     int at = plan.direct() ? plan.input().at(sample, block, top, column) : patch.at(0, 0, column);
-                    for (int c = 0; c < channels; c += Tiles.CHANNELS) {
+                    for (int c = 0; c < channels; c += single ? 2 * Tiles.CHANNELS : Tiles.CHANNELS) {
                         Tiles.gradient(copy, at + c, places, pixels, plan.dy(), d0, d1, sums, (v * BLOCK + c) * GROUP);
                     }
                 }

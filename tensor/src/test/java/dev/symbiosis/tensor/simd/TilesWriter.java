@@ -3,6 +3,7 @@ package dev.symbiosis.tensor.simd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,7 +16,8 @@ final class TilesWriter {
     /// Tallest forward tile: 14 pixels × 2 vectors = 28 sums, 2 weights, 1 pixel value: 31 of the 32 registers of AVX-512.
     private static final int TALLEST = 14;
 
-    private static final int[] GRADIENT_HEIGHTS = {4, 8};
+    private static final List<String> SUMS = List.of("a", "b");
+    private static final List<String> FACTORS = List.of("u", "v");
 
     private TilesWriter() {}
 
@@ -38,7 +40,8 @@ final class TilesWriter {
                     /// Most pixels of a forward tile that this machine's registers hold.
                     static final int PIXELS = Lanes.LENGTH == Layout.BLOCK ? %d : 6;
 
-                    /// Input channels of a weight gradient tile that this machine's registers hold.
+                    /// Input channels of a weight gradient tile with two vectors that this machine's registers hold; with one vector
+                    /// there are twice as many.
                     static final int CHANNELS = Lanes.LENGTH == Layout.BLOCK ? 8 : 4;
 
                     private Tiles() {}
@@ -47,116 +50,132 @@ final class TilesWriter {
         out.append("""
                     /// Sums over terms k in [from, to) of x[at + terms[k] + 16 p] · w[wAt + 2 V k + lane], for `pixels` pixels p and
                     /// 2 V lanes, added to base[b + p · baseStep + lane] (what is in y already, or a bias) and stored: the first V lanes
-                    /// at y0 + p · step with b = from0, the others at y1 with b = from1, or nowhere where y1 < 0.
+                    /// at y0 + p · step with b = from0, the others at y1 with b = from1. With y1 < 0 the others are not
+                    /// wanted, and not computed.
                     static void forward(int pixels, float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
                             float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-                        switch (pixels) {
+                        switch (y1 < 0 ? -pixels : pixels) {
                 """);
         for (int n = 1; n <= TALLEST; n++) {
-            out.append(
-                    "            case %d -> forward%d(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);%n"
-                            .formatted(n, n));
+            out.append("""
+                            case %1$d -> forward%1$dx2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+                            case -%1$d -> forward%1$dx1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
+                """.formatted(n));
         }
         out.append("""
                             default -> throw new IllegalArgumentException("no tile of " + pixels + " pixels");
                         }
                     }
 
-                    /// Sums over pixels p in [0, pixels) of x[at + places[p] + c] · dy[d0 or d1 + 16 p + lane], for CHANNELS channels c;
-                    /// added to sums[sumAt + 2 V c + lane].
+                    /// Sums over pixels p in [0, pixels) of x[at + places[p] + c] · dy[d0 or d1 + 16 p + lane], for CHANNELS channels c,
+                    /// added to sums[sumAt + 2 V c + lane]. With d1 < 0 there is no second vector, and there are 2 CHANNELS channels.
                     static void gradient(float[] x, int at, int[] places, int pixels, float[] dy, int d0, int d1,
                             float[] sums, int sumAt) {
-                        if (CHANNELS == 8) {
-                            gradient8(x, at, places, pixels, dy, d0, d1, sums, sumAt);
+                        if (d1 < 0) {
+                            if (CHANNELS == 8) {
+                                gradient16x1(x, at, places, pixels, dy, d0, sums, sumAt);
+                            } else {
+                                gradient8x1(x, at, places, pixels, dy, d0, sums, sumAt);
+                            }
+                        } else if (CHANNELS == 8) {
+                            gradient8x2(x, at, places, pixels, dy, d0, d1, sums, sumAt);
                         } else {
-                            gradient4(x, at, places, pixels, dy, d0, d1, sums, sumAt);
+                            gradient4x2(x, at, places, pixels, dy, d0, d1, sums, sumAt);
                         }
                     }
                 """);
         for (int n = 1; n <= TALLEST; n++) {
-            out.append(forward(n));
+            out.append(forward(n, 1)).append(forward(n, 2));
         }
-        for (int n : GRADIENT_HEIGHTS) {
-            out.append(gradient(n));
-        }
+        out.append(gradient(4, 2)).append(gradient(8, 1)).append(gradient(8, 2)).append(gradient(16, 1));
         return out.append("}\n").toString();
     }
 
-    private static String forward(int n) {
+    private static String forward(int pixels, int vectors) {
+        String second = vectors == 2 ? "int %s, " : "";
         return """
 
-                    private static void forward%1$d(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-                            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-                %2$s
+                    private static void forward%1$dx%2$d(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+                            float[] base, int from0, %3$sint baseStep, float[] y, int y0, %4$sint step) {
+                %5$s
                         int next = wAt;
                         for (int k = from; k < to; k++) {
                             int p = at + terms[k];
-                            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next);
-                            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + Lanes.LENGTH);
+                %6$s
                             next += 2 * Lanes.LENGTH;
-                %3$s
+                %7$s
                         }
-                %4$s
-                        if (y1 >= 0) {
-                %5$s
-                        }
+                %8$s
                     }
                 """.formatted(
-                        n,
+                        pixels,
+                        vectors,
+                        second.formatted("from1"),
+                        second.formatted("y1"),
+                        zeros(pixels, vectors),
                         lines(
-                                n,
-                                i ->
-                                        "        FloatVector a%1$d = FloatVector.zero(Lanes.SPECIES), b%1$d = FloatVector.zero(Lanes.SPECIES);"
-                                                .formatted(i)),
+                                vectors,
+                                v ->
+                                        "            FloatVector %s = FloatVector.fromArray(Lanes.SPECIES, w, next + %d * Lanes.LENGTH);"
+                                                .formatted(FACTORS.get(v), v)),
+                        lines(pixels, i -> products(i, 16 * i, vectors)),
                         lines(
-                                n,
-                                i ->
-                                        "            FloatVector q%1$d = FloatVector.broadcast(Lanes.SPECIES, x[p + %2$d]); a%1$d = q%1$d.fma(u, a%1$d); b%1$d = q%1$d.fma(v, b%1$d);"
-                                                .formatted(i, 16 * i)),
-                        lines(
-                                n,
-                                i ->
-                                        "        a%1$d.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + %1$d * baseStep)).intoArray(y, y0 + %1$d * step);"
-                                                .formatted(i)),
-                        lines(
-                                n,
-                                i ->
-                                        "            b%1$d.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + %1$d * baseStep)).intoArray(y, y1 + %1$d * step);"
-                                                .formatted(i)));
+                                vectors,
+                                v -> lines(
+                                        pixels,
+                                        i ->
+                                                "        %1$s%2$d.add(FloatVector.fromArray(Lanes.SPECIES, base, from%3$d + %2$d * baseStep)).intoArray(y, y%3$d + %2$d * step);"
+                                                        .formatted(SUMS.get(v), i, v))));
     }
 
-    private static String gradient(int n) {
+    private static String gradient(int channels, int vectors) {
         return """
 
-                    private static void gradient%1$d(float[] x, int at, int[] places, int pixels, float[] dy, int d0, int d1,
-                            float[] sums, int sumAt) {
-                %2$s
+                    private static void gradient%1$dx%2$d(float[] x, int at, int[] places, int pixels, float[] dy, int d0,
+                            %3$sfloat[] sums, int sumAt) {
+                %4$s
                         for (int k = 0; k < pixels; k++) {
                             int p = at + places[k];
-                            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, d0 + 16 * k);
-                            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, d1 + 16 * k);
-                %3$s
+                %5$s
+                %6$s
                         }
-                %4$s
+                %7$s
                     }
                 """.formatted(
-                        n,
-                        lines(
-                                n,
+                channels,
+                vectors,
+                vectors == 2 ? "int d1, " : "",
+                zeros(channels, vectors),
+                lines(
+                        vectors,
+                        v -> "            FloatVector %s = FloatVector.fromArray(Lanes.SPECIES, dy, d%d + 16 * k);"
+                                .formatted(FACTORS.get(v), v)),
+                lines(channels, i -> products(i, i, vectors)),
+                lines(
+                        vectors,
+                        v -> lines(
+                                channels,
                                 i ->
-                                        "        FloatVector a%1$d = FloatVector.zero(Lanes.SPECIES), b%1$d = FloatVector.zero(Lanes.SPECIES);"
-                                                .formatted(i)),
-                        lines(
-                                n,
-                                i ->
-                                        "            FloatVector q%1$d = FloatVector.broadcast(Lanes.SPECIES, x[p + %1$d]); a%1$d = q%1$d.fma(u, a%1$d); b%1$d = q%1$d.fma(v, b%1$d);"
-                                                .formatted(i)),
-                        lines(
-                                n,
-                                i ->
-                                        ("        a%1$d.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + %2$d * Lanes.LENGTH)).intoArray(sums, sumAt + %2$d * Lanes.LENGTH);%n"
-                                                        + "        b%1$d.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + %3$d * Lanes.LENGTH)).intoArray(sums, sumAt + %3$d * Lanes.LENGTH);")
-                                                .formatted(i, 2 * i, 2 * i + 1)));
+                                        "        %1$s%2$d.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + %3$d * Lanes.LENGTH)).intoArray(sums, sumAt + %3$d * Lanes.LENGTH);"
+                                                .formatted(SUMS.get(v), i, 2 * i + v))));
+    }
+
+    private static String zeros(int rows, int vectors) {
+        return lines(
+                vectors,
+                v -> lines(
+                        rows,
+                        i -> "        FloatVector %s%d = FloatVector.zero(Lanes.SPECIES);".formatted(SUMS.get(v), i)));
+    }
+
+    /// A row of the tile: one number of x times each vector.
+    private static String products(int row, int offset, int vectors) {
+        return "            FloatVector q%1$d = FloatVector.broadcast(Lanes.SPECIES, x[p + %2$d]);"
+                        .formatted(row, offset)
+                + IntStream.range(0, vectors)
+                        .mapToObj(v ->
+                                " %1$s%2$d = q%2$d.fma(%3$s, %1$s%2$d);".formatted(SUMS.get(v), row, FACTORS.get(v)))
+                        .collect(Collectors.joining());
     }
 
     private static String lines(int n, IntFunction<String> line) {
