@@ -8,7 +8,6 @@ module dev.symbiosis.tensor {
     exports dev.symbiosis.tensor.spi;
 
     uses dev.symbiosis.tensor.spi.BackendProvider;
-    uses dev.symbiosis.tensor.spi.BackendProvider;
 
     provides dev.symbiosis.tensor.spi.BackendProvider with
             dev.symbiosis.tensor.simd.SimdProvider,

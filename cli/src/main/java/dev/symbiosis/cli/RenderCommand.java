@@ -42,7 +42,8 @@ final class RenderCommand implements Runnable {
 
     @Override
     public void run() {
-        StreetsConfig config = new StreetsConfig(seed, width, height, scenes, evaluationScenes, STANDARD.focal());
+        StreetsConfig config =
+                new StreetsConfig(seed, width, height, scenes, evaluationScenes, STANDARD.focal(), STANDARD.rare());
         Console console = Console.of(spec.commandLine().getOut());
         ConsoleProgress progress = new ConsoleProgress(console, System::nanoTime);
         Path folder = Streets.prepare(

@@ -14,23 +14,25 @@ final class SceneBuilder {
 
     private final Ground ground;
     private final List<Part> parts = new ArrayList<>();
+    private final boolean rare;
     private final boolean[] parking;
 
-    private SceneBuilder(Rng rng) {
+    private SceneBuilder(Rng rng, boolean rare) {
+        this.rare = rare;
         this.ground = Ground.of(rng.branch("ground"));
         boolean wide = ground.right() - ground.left() > 8;
         this.parking = new boolean[] {rng.chance(0.6), rng.chance(wide ? 0.6 : 0.3)};
     }
 
-    static Scene build(Rng rng, Camera camera) {
-        SceneBuilder builder = new SceneBuilder(rng);
+    static Scene build(Rng rng, Camera camera, boolean rare) {
+        SceneBuilder builder = new SceneBuilder(rng, rare);
         builder.horizon(rng.branch("horizon"));
         for (int side = 0; side < 2; side++) {
             builder.lots(rng.branch("lots").branch(side), side);
             builder.kerbside(rng.branch("kerb").branch(side), side);
             builder.bicycles(rng.branch("bicycles").branch(side), side);
         }
-        Traffic traffic = new Traffic(rng.branch("traffic"), builder.ground, builder.parking, builder.parts);
+        Traffic traffic = new Traffic(rng.branch("traffic"), builder.ground, builder.parking, builder.parts, rare);
         List<Mover> movers = traffic.movers();
         Light light = Light.of(rng.branch("light"));
         List<View> views = builder.views(rng.branch("ego"), camera, traffic);
@@ -164,7 +166,7 @@ final class SceneBuilder {
             if (!ground.crossing(at, 1)) {
                 double heading = along ? 0.05 : Math.PI / 2 + rng.uniform(-0.25f, 0.25f);
                 Place place = Place.at(x, Ground.KERB, at, heading);
-                parts.addAll(rng.chance(0.15) ? People.motorcycle(rng, place) : People.bicycle(rng, place));
+                parts.addAll(rare && rng.chance(0.15) ? People.motorcycle(rng, place) : People.bicycle(rng, place));
             }
         }
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// reads it.
 public final class Streets {
     /// Changes with every change of the pictures, so that no old folder is taken for a new one.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final String MARKER = "complete";
     private static final String CITY = "streets";
@@ -105,7 +105,7 @@ public final class Streets {
         int width = config.width();
         int height = config.height();
         Rng rng = Rng.seed(config.seed()).branch("streets").branch(split).branch(sequence);
-        Scene scene = SceneBuilder.build(rng.branch("scene"), config.camera());
+        Scene scene = SceneBuilder.build(rng.branch("scene"), config.camera(), config.rare());
         Renderer.Truth truth = Renderer.truth(scene, width, height);
         writer.frame(
                 split,

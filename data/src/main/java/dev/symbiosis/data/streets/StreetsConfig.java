@@ -10,7 +10,9 @@ import dev.symbiosis.tensor.InputException;
 /// @param trainScenes triplets with labels, depth and motion
 /// @param valScenes single frames with labels and depth, of other streets
 /// @param focal length as a share of the width: 1.1 is Cityscapes, less sees more of the street
-public record StreetsConfig(long seed, int width, int height, int trainScenes, int valScenes, double focal) {
+/// @param rare whether there are lorries, buses, trams and motorcycles too: too rare to be learned in a short run
+public record StreetsConfig(
+        long seed, int width, int height, int trainScenes, int valScenes, double focal, boolean rare) {
     private static final int SMALLEST = 16;
     private static final int LARGEST = 4096;
     private static final int MOST = 999_999;
@@ -30,9 +32,9 @@ public record StreetsConfig(long seed, int width, int height, int trainScenes, i
         }
     }
 
-    /// 256 × 128, 400 scenes to train, 60 to evaluate.
+    /// 256 × 128, 400 scenes to train, 60 to evaluate, no rare vehicles.
     public static StreetsConfig standard(long seed) {
-        return new StreetsConfig(seed, 256, 128, 400, 60, 0.8);
+        return new StreetsConfig(seed, 256, 128, 400, 60, 1.0, false);
     }
 
     Camera camera() {
@@ -42,7 +44,7 @@ public record StreetsConfig(long seed, int width, int height, int trainScenes, i
 
     /// The name of the folder of these pictures: everything they depend on.
     String folder(int version) {
-        return "streets-v%d-seed%d-%dx%d-f%s-%d+%d"
-                .formatted(version, seed, width, height, focal, trainScenes, valScenes);
+        return "streets-v%d-seed%d-%dx%d-f%s%s-%d+%d"
+                .formatted(version, seed, width, height, focal, rare ? "-rare" : "", trainScenes, valScenes);
     }
 }

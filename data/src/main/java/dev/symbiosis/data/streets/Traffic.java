@@ -11,11 +11,14 @@ final class Traffic {
     private final Ground ground;
     private final boolean[] parking;
     private final List<Part> standing;
+    private final boolean rare;
     private final double speed;
     private final List<Mover> movers = new ArrayList<>();
 
     /// @param standing receives what does not move
-    Traffic(Rng rng, Ground ground, boolean[] parking, List<Part> standing) {
+    /// @param rare whether there are lorries, buses, trams and motorcycles
+    Traffic(Rng rng, Ground ground, boolean[] parking, List<Part> standing, boolean rare) {
+        this.rare = rare;
         this.ground = ground;
         this.parking = parking;
         this.standing = standing;
@@ -83,8 +86,8 @@ final class Traffic {
     }
 
     /// @param large the chance of a lorry, a bus or a tram
-    private static List<Part> vehicle(Rng rng, Place place, double large) {
-        if (!rng.chance(large)) {
+    private List<Part> vehicle(Rng rng, Place place, double large) {
+        if (!rare || !rng.chance(large)) {
             return Cars.car(rng, place);
         }
         return switch (rng.below(5)) {
@@ -142,8 +145,8 @@ final class Traffic {
             double heading = (side == 0 ? Math.PI : 0) + rng.uniform(-0.12f, 0.12f);
             double pace = rng.uniform(0.15f, 0.4f) * (side == 0 ? -1 : 1);
             Place place = Place.at(x, 0, z, heading);
-            List<Part> ride =
-                    new ArrayList<>(rng.chance(0.25) ? People.motorcycle(rng, place) : People.bicycle(rng, place));
+            List<Part> ride = new ArrayList<>(
+                    rare && rng.chance(0.25) ? People.motorcycle(rng, place) : People.bicycle(rng, place));
             ride.addAll(People.of(rng).riding(place, rng.uniform(0, 6.3f)));
             movers.add(Mover.gliding(ride, 0, pace));
         }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StreetsTest {
-    private static final StreetsConfig CONFIG = new StreetsConfig(7, 128, 64, 6, 2, 0.8);
+    private static final StreetsConfig CONFIG = new StreetsConfig(7, 128, 64, 6, 2, 0.8, true);
 
     @TempDir
     static Path cache;
@@ -75,7 +75,7 @@ class StreetsTest {
         assertEquals(root, Streets.prepare(cache, CONFIG, 1, (done, total) -> calls.add(done)));
         assertTrue(calls.isEmpty());
 
-        StreetsConfig small = new StreetsConfig(1, 32, 16, 1, 1, 0.8);
+        StreetsConfig small = new StreetsConfig(1, 32, 16, 1, 1, 0.8, true);
         Path unfinished = Files.createDirectories(cache.resolve(small.folder(Streets.VERSION)));
         Files.writeString(unfinished.resolve("junk"), "half");
         Files.setLastModifiedTime(unfinished, FileTime.fromMillis(0));
@@ -143,7 +143,7 @@ class StreetsTest {
         int width = CONFIG.width();
         int height = CONFIG.height();
         Rng rng = Rng.seed(seed);
-        Scene scene = SceneBuilder.build(rng, CONFIG.camera());
+        Scene scene = SceneBuilder.build(rng, CONFIG.camera(), CONFIG.rare());
         Renderer.Truth truth = Renderer.truth(scene, width, height);
         return new Sample(
                 "scene " + seed,

@@ -5,6 +5,7 @@ import static dev.symbiosis.model.config.Rules.require;
 /// What is minimised.
 ///
 /// @param segmentation weight of the cross entropy on labelled images
+/// @param balance strength of the logit adjustment for rare classes, 0 for none; 1 weighs all classes alike
 /// @param unlabelled weight of the cross entropy on mixed images with pseudo-labels
 /// @param confidence probability from which on the teacher counts as sure
 /// @param depth weight of the photometric depth loss
@@ -15,6 +16,7 @@ import static dev.symbiosis.model.config.Rules.require;
 /// @param farthest depth of the smallest disparity
 public record LossConfig(
         double segmentation,
+        double balance,
         double unlabelled,
         double confidence,
         double depth,

@@ -47,9 +47,18 @@ final class Iteration {
     private final MovableClasses movable;
     private final DepthRange range;
     private final PhotometricLoss photometric;
+    private final SegmentationLoss segmentation;
     private final PseudoLabelLoss pseudoLabels;
 
-    Iteration(Backend kernels, RunConfig config, LabelMap labels, Student student, Student teacher) {
+    /// @param segmentation the loss of the labelled batch
+    Iteration(
+            Backend kernels,
+            RunConfig config,
+            LabelMap labels,
+            SegmentationLoss segmentation,
+            Student student,
+            Student teacher) {
+        this.segmentation = segmentation;
         this.kernels = kernels;
         this.config = config;
         this.student = student;
@@ -78,10 +87,10 @@ final class Iteration {
             Pass pass = new Pass(Tape.recording(kernels), Mode.TRAIN, rng.branch("dropout"));
             Frames frames = Frames.of(kernels, batch, config.augment().labelledJitter(), rng.branch("jitter"));
             Outputs out = student.network().forward(pass, pass.tape().constant(frames.target()));
-            SegmentationLoss.Terms segmentation = SegmentationLoss.STANDARD.of(
+            SegmentationLoss.Terms terms = segmentation.of(
                     pass.tape(), Objects.requireNonNull(out.logits()), out.sideLogits(), batch.labels());
-            losses.put("segmentation", segmentation.last());
-            Variable loss = segmentation.loss().times(config.loss().segmentation());
+            losses.put("segmentation", terms.last());
+            Variable loss = terms.loss().times(config.loss().segmentation());
             if (config.loss().depthOnLabelled()
                     && batch.hasNeighbours()
                     && config.network().depthHead()) {

@@ -65,7 +65,8 @@ final class Sources {
                 standard.height(),
                 data.trainScenes(),
                 data.evaluationScenes(),
-                standard.focal());
+                standard.focal(),
+                standard.rare());
         return Streets.prepare(
                 cache, scenes, (done, total) -> progress.preparing("rendering street scenes", done, total));
     }

@@ -8,6 +8,7 @@ import dev.symbiosis.data.SampleTransform;
 import dev.symbiosis.data.augment.Mixed;
 import dev.symbiosis.model.config.LearnConfig;
 import dev.symbiosis.model.config.RunConfig;
+import dev.symbiosis.model.loss.SegmentationLoss;
 import dev.symbiosis.model.optim.Adam;
 import dev.symbiosis.model.optim.MeanTeacher;
 import dev.symbiosis.model.optim.Optimizer;
@@ -18,6 +19,7 @@ import dev.symbiosis.tensor.Scope;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The loop: batches in, a better student out, a report for each iteration.
@@ -52,7 +54,8 @@ final class Trainer implements AutoCloseable {
                 config.learn().teacherKeep());
         this.optimizer = optimizer(config.learn());
         this.schedule = schedule(config.learn());
-        this.iteration = new Iteration(kernels, config, data.labels(), student, teacher);
+        this.iteration = new Iteration(
+                kernels, config, data.labels(), segmentationLoss(config.loss().balance(), data), student, teacher);
         this.labelled = data.labelled().size() == 0 ? null : loader(data.labelled(), "labelled");
         Dataset union = sameKind(data.labelled(), data.unlabelled())
                 ? Dataset.concat(data.labelled(), data.unlabelled())
@@ -173,6 +176,22 @@ final class Trainer implements AutoCloseable {
             lastMixed.distribution().release();
             lastMixed.mask().release();
         }
+    }
+
+    private static SegmentationLoss segmentationLoss(double balance, DataSource data) {
+        if (balance == 0 || data.labelled().size() == 0) {
+            return SegmentationLoss.STANDARD;
+        }
+        long[] counts = new long[data.labels().size()];
+        for (int i = 0; i < data.labelled().size(); i++) {
+            for (int id :
+                    Objects.requireNonNull(data.labelled().get(i).labels()).ids()) {
+                if (id < counts.length) {
+                    counts[id]++;
+                }
+            }
+        }
+        return SegmentationLoss.balanced(counts, balance);
     }
 
     private Loader loader(Dataset data, String purpose) {
