@@ -145,6 +145,7 @@ final class Workers implements AutoCloseable {
         }
 
         /// Waits for the last tasks of other threads; on a busy machine one of them may need this thread's processor.
+        @SuppressWarnings("ThreadPriorityCheck")
         void await() {
             for (int spins = 0; done.get() < count; spins++) {
                 if (spins < SPINS) {
