@@ -1,6 +1,7 @@
 package dev.symbiosis.cli;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.symbiosis.cli.text.Text;
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.spi.Backend;
 import dev.symbiosis.tensor.spi.BackendProvider;

@@ -1,5 +1,6 @@
 package dev.symbiosis.cli;
 
+import dev.symbiosis.cli.text.Text;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.ShapeException;
 import java.io.PrintWriter;

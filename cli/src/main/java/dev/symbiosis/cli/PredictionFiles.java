@@ -1,5 +1,6 @@
 package dev.symbiosis.cli;
 
+import dev.symbiosis.cli.text.Text;
 import dev.symbiosis.data.Depth;
 import dev.symbiosis.data.Image;
 import dev.symbiosis.data.LabelMap;

@@ -1,5 +1,6 @@
 package dev.symbiosis.cli;
 
+import dev.symbiosis.cli.text.Text;
 import dev.symbiosis.model.train.StepReport;
 import java.util.ArrayList;
 import java.util.List;

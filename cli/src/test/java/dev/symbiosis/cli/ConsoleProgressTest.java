@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.symbiosis.cli.text.Text;
 import dev.symbiosis.model.train.StepReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,6 +3,7 @@ package dev.symbiosis.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.symbiosis.cli.text.Text;
 import dev.symbiosis.model.train.Result;
 import dev.symbiosis.model.train.ResultFile;
 import dev.symbiosis.model.train.RunFolder;

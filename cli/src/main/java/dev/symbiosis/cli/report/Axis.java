@@ -1,6 +1,6 @@
 package dev.symbiosis.cli.report;
 
-import dev.symbiosis.cli.Text;
+import dev.symbiosis.cli.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.symbiosis.cli.report;
 
-import dev.symbiosis.cli.Text;
+import dev.symbiosis.cli.text.Text;
 import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.model.eval.DepthScores;
 import dev.symbiosis.model.train.Result;

@@ -1,6 +1,6 @@
 package dev.symbiosis.cli.report;
 
-import dev.symbiosis.cli.Text;
+import dev.symbiosis.cli.text.Text;
 
 /// Text of a page, put together piece by piece.
 final class Html {

@@ -1,7 +1,7 @@
 package dev.symbiosis.cli.report;
 
-import dev.symbiosis.cli.Text;
 import dev.symbiosis.cli.report.Metrics.Point;
+import dev.symbiosis.cli.text.Text;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.symbiosis.cli;
+package dev.symbiosis.cli.text;
 
 import java.util.Locale;
 
