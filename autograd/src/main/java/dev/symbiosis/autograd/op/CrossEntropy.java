@@ -5,7 +5,6 @@ import dev.symbiosis.tensor.ShapeException;
 import dev.symbiosis.tensor.ShapeException.Check;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +55,14 @@ public record CrossEntropy(Tensor labels, int ignore, boolean meanOverAll) imple
     /// 1 / m, or 0 if all pixels are ignored.
     private double weightOfPixel(int classes) {
         int[] all = labels.toInts();
-        int[] counted = Arrays.stream(all).filter(label -> label != ignore).toArray();
-        int stranger = Arrays.stream(counted)
-                .filter(label -> label < 0 || label >= classes)
-                .findFirst()
-                .orElse(0);
+        int counted = 0;
+        int stranger = 0;
+        for (int label : all) {
+            if (label != ignore) {
+                counted++;
+                stranger = label < 0 || label >= classes ? label : stranger;
+            }
+        }
         ShapeException.check("cross_entropy")
                 .given("classes", classes)
                 .given("ignore", ignore)
@@ -69,6 +71,6 @@ public record CrossEntropy(Tensor labels, int ignore, boolean meanOverAll) imple
                         0 <= stranger && stranger < classes,
                         "a label is in 0 ... classes - 1, or ignored",
                         "there is a label %d, which is no class".formatted(stranger));
-        return counted.length == 0 ? 0 : 1.0 / (meanOverAll ? all.length : counted.length);
+        return counted == 0 ? 0 : 1.0 / (meanOverAll ? all.length : counted);
     }
 }

@@ -10,7 +10,7 @@ public final class ReflectConvElu {
     private final Conv conv;
 
     public ReflectConvElu(Parameters parameters, int in, int out) {
-        this.conv = Conv.biased(parameters, in, out, Window.same(3).reflected());
+        this.conv = Conv.biased(parameters, in, out, Window.same(3).reflected(), Conv.Start.ELU);
     }
 
     /// (N, in, H, W) → (N, out, H, W).

@@ -14,14 +14,15 @@ import dev.symbiosis.tensor.spi.Binary;
 ///     q = share of the pixels of the whole batch with c(p) ≥ confidence
 ///     L = weight · q · mean over all pixels of CE(logits, ℓ)
 ///
-/// Ignored pixels count as 0 in that mean. q is a number: no gradient flows through it.
+/// The logits are adjusted as those of the teacher were. Ignored pixels count as 0 in that mean. q is a number: no gradient flows through it.
 ///
 /// @param confidence from which on the teacher counts as sure
 /// @param weight λ_U
-public record PseudoLabelLoss(double confidence, double weight) {
+/// @param adjustment for rare classes
+public record PseudoLabelLoss(double confidence, double weight, LogitAdjustment adjustment) {
 
     /// As published.
-    public static final PseudoLabelLoss PUBLISHED = new PseudoLabelLoss(0.968, 1);
+    public static final PseudoLabelLoss PUBLISHED = new PseudoLabelLoss(0.968, 1, LogitAdjustment.NONE);
 
     /// A loss and its parts.
     ///
@@ -38,7 +39,7 @@ public record PseudoLabelLoss(double confidence, double weight) {
         Backend kernels = tape.kernels();
         int unknown = distribution.shape().c();
         Tensor labels = LabelDistribution.labels(kernels, distribution);
-        Variable entropy = tape.apply(new CrossEntropy(labels, unknown, true), logits);
+        Variable entropy = tape.apply(new CrossEntropy(labels, unknown, true), adjustment.on(tape, logits));
         double value = entropy.value().item();
         double sure = sure(kernels, distribution);
         return new Terms(entropy.times(weight * sure), sure, value);

@@ -4,12 +4,9 @@ import dev.symbiosis.autograd.Tape;
 import dev.symbiosis.autograd.Variable;
 import dev.symbiosis.autograd.op.CrossEntropy;
 import dev.symbiosis.autograd.op.Resize;
-import dev.symbiosis.autograd.op.ShiftChannels;
 import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Tensor;
-import java.util.List;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// Supervised segmentation: cross entropy, mean over the pixels that have a label (paper.md 3.3).
@@ -19,33 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// Logits of another size than the labels are resized first, bilinearly with aligned corners: as published, and unlike
 /// everything else in the network.
 ///
-/// Rare classes are lost in a short training. Logit adjustment (Menon et al., ICLR 2021) adds τ ln π_k to the logit of a
-/// class with share π_k of the training pixels, here alone: what is then left for the logits themselves to learn is the
-/// class as if it were more frequent. Published without, which is τ = 0.
-///
 /// @param ignore the label of pixels that do not count
-/// @param adjustment what is added to the logits, one number for each class; empty for nothing
-public record SegmentationLoss(int ignore, List<Double> adjustment) {
+/// @param adjustment for rare classes
+public record SegmentationLoss(int ignore, LogitAdjustment adjustment) {
 
     /// Void pixels, as data sets mark them, do not count.
-    public static final SegmentationLoss STANDARD = new SegmentationLoss(LabelMap.IGNORE, List.of());
-
-    public SegmentationLoss {
-        adjustment = List.copyOf(adjustment);
-    }
-
-    /// The standard loss with adjusted logits.
-    ///
-    /// @param counts training pixels of each class
-    /// @param strength τ
-    public static SegmentationLoss balanced(long[] counts, double strength) {
-        double all = Math.max(1, LongStream.of(counts).sum());
-        return new SegmentationLoss(
-                LabelMap.IGNORE,
-                LongStream.of(counts)
-                        .mapToObj(count -> strength * Math.log(Math.max(count, 1) / all))
-                        .toList());
-    }
+    public static final SegmentationLoss STANDARD = new SegmentationLoss(LabelMap.IGNORE, LogitAdjustment.NONE);
 
     /// A loss and its parts.
     ///
@@ -76,15 +52,6 @@ public record SegmentationLoss(int ignore, List<Double> adjustment) {
         int width = labels.shape().dim(2);
         boolean fits = shape.h() == height && shape.w() == width;
         Variable sized = fits ? logits : tape.apply(new Resize(height, width, true), logits);
-        return tape.apply(new CrossEntropy(labels, ignore, false), adjusted(tape, sized));
-    }
-
-    private Variable adjusted(Tape tape, Variable logits) {
-        if (adjustment.isEmpty()) {
-            return logits;
-        }
-        double[] numbers = adjustment.stream().mapToDouble(Double::doubleValue).toArray();
-        Tensor shift = tape.kernels().upload(logits.value().type(), Shape.of(numbers.length), numbers);
-        return tape.apply(new ShiftChannels(), logits, tape.constant(shift));
+        return tape.apply(new CrossEntropy(labels, ignore, false), adjustment.on(tape, sized));
     }
 }

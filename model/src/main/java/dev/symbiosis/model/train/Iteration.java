@@ -67,7 +67,7 @@ final class Iteration {
         this.range = new DepthRange(config.loss().nearest(), config.loss().farthest());
         this.photometric = new PhotometricLoss(range, true, 1e-5, config.loss().smoothness());
         this.pseudoLabels =
-                new PseudoLabelLoss(config.loss().confidence(), config.loss().unlabelled());
+                new PseudoLabelLoss(config.loss().confidence(), config.loss().unlabelled(), segmentation.adjustment());
     }
 
     /// Depth and pose alone, as before the joint training.
@@ -119,8 +119,8 @@ final class Iteration {
         try (Scope _ = kernels.scope()) {
             Pass pass = new Pass(Tape.silent(kernels), Mode.TEACH, rng);
             Outputs out = teacher.network().forward(pass, pass.tape().constant(batch.images()));
-            Tensor predicted =
-                    kernels.softmax(Objects.requireNonNull(out.logits()).value());
+            Tensor logits = Objects.requireNonNull(out.logits()).value();
+            Tensor predicted = kernels.softmax(segmentation.adjustment().on(kernels, logits));
             Tensor truth = kernels.oneHot(batch.labels(), predicted.shape().c());
             return kernels.blend(batch.labelledMask(kernels), truth, predicted).keep();
         }

@@ -3,11 +3,13 @@ package dev.symbiosis.model.train;
 import dev.symbiosis.autograd.Gradients;
 import dev.symbiosis.data.DataSource;
 import dev.symbiosis.data.Dataset;
+import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.data.Loader;
 import dev.symbiosis.data.SampleTransform;
 import dev.symbiosis.data.augment.Mixed;
 import dev.symbiosis.model.config.LearnConfig;
 import dev.symbiosis.model.config.RunConfig;
+import dev.symbiosis.model.loss.LogitAdjustment;
 import dev.symbiosis.model.loss.SegmentationLoss;
 import dev.symbiosis.model.optim.Adam;
 import dev.symbiosis.model.optim.MeanTeacher;
@@ -191,7 +193,7 @@ final class Trainer implements AutoCloseable {
                 }
             }
         }
-        return SegmentationLoss.balanced(counts, balance);
+        return new SegmentationLoss(LabelMap.IGNORE, LogitAdjustment.of(counts, balance));
     }
 
     private Loader loader(Dataset data, String purpose) {

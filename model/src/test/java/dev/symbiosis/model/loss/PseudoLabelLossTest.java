@@ -54,7 +54,8 @@ class PseudoLabelLossTest {
 
     @Test
     void theBoundIsInclusiveAndTheWeightMultiplies() {
-        PseudoLabelLoss.Terms terms = new PseudoLabelLoss(0.6, 3).of(tape, tape.watch(logits), distribution);
+        PseudoLabelLoss.Terms terms =
+                new PseudoLabelLoss(0.6, 3, LogitAdjustment.NONE).of(tape, tape.watch(logits), distribution);
         assertEquals(0.75, terms.sure());
         assertEquals(3 * 0.75 * terms.crossEntropy(), terms.loss().value().item(), 1e-12);
     }
