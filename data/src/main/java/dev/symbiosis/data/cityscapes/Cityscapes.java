@@ -64,6 +64,7 @@ public record Cityscapes(Path root, int width, int height, int labelled, long se
                 LabelMap.CITYSCAPES,
                 frames("cityscapes labelled", layout, chosen, true),
                 frames("cityscapes unlabelled", layout, unlabelled.isEmpty() ? train : unlabelled, false),
+                Dataset.empty("cityscapes stills"),
                 new CityscapesFrames("cityscapes val", layout, evaluation, width, height, 0, true, true),
                 layout.disparity(train.getFirst()) == null
                         ? Dataset.empty("cityscapes depth")

@@ -73,8 +73,7 @@ record CityscapesFrames(
         Raster raw = ImageReader.ids(file);
         checkShape(file, raw, image);
         Labels full = LabelMap.CITYSCAPES.labels(file.toString(), raw.width(), raw.height(), raw.values());
-        Raster small = Resize.nearest(new Raster(full.width(), full.height(), full.ids()), width, height);
-        return new Labels(width, height, small.values());
+        return Resize.nearest(full, width, height);
     }
 
     /// Z = fx · baseline / d, d = (p − 1) / 256 pixels of the disparity's own size; 0 where p is 0 (paper.md 7.2).

@@ -35,6 +35,7 @@ final class Sources {
                 training.labels(),
                 training.labelled().cached(),
                 training.unlabelled().cached(),
+                training.stills().cached(),
                 measured.evaluation().cached(),
                 measured.trueDepth());
     }
