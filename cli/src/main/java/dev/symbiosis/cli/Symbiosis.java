@@ -18,6 +18,8 @@ import picocli.CommandLine.ScopeType;
             EvalCommand.class,
             PredictCommand.class,
             RenderCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             DoctorCommand.class
         })
 final class Symbiosis {

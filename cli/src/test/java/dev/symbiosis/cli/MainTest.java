@@ -100,7 +100,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "eval", "predict", "render", "doctor"})
+    @ValueSource(strings = {"train", "eval", "predict", "render", "import", "export", "doctor"})
     void everyCommandHasHelpThatFits(String command) {
         Answer all = run("--help");
         assertEquals(0, all.code());

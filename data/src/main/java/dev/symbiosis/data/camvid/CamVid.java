@@ -3,6 +3,7 @@ package dev.symbiosis.data.camvid;
 import dev.symbiosis.data.DataSource;
 import dev.symbiosis.data.Dataset;
 import dev.symbiosis.data.Folders;
+import dev.symbiosis.data.LabelChoice;
 import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.data.LabelledSubset;
 import dev.symbiosis.tensor.InputException;
@@ -19,11 +20,8 @@ import java.util.regex.Pattern;
 /// the evaluation alone. Training images whose labels are withheld are stills: the mixing learns from them.
 ///
 /// @param width pixels the images are resized to
-/// @param labelled how many training images keep their labels; [#ALL] for every one
-/// @param seed of their choice, as in [LabelledSubset]
-public record CamVid(Path root, int width, int height, int labelled, long seed) {
-    public static final int ALL = -1;
-
+/// @param choice which training images keep their labels
+public record CamVid(Path root, int width, int height, LabelChoice choice) {
     /// Frames of the clip that are kept: every second one.
     private static final int STEP = 2;
 
@@ -36,11 +34,11 @@ public record CamVid(Path root, int width, int height, int labelled, long seed) 
     }
 
     public static CamVid of(Path root, int width, int height) {
-        return new CamVid(root, width, height, ALL, 7);
+        return new CamVid(root, width, height, LabelChoice.all());
     }
 
     public CamVid withLabelled(int count, long subsetSeed) {
-        return new CamVid(root, width, height, count, subsetSeed);
+        return new CamVid(root, width, height, LabelChoice.random(count, subsetSeed));
     }
 
     /// Labelled: training images, no neighbours. Unlabelled: the validation frames with both neighbours, labels
@@ -57,7 +55,7 @@ public record CamVid(Path root, int width, int height, int labelled, long seed) 
                     .with("expected", "frame numbers " + STEP + " apart, as in 0016E5_07959.jpg, 0016E5_07961.jpg")
                     .hint("the validation images serve as video; do not leave any out");
         }
-        int[] chosen = LabelledSubset.choose(train.size(), labelled == ALL ? train.size() : labelled, seed);
+        int[] chosen = choice.places(train);
         int[] rest = LabelledSubset.rest(train.size(), chosen);
         return new DataSource(
                 "camvid",
