@@ -80,6 +80,18 @@ public record Cityscapes(Path root, int width, int height, LabelChoice choice, i
                         : new CityscapesFrames("cityscapes depth", layout, train, width, height, 0, false, true));
     }
 
+    /// What is missing of trees that are there in part, every tree; empty if nothing is.
+    ///
+    /// @throws InputException when the layout is wrong
+    public List<String> holes() {
+        Layout layout = Layout.of(root);
+        int k = layout.neighbours() == null ? 0 : neighbour;
+        return new Completeness(layout)
+                .holes(layout.frames("train"), layout.frames("val"), k).stream()
+                        .map(hole -> String.valueOf(hole.getMessage()))
+                        .toList();
+    }
+
     private Dataset frames(String name, Layout layout, List<Frame> frames, boolean labels) {
         return new CityscapesFrames(name, layout, frames, width, height, neighbour, labels, false);
     }

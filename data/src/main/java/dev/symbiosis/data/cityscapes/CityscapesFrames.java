@@ -41,6 +41,11 @@ record CityscapesFrames(
     }
 
     @Override
+    public String nameOf(int index) {
+        return frames.get(index).stem();
+    }
+
+    @Override
     public Sample get(int index) {
         Frame frame = frames.get(index);
         Path file = layout.image(frame);

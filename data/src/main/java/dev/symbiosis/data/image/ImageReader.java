@@ -64,9 +64,16 @@ public final class ImageReader {
         return numbers(file, 16, "a 16-bit grey PNG", "disparity or depth");
     }
 
-    /// Bits of each number of a PNG or JPEG file, from its header alone.
-    public static int bits(Path file) {
-        return ImageHeader.of(file.toString(), load(file)).bitDepth();
+    /// What a file says about itself.
+    ///
+    /// @param bits of each number
+    public record Facts(int width, int height, int bits) {}
+
+    /// The facts of a PNG or JPEG file; no pixel is decoded.
+    public static Facts facts(Path file) {
+        ImageHeader header = ImageHeader.of(file.toString(), load(file));
+        checkName(file, header);
+        return new Facts(header.width(), header.height(), header.bitDepth());
     }
 
     private static Raster numbers(Path file, int bits, String expected, String what) {

@@ -32,7 +32,7 @@ record LabelTable(Path file, Map<Integer, Integer> nyu40, LongAdder unknown) {
     }
 
     Labels labels(Path png) {
-        boolean wide = ImageReader.bits(png) > 8;
+        boolean wide = ImageReader.facts(png).bits() > 8;
         Raster raw = wide ? ImageReader.grey16(png) : ImageReader.ids(png);
         if (wide && nyu40.isEmpty()) {
             throw new InputException("scannet: the ids of " + png + " need the table of labels")

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// @param choice which training frames keep their labels, among those that have any, sorted by scan and number
 /// @param neighbour distance k of the neighbours in frames, 0 to load none
 public record ScanNet(Path root, int width, int height, LabelChoice choice, int neighbour) {
+    private static final String TRAIN = "scannetv2_train.txt";
+    private static final String VAL = "scannetv2_val.txt";
     private static final int EVERY = 100;
     private static final List<String> LABEL_FOLDERS = List.of("label-filt", "label");
 
@@ -75,8 +79,8 @@ public record ScanNet(Path root, int width, int height, LabelChoice choice, int 
         LabelTable table = LabelTable.of(root);
         Search train = new Search();
         Search evaluation = new Search();
-        List<Frame> frames = train.frames(scans("scannetv2_train.txt"), neighbour);
-        List<Frame> measured = evaluation.frames(scans("scannetv2_val.txt"), 0);
+        List<Frame> frames = train.frames(scans(TRAIN), neighbour);
+        List<Frame> measured = evaluation.frames(scans(VAL), 0);
         if (frames.isEmpty() || measured.isEmpty()) {
             throw new InputException("scannet: no frame of the %s scans in %s can be used"
                             .formatted(frames.isEmpty() ? "training" : "validation", root))
@@ -103,6 +107,15 @@ public record ScanNet(Path root, int width, int height, LabelChoice choice, int 
                 set("scannet val", measured, table, 0, true, true),
                 set("scannet depth", frames, table, 0, false, true));
         return new Opened(source, train.skipped(), table.unknown()::sum);
+    }
+
+    /// How the files of a smaller copy are made, by their path below the new root: the frames that [#open] gives with
+    /// their neighbours, as exported frames of this size, and the lists and the table.
+    public Map<String, Consumer<Path>> copies() {
+        ScanNetExport export = new ScanNetExport(width, height);
+        new Search().frames(scans(TRAIN), neighbour).forEach(frame -> export.add(frame, neighbour));
+        new Search().frames(scans(VAL), 0).forEach(frame -> export.add(frame, 0));
+        return export.files();
     }
 
     private Dataset set(String name, List<Frame> frames, LabelTable table, int k, boolean labels, boolean depth) {

@@ -41,6 +41,11 @@ record ScanNetFrames(
     }
 
     @Override
+    public String nameOf(int index) {
+        return frames.get(index).name();
+    }
+
+    @Override
     public Sample get(int index) {
         Frame frame = frames.get(index);
         Scan scan = frame.scan();

@@ -10,8 +10,10 @@ import dev.symbiosis.data.DataSource;
 import dev.symbiosis.data.LabelChoice;
 import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.data.Sample;
+import dev.symbiosis.data.check.DataKind;
 import dev.symbiosis.data.image.ImageWriter;
 import dev.symbiosis.data.image.Raster;
+import dev.symbiosis.data.prepare.Preparation;
 import dev.symbiosis.tensor.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +30,9 @@ class ScanNetTest {
 
     @TempDir
     Path root;
+
+    @TempDir
+    Path elsewhere;
 
     private Path stream;
 
@@ -117,6 +122,31 @@ class ScanNetTest {
                 1e-6);
         write(folder.resolve("pose/110.txt"), "-inf -inf -inf -inf\n".repeat(4));
         assertMessage("no frame of the training scans", "poses=1");
+    }
+
+    /// What is read of the copy is what is read of the stream, but for the JPEG.
+    @Test
+    void aCopyIsReadAsTheStream() {
+        Path copy = elsewhere.resolve("copy");
+        Preparation.run(root, copy, DataKind.SCANNET, 8, 6, (done, total) -> {});
+        Sample there = ScanNet.of(root, 8, 6).open().labelled().get(0);
+        Sample here = ScanNet.of(copy, 8, 6).open().labelled().get(0);
+        assertEquals(there.name(), here.name());
+        assertEquals(there.camera(), here.camera());
+        assertEquals(there.toNext(), here.toNext());
+        assertEquals(
+                Objects.requireNonNull(there.labels()).at(3, 3),
+                Objects.requireNonNull(here.labels()).at(3, 3));
+        assertEquals(there.image().at(0, 3, 3), here.image().at(0, 3, 3), 0.02f);
+        assertEquals(
+                2,
+                Objects.requireNonNull(ScanNet.of(copy, 8, 6)
+                                .open()
+                                .evaluation()
+                                .get(0)
+                                .depth())
+                        .at(1, 1),
+                1e-6);
     }
 
     @Test
