@@ -12,6 +12,7 @@ module dev.symbiosis.model {
     exports dev.symbiosis.model.encoder;
     exports dev.symbiosis.model.eval;
     exports dev.symbiosis.model.exchange;
+    exports dev.symbiosis.model.imports;
     exports dev.symbiosis.model.layer;
     exports dev.symbiosis.model.loss;
     exports dev.symbiosis.model.network;

@@ -18,6 +18,9 @@ import picocli.CommandLine.ScopeType;
             EvalCommand.class,
             PredictCommand.class,
             RenderCommand.class,
+            DataCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             DoctorCommand.class
         })
 final class Symbiosis {

@@ -100,7 +100,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "eval", "predict", "render", "doctor"})
+    @ValueSource(strings = {"train", "eval", "predict", "render", "data", "import", "export", "doctor"})
     void everyCommandHasHelpThatFits(String command) {
         Answer all = run("--help");
         assertEquals(0, all.code());
@@ -111,6 +111,25 @@ class MainTest {
         assertTrue(answer.out().contains("--verbose"), answer.out());
         assertTrue(answer.out().lines().allMatch(line -> line.length() <= 100), answer.out());
         assertEquals("", answer.err());
+    }
+
+    @Test
+    void weightsThatAreNoneAreNamedAndNothingIsWritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.pth"), "<html>not found</html>");
+        Path out = folder.resolve("out.safetensors");
+        Answer answer = run("import", file.toString(), "--out", out.toString());
+        assertEquals(2, answer.code());
+        assertTrue(answer.err().contains("import: " + file + " cannot be used, at byte 0"), answer.err());
+        assertTrue(Files.notExists(out));
+    }
+
+    @Test
+    void aFolderOfNoKnownDataIsNamed() {
+        Answer answer = run("data", "check", folder.toString());
+        assertEquals(2, answer.code());
+        assertTrue(answer.err().contains("has the layout of no known kind of data"), answer.err());
+        assertEquals(2, run("data").code());
+        assertEquals(2, run("data", "prepare", "x", "--out", "y", "--size", "7").code());
     }
 
     @Test

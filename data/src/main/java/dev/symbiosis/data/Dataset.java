@@ -16,6 +16,11 @@ public interface Dataset {
     /// @throws dev.symbiosis.tensor.InputException when its files cannot be read as what they should be
     Sample get(int index);
 
+    /// The name of a sample; nothing is decoded for it where that can be helped.
+    default String nameOf(int index) {
+        return get(index).name();
+    }
+
     /// A data set without samples.
     static Dataset empty(String name) {
         return new Datasets.Fixed(name, List.of());

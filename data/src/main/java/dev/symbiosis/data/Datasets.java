@@ -82,5 +82,10 @@ final class Datasets {
         public Sample get(int index) {
             return source.get(indices[index]);
         }
+
+        @Override
+        public String nameOf(int index) {
+            return source.nameOf(indices[index]);
+        }
     }
 }

@@ -58,6 +58,31 @@ public final class LabelMap {
             .ignore(11)
             .build();
 
+    /// ScanNet's 20 benchmark classes; raw ids are those of NYU40, colours those of the benchmark (paper.md 6.6).
+    public static final LabelMap SCANNET = new Builder("scannet")
+            .add(1, "wall", 0xAEC7E8)
+            .add(2, "floor", 0x98DF8A)
+            .add(3, "cabinet", 0x1F77B4)
+            .addMovable(4, "bed", 0xFFBB78)
+            .addMovable(5, "chair", 0xBCBD22)
+            .addMovable(6, "sofa", 0x8C564B)
+            .addMovable(7, "table", 0xFF9896)
+            .add(8, "door", 0xD62728)
+            .add(9, "window", 0xC5B0D5)
+            .add(10, "bookshelf", 0x9467BD)
+            .add(11, "picture", 0xC49C94)
+            .add(12, "counter", 0x17BECF)
+            .addMovable(14, "desk", 0xF7B6D2)
+            .add(16, "curtain", 0xDBDB8D)
+            .add(24, "refrigerator", 0xFF7F0E)
+            .add(28, "shower curtain", 0x9EDAE5)
+            .addMovable(33, "toilet", 0x2CA02C)
+            .add(34, "sink", 0x708090)
+            .add(36, "bathtub", 0xE377C2)
+            .addMovable(39, "otherfurniture", 0x5254A3)
+            .ignore(0, 13, 15, 17, 18, 19, 20, 21, 22, 23, 25, 26, 27, 29, 30, 31, 32, 35, 37, 38, 40)
+            .build();
+
     private static final LabelMap NONE = new Builder("none").build();
 
     private final String name;
@@ -75,6 +100,16 @@ public final class LabelMap {
         movable = builder.movable.stream().mapToInt(Integer::intValue).toArray();
         trainIds = builder.trainIds;
         Arrays.setAll(table, rawId -> trainIds.getOrDefault(rawId, UNKNOWN));
+    }
+
+    /// The classes of a kind of data, as configurations name it.
+    public static LabelMap ofKind(String kind) {
+        return switch (kind) {
+            case "camvid" -> CAMVID;
+            case "scannet" -> SCANNET;
+            case "sevenscenes" -> NONE;
+            default -> CITYSCAPES;
+        };
     }
 
     /// No classes: data for depth alone.

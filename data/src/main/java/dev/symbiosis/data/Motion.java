@@ -5,6 +5,9 @@ import java.util.Arrays;
 /// A rigid motion: maps points of one camera to another camera, X' = R X + t, as a 4 × 4 matrix, row-major, in metres.
 /// Axes as in [Camera]: x right, y down, z forward.
 public record Motion(double[] matrix) {
+    /// How far a rotation's rows may be from orthonormal.
+    private static final double TOLERANCE = 0.01;
+
     public Motion {
         if (matrix.length != 16) {
             throw new IllegalArgumentException("a motion has 16 numbers (4 x 4, row-major), got " + matrix.length);
@@ -61,6 +64,23 @@ public record Motion(double[] matrix) {
         }
         back[15] = 1;
         return new Motion(back);
+    }
+
+    /// Whether this turns and moves and does nothing else: finite, and the rows of the rotation are orthonormal. Trackers
+    /// write other numbers where they were lost.
+    public boolean isRigid() {
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                double product = 0;
+                for (int k = 0; k < 3; k++) {
+                    product += matrix[4 * i + k] * matrix[4 * j + k];
+                }
+                if (!(Math.abs(product - (i == j ? 1 : 0)) < TOLERANCE)) {
+                    return false;
+                }
+            }
+        }
+        return Arrays.stream(matrix).allMatch(Double::isFinite);
     }
 
     /// The motion between the mirrored cameras: F M F with F = diag(−1, 1, 1, 1).

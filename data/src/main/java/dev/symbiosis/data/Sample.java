@@ -85,6 +85,11 @@ public record Sample(
         return new Sample(name, image, previous, next, null, depth, camera, toPrevious, toNext);
     }
 
+    /// The frame alone, as one of data that is not video.
+    public Sample withoutNeighbours() {
+        return new Sample(name, image, null, null, labels, depth, camera, null, null);
+    }
+
     /// Memory the pixels take, in bytes.
     long bytes() {
         long perPixel = 3L + (hasNeighbours() ? 6 : 0) + (labels == null ? 0 : 1) + (depth == null ? 0 : 1);

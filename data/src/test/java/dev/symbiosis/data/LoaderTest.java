@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.symbiosis.data.image.RandomCrop;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Rng;
 import java.util.ArrayList;
@@ -23,13 +24,13 @@ class LoaderTest {
 
     @Test
     void batchesDoNotDependOnTheNumberOfWorkers() {
-        SampleTransform transform = SampleTransform.randomCropAndFlip(3, 2);
+        SampleTransform transform = RandomCrop.of(3, 2);
         assertEquals(take(ten, 3, 1, transform, 0, 12), take(ten, 3, 4, transform, 0, 12));
     }
 
     @Test
     void aLoaderThatStartsLaterContinuesTheSameSequence() {
-        SampleTransform transform = SampleTransform.randomCropAndFlip(3, 2);
+        SampleTransform transform = RandomCrop.of(3, 2);
         List<String> all = take(ten, 3, 2, transform, 0, 9);
         assertEquals(all.subList(3 * 5, 3 * 9), take(ten, 3, 2, transform, 5, 4));
     }
@@ -84,7 +85,7 @@ class LoaderTest {
 
     @Test
     void aCropLargerThanTheSampleIsNamed() {
-        try (Loader loader = new Loader(ten, 2, 1, SEED, SampleTransform.randomCropAndFlip(7, 4))) {
+        try (Loader loader = new Loader(ten, 2, 1, SEED, RandomCrop.of(7, 4))) {
             InputException error = assertThrows(InputException.class, loader::next);
             assertTrue(String.valueOf(error.getMessage()).contains("6 x 4"), error.getMessage());
         }

@@ -25,7 +25,7 @@ public final class Report {
     public static void write(RunFolder run) {
         Result result = ResultFile.read(run.result());
         RunConfig config = Configs.read(run.config(), List.of());
-        LabelMap map = config.data().kind().equals("camvid") ? LabelMap.CAMVID : LabelMap.CITYSCAPES;
+        LabelMap map = LabelMap.ofKind(config.data().kind());
         Figures figures = new Figures(result, map);
         Gallery gallery = new Gallery(run.pictures());
         Html page = head(result.preset());

@@ -3,6 +3,7 @@ package dev.symbiosis.data.camvid;
 import dev.symbiosis.data.DataSource;
 import dev.symbiosis.data.Dataset;
 import dev.symbiosis.data.Folders;
+import dev.symbiosis.data.LabelChoice;
 import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.data.LabelledSubset;
 import dev.symbiosis.tensor.InputException;
@@ -16,14 +17,11 @@ import java.util.regex.Pattern;
 ///
 /// The training images are one second apart, too far for neighbours; the validation images are video at 15 Hz. So the
 /// two tasks learn from different frames: labels from `train`, depth from the video of `val`, whose labels are used for
-/// the evaluation alone.
+/// the evaluation alone. Training images whose labels are withheld are stills: the mixing learns from them.
 ///
 /// @param width pixels the images are resized to
-/// @param labelled how many training images keep their labels; [#ALL] for every one
-/// @param seed of their choice, as in [LabelledSubset]
-public record CamVid(Path root, int width, int height, int labelled, long seed) {
-    public static final int ALL = -1;
-
+/// @param choice which training images keep their labels
+public record CamVid(Path root, int width, int height, LabelChoice choice) {
     /// Frames of the clip that are kept: every second one.
     private static final int STEP = 2;
 
@@ -36,15 +34,15 @@ public record CamVid(Path root, int width, int height, int labelled, long seed) 
     }
 
     public static CamVid of(Path root, int width, int height) {
-        return new CamVid(root, width, height, ALL, 7);
+        return new CamVid(root, width, height, LabelChoice.all());
     }
 
     public CamVid withLabelled(int count, long subsetSeed) {
-        return new CamVid(root, width, height, count, subsetSeed);
+        return new CamVid(root, width, height, LabelChoice.random(count, subsetSeed));
     }
 
     /// Labelled: training images, no neighbours. Unlabelled: the validation frames with both neighbours, labels
-    /// withheld. Evaluation: every validation frame with its labels.
+    /// withheld. Stills: the other training images, labels withheld. Evaluation: every validation frame with its labels.
     ///
     /// @throws InputException when a folder or a file is missing
     public DataSource open() {
@@ -57,29 +55,20 @@ public record CamVid(Path root, int width, int height, int labelled, long seed) 
                     .with("expected", "frame numbers " + STEP + " apart, as in 0016E5_07959.jpg, 0016E5_07961.jpg")
                     .hint("the validation images serve as video; do not leave any out");
         }
+        int[] chosen = choice.places(train);
+        int[] rest = LabelledSubset.rest(train.size(), chosen);
         return new DataSource(
                 "camvid",
                 LabelMap.CAMVID,
-                images("camvid labelled", "train", train).subset(chosen(train.size())),
-                new CamVidImages("camvid video", root, "val", video, STEP, false, width, height),
-                images("camvid val", "val", val),
+                images("camvid labelled", "train", train, 0, true).subset(chosen),
+                images("camvid video", "val", video, STEP, false),
+                images("camvid stills", "train", train, 0, false).subset(rest),
+                images("camvid val", "val", val, 0, true),
                 Dataset.empty("camvid depth"));
     }
 
-    /// The training images whose labels are withheld because only some are used: no labels, no neighbours. Of use to
-    /// semantics alone, therefore no part of the data source.
-    public Dataset withheld() {
-        List<String> train = stems("train");
-        int[] rest = LabelledSubset.rest(train.size(), chosen(train.size()));
-        return new CamVidImages("camvid withheld", root, "train", train, 0, false, width, height).subset(rest);
-    }
-
-    private CamVidImages images(String name, String split, List<String> stems) {
-        return new CamVidImages(name, root, split, stems, 0, true, width, height);
-    }
-
-    private int[] chosen(int total) {
-        return LabelledSubset.choose(total, labelled == ALL ? total : labelled, seed);
+    private Dataset images(String name, String split, List<String> stems, int step, boolean labels) {
+        return new CamVidImages(name, root, split, stems, step, labels, width, height);
     }
 
     private List<String> stems(String split) {

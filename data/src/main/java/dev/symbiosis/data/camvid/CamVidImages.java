@@ -59,7 +59,6 @@ record CamVidImages(
                     .with("image", image.width() + " x " + image.height());
         }
         Labels full = LabelMap.CAMVID.labels(file.toString(), raw.width(), raw.height(), raw.values());
-        Raster small = Resize.nearest(new Raster(full.width(), full.height(), full.ids()), width, height);
-        return new Labels(width, height, small.values());
+        return Resize.nearest(full, width, height);
     }
 }

@@ -41,6 +41,11 @@ record CityscapesFrames(
     }
 
     @Override
+    public String nameOf(int index) {
+        return frames.get(index).stem();
+    }
+
+    @Override
     public Sample get(int index) {
         Frame frame = frames.get(index);
         Path file = layout.image(frame);
@@ -50,16 +55,16 @@ record CityscapesFrames(
         return new Sample(
                 frame.stem(),
                 Resize.image(image, width, height),
-                neighbour == 0 ? null : neighbour(frame, -neighbour, image),
-                neighbour == 0 ? null : neighbour(frame, neighbour, image),
+                neighbour == 0 ? null : neighbour(layout, frame, -neighbour, image, width, height),
+                neighbour == 0 ? null : neighbour(layout, frame, neighbour, image, width, height),
                 withLabels ? labels(frame, image) : null,
                 withDepth ? depth(frame, image) : null,
-                camera(frame, image),
+                camera(layout.camera(frame), layout.small(), image, width, height),
                 motions == null ? null : motions.toPrevious(),
                 motions == null ? null : motions.toNext());
     }
 
-    private Image neighbour(Frame frame, int k, Image image) {
+    static Image neighbour(Layout layout, Frame frame, int k, Image image, int width, int height) {
         Path file = layout.neighbour(frame, k);
         Image other = ImageReader.rgb(file);
         if (other.width() != image.width() || other.height() != image.height()) {
@@ -73,8 +78,7 @@ record CityscapesFrames(
         Raster raw = ImageReader.ids(file);
         checkShape(file, raw, image);
         Labels full = LabelMap.CITYSCAPES.labels(file.toString(), raw.width(), raw.height(), raw.values());
-        Raster small = Resize.nearest(new Raster(full.width(), full.height(), full.ids()), width, height);
-        return new Labels(width, height, small.values());
+        return Resize.nearest(full, width, height);
     }
 
     /// Z = fx · baseline / d, d = (p − 1) / 256 pixels of the disparity's own size; 0 where p is 0 (paper.md 7.2).
@@ -98,13 +102,12 @@ record CityscapesFrames(
     }
 
     /// A camera file speaks of the original size: that of the image, or of the image the half-size copy was made from.
-    private Camera camera(Frame frame, Image image) {
-        Path file = layout.camera(frame);
+    static Camera camera(@Nullable Path file, boolean small, Image image, int width, int height) {
         if (file == null) {
             return AVERAGE.scaled((double) width / FULL_WIDTH, (double) height / FULL_HEIGHT);
         }
-        double fullWidth = layout.small() ? FULL_WIDTH : image.width();
-        double fullHeight = layout.small() ? FULL_HEIGHT : image.height();
+        double fullWidth = small ? FULL_WIDTH : image.width();
+        double fullHeight = small ? FULL_HEIGHT : image.height();
         return Metadata.readCamera(file).camera().scaled(width / fullWidth, height / fullHeight);
     }
 

@@ -48,10 +48,14 @@ record Layout(
 
     /// All frames of a split, sorted by path.
     List<Frame> frames(String split) {
-        Path folder = images.resolve(split);
+        return frames(images, split);
+    }
+
+    private static List<Frame> frames(Path tree, String split) {
+        Path folder = tree.resolve(split);
         if (!Files.isDirectory(folder)) {
-            throw new InputException("cityscapes: " + images + " has no split '" + split + "'")
-                    .with("found", String.join(", ", Folders.names(images)));
+            throw new InputException("cityscapes: " + tree + " has no split '" + split + "'")
+                    .with("found", String.join(", ", Folders.names(tree)));
         }
         List<Frame> frames = new ArrayList<>();
         for (String city : Folders.names(folder)) {
@@ -74,6 +78,22 @@ record Layout(
                     .with("expected", split + "/<city>/<city>_<sequence>_<frame>_leftImg8bit.png or .jpg");
         }
         return frames;
+    }
+
+    /// All frames of the video of a split, sorted by path.
+    List<Frame> video(String split) {
+        return frames(video(), split);
+    }
+
+    private Path video() {
+        if (neighbours == null) {
+            throw new InputException("cityscapes: the folder has no video")
+                    .with(
+                            "missing",
+                            images.resolveSibling(small ? "leftImg8bit_sequence_small" : "leftImg8bit_sequence"))
+                    .hint("unpack leftImg8bit_sequence_trainvaltest.zip, or load without neighbours (neighbour 0)");
+        }
+        return neighbours;
     }
 
     Path image(Frame frame) {
@@ -99,24 +119,11 @@ record Layout(
         return vehicles == null ? null : file(vehicles, frame, frame.stem() + "_vehicle.json");
     }
 
-    /// The frame k later (earlier for k < 0).
+    /// The frame k later (earlier for k < 0); the file need not be there.
     ///
-    /// @throws InputException when there is no such file
+    /// @throws InputException when there is no video
     Path neighbour(Frame frame, int k) {
-        if (neighbours == null) {
-            throw new InputException("cityscapes: the folder has no video")
-                    .with(
-                            "missing",
-                            images.resolveSibling(small ? "leftImg8bit_sequence_small" : "leftImg8bit_sequence"))
-                    .hint("unpack leftImg8bit_sequence_trainvaltest.zip, or load without neighbours (neighbour 0)");
-        }
-        Path file = file(neighbours, frame, frame.offset(k).imageName());
-        if (!Files.exists(file)) {
-            throw new InputException("cityscapes: the neighbour %+d of %s is missing".formatted(k, frame.stem()))
-                    .with("missing", file)
-                    .hint("the sequence package may be unpacked in part, or choose another neighbour distance");
-        }
-        return file;
+        return file(video(), frame, frame.offset(k).imageName());
     }
 
     private static Path file(Path tree, Frame frame, String name) {

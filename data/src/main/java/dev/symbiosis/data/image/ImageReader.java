@@ -24,7 +24,20 @@ public final class ImageReader {
 
     /// A colour or grey picture of 8 or 16 bits per channel; transparency is dropped.
     public static Image rgb(Path file) {
-        BufferedImage decoded = decode(file, load(file)).picture();
+        byte[] bytes = load(file);
+        ImageHeader header = ImageHeader.of(file.toString(), bytes);
+        checkName(file, header);
+        return rgb(decode(file.toString(), header, bytes));
+    }
+
+    /// A picture that is part of another file.
+    ///
+    /// @param name what messages call it
+    public static Image rgb(String name, byte[] bytes) {
+        return rgb(decode(name, ImageHeader.of(name, bytes), bytes));
+    }
+
+    private static Image rgb(BufferedImage decoded) {
         int width = decoded.getWidth();
         int height = decoded.getHeight();
         if (decoded.getRaster().getTransferType() == DataBuffer.TYPE_USHORT
@@ -51,9 +64,23 @@ public final class ImageReader {
         return numbers(file, 16, "a 16-bit grey PNG", "disparity or depth");
     }
 
+    /// What a file says about itself.
+    ///
+    /// @param bits of each number
+    public record Facts(int width, int height, int bits) {}
+
+    /// The facts of a PNG or JPEG file; no pixel is decoded.
+    public static Facts facts(Path file) {
+        ImageHeader header = ImageHeader.of(file.toString(), load(file));
+        checkName(file, header);
+        return new Facts(header.width(), header.height(), header.bitDepth());
+    }
+
     private static Raster numbers(Path file, int bits, String expected, String what) {
-        Decoded decoded = decode(file, load(file));
-        ImageHeader header = decoded.header();
+        byte[] bytes = load(file);
+        ImageHeader header = ImageHeader.of(file.toString(), bytes);
+        checkName(file, header);
+        BufferedImage picture = decode(file.toString(), header, bytes);
         boolean depthFits = bits == 16 ? header.bitDepth() == 16 : header.bitDepth() <= 8;
         if (header.format() != ImageHeader.Format.PNG || header.channels() != 1 || !depthFits) {
             throw new InputException("image: " + file + " cannot hold " + what)
@@ -64,15 +91,11 @@ public final class ImageReader {
                                     .formatted(header.format(), header.bitDepth(), header.channels()))
                     .hint("a colour rendering or a lossy copy of the file has lost the numbers; use the original");
         }
-        int[] values = decoded.picture().getRaster().getSamples(0, 0, header.width(), header.height(), 0, (int[]) null);
+        int[] values = picture.getRaster().getSamples(0, 0, header.width(), header.height(), 0, (int[]) null);
         return new Raster(header.width(), header.height(), values);
     }
 
-    private record Decoded(ImageHeader header, BufferedImage picture) {}
-
-    private static Decoded decode(Path file, byte[] bytes) {
-        ImageHeader header = ImageHeader.of(file.toString(), bytes);
-        checkName(file, header);
+    private static BufferedImage decode(String file, ImageHeader header, byte[] bytes) {
         javax.imageio.ImageReader reader =
                 ImageIO.getImageReadersByFormatName(header.format().name()).next();
         try {
@@ -83,7 +106,7 @@ public final class ImageReader {
             if (!warnings.isEmpty()) {
                 throw undecodable(file, String.join("; ", warnings), null);
             }
-            return new Decoded(header, picture);
+            return picture;
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw undecodable(file, String.valueOf(e.getMessage()), e);
         } finally {
@@ -116,7 +139,7 @@ public final class ImageReader {
         }
     }
 
-    private static InputException undecodable(Path file, String reason, @Nullable Exception cause) {
+    private static InputException undecodable(String file, String reason, @Nullable Exception cause) {
         String message = "image: " + file + " cannot be decoded";
         InputException problem = cause == null ? new InputException(message) : new InputException(message, cause);
         return problem.with("found", reason).hint("the copy may be incomplete; fetch the file again");

@@ -1,6 +1,7 @@
 package dev.symbiosis.data.image;
 
 import dev.symbiosis.data.Image;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,6 +14,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Writes PNG files (PNG specification, 3rd edition): signature, IHDR, one IDAT, IEND, at the fastest compression
 /// level.
@@ -25,6 +31,8 @@ public final class ImageWriter {
     private static final int FILTER_NONE = 0;
 
     private static final int FILTER_LEFT = 1;
+
+    private static final float JPEG_QUALITY = 0.98f;
 
     private ImageWriter() {}
 
@@ -39,6 +47,35 @@ public final class ImageWriter {
             }
         }
         write(file, png(image.width(), image.height(), 8, RGB, FILTER_LEFT, rows));
+    }
+
+    /// A JPEG of high quality (0.98), for copies of what was JPEG before.
+    public static void jpeg(Path file, Image image) {
+        BufferedImage picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < image.height(); y++) {
+            for (int x = 0; x < image.width(); x++) {
+                int rgb = 0;
+                for (int c = 0; c < 3; c++) {
+                    rgb = rgb << 8 | Math.round(Math.clamp(image.at(c, x, y), 0f, 1f) * 255);
+                }
+                picture.setRGB(x, y, rgb);
+            }
+        }
+        javax.imageio.ImageWriter encoder =
+                ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriteParam settings = encoder.getDefaultWriteParam();
+            settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            settings.setCompressionQuality(JPEG_QUALITY);
+            encoder.setOutput(out);
+            encoder.write(null, new IIOImage(picture, null, null), settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        } finally {
+            encoder.dispose();
+        }
+        write(file, bytes.toByteArray());
     }
 
     /// 8-bit grey, values 0 .. 255: label ids.

@@ -2,10 +2,31 @@ package dev.symbiosis.data.image;
 
 import dev.symbiosis.data.Depth;
 import dev.symbiosis.data.Image;
+import dev.symbiosis.data.Labels;
+import dev.symbiosis.data.Sample;
+import org.jspecify.annotations.Nullable;
 
 /// Sizes: smooth for colours, nearest for what must not be mixed.
 public final class Resize {
     private Resize() {}
+
+    /// Every part of a sample at that size, the camera with them.
+    public static Sample sample(Sample sample, int width, int height) {
+        return new Sample(
+                sample.name(),
+                image(sample.image(), width, height),
+                imageOrNull(sample.previous(), width, height),
+                imageOrNull(sample.next(), width, height),
+                sample.labels() == null ? null : nearest(sample.labels(), width, height),
+                sample.depth() == null ? null : nearest(sample.depth(), width, height),
+                sample.camera().scaled((double) width / sample.width(), (double) height / sample.height()),
+                sample.toPrevious(),
+                sample.toNext());
+    }
+
+    private static @Nullable Image imageOrNull(@Nullable Image source, int width, int height) {
+        return source == null ? null : image(source, width, height);
+    }
 
     /// Bilinear with antialiasing: a triangle filter as wide as the step between target pixels, separable, so that
     /// every source pixel counts when the picture shrinks (what Pillow and torch call bilinear with antialias).
@@ -38,6 +59,12 @@ public final class Resize {
             }
         }
         return new Raster(width, height, values);
+    }
+
+    /// Nearest, by the same rule: there is no class between two classes.
+    public static Labels nearest(Labels source, int width, int height) {
+        Raster ids = nearest(new Raster(source.width(), source.height(), source.ids()), width, height);
+        return new Labels(width, height, ids.values());
     }
 
     /// Nearest, as for numbers: an average across an object's edge is the depth of nothing.

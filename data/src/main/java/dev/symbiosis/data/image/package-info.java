@@ -1,4 +1,4 @@
-/// Pictures in and out: PNG and JPEG files, sizes, colours for the eye.
+/// Pictures in and out: PNG and JPEG files, sizes and random parts, colours for the eye.
 ///
 /// A file is untrusted: its header is checked before anything is decoded, and whatever is wrong with it is an
 /// [dev.symbiosis.tensor.InputException] that names the file. Knows `dev.symbiosis.data` (the plain records), no format

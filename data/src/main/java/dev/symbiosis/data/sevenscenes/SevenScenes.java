@@ -60,6 +60,7 @@ public record SevenScenes(Path root, int width, int height, int neighbour) {
                 LabelMap.none(),
                 Dataset.empty("sevenscenes labelled"),
                 new SevenScenesFrames("sevenscenes video", train, neighbour, camera, width, height),
+                Dataset.empty("sevenscenes stills"),
                 new SevenScenesFrames("sevenscenes val", evaluation, 0, camera, width, height),
                 new SevenScenesFrames("sevenscenes depth", train, 0, camera, width, height));
     }

@@ -29,12 +29,17 @@ record SevenScenesFrames(String name, List<SevenScenes.Frame> frames, int k, Cam
     }
 
     @Override
+    public String nameOf(int index) {
+        return "frame-%06d".formatted(frames.get(index + k).number());
+    }
+
+    @Override
     public Sample get(int index) {
         int at = Objects.checkIndex(index, size()) + k;
         SevenScenes.Frame frame = frames.get(at);
         boolean video = k > 0;
         return new Sample(
-                "frame-%06d".formatted(frame.number()),
+                nameOf(index),
                 image(frame),
                 video ? image(frames.get(at - k)) : null,
                 video ? image(frames.get(at + k)) : null,

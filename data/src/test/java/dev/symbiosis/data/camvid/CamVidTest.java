@@ -31,13 +31,14 @@ class CamVidTest {
     void labelsComeFromTrainAndVideoFromVal() throws IOException {
         write("train", "0001TP_006690", "0001TP_006720", "0001TP_006750");
         write("val", "0016E5_07959", "0016E5_07961", "0016E5_07963", "0016E5_08157");
-        CamVid data = CamVid.of(root, 12, 8).withLabelled(2, 7);
-        DataSource source = data.open();
+        DataSource source = CamVid.of(root, 12, 8).withLabelled(2, 7).open();
         assertEquals(2, source.labelled().size());
         assertEquals(1, source.unlabelled().size());
         assertEquals(4, source.evaluation().size());
-        assertEquals(1, data.withheld().size());
-        assertNull(data.withheld().get(0).labels());
+        assertEquals(1, source.stills().size());
+        assertNull(source.stills().get(0).labels());
+        assertFalse(source.stills().get(0).hasNeighbours());
+        assertEquals(0, CamVid.of(root, 12, 8).open().stills().size());
         Sample video = source.unlabelled().get(0);
         assertEquals("0016E5_07961", video.name());
         assertTrue(video.hasNeighbours());

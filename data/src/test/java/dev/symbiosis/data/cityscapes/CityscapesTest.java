@@ -16,11 +16,13 @@ import dev.symbiosis.data.Sample;
 import dev.symbiosis.data.image.ImageWriter;
 import dev.symbiosis.data.image.Raster;
 import dev.symbiosis.tensor.InputException;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +132,57 @@ class CityscapesTest {
         Files.move(aside, neighbour);
         Files.delete(root.resolve("gtFine/val/town/town_000000_000019_gtFine_labelIds.png"));
         assertMessage(() -> Cityscapes.of(root, 32, 16).open(), "the label of town_000000_000019 is missing");
+    }
+
+    @Test
+    void aHalfCopiedTreeIsNamedWithWhatIsMissing() throws IOException {
+        CityscapesWriter writer = new CityscapesWriter(root, "village", 0.5);
+        writer.frame("train", 0, 19, image(0.3f), ids(), depth(), CAMERA);
+        writer.neighbours("train", 0, 19, image(0.5f), image(0.6f), MOTION.inverse(), MOTION);
+        Cityscapes.of(root, 32, 16).open();
+        Path label = root.resolve("gtFine/train/village/village_000000_000019_gtFine_labelIds.png");
+        Files.delete(label);
+        Files.delete(label.getParent());
+        assertMessage(
+                () -> Cityscapes.of(root, 32, 16).open(), "gtFine is copied in part", "1 of 2 cities: train/village");
+        ImageWriter.ids(label, ids());
+        Files.delete(root.resolve("camera/train/village/village_000000_000019_camera.json"));
+        assertMessage(
+                () -> Cityscapes.of(root, 32, 16).open(),
+                "the camera of village_000000_000019 is missing",
+                "1 of 5 files of this kind");
+    }
+
+    @Test
+    void aJpegWithThePngNameIsNamed() throws IOException {
+        Path image = root.resolve("leftImg8bit/val/town/town_000000_000019_leftImg8bit.png");
+        ImageIO.write(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB), "jpg", image.toFile());
+        assertMessage(this::evaluation, image.toString(), "holds a JPEG, not what its name says");
+    }
+
+    @Test
+    void aCameraFileWithoutBaselineIsNamed() throws IOException {
+        Path camera = root.resolve("camera/val/town/town_000000_000019_camera.json");
+        Files.writeString(camera, "{\"extrinsic\":{},\"intrinsic\":{\"fx\":1,\"fy\":1,\"u0\":0,\"v0\":0}}");
+        assertMessage(this::evaluation, "'baseline' in " + camera, "nothing");
+    }
+
+    /// Four snippets of three frames; the middle one of each has both neighbours.
+    @Test
+    void theWholeVideoIsEveryFrameWithNeighbours() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            String stem = "town_00000%d_0000".formatted(i);
+            Path video = root.resolve("leftImg8bit_sequence/train/town");
+            ImageWriter.rgb(video.resolve(stem + "19_leftImg8bit.png"), image(0.2f));
+            ImageWriter.rgb(video.resolve(stem + "21_leftImg8bit.png"), image(0.7f));
+        }
+        DataSource source = Cityscapes.of(root, WIDTH, HEIGHT).withWholeVideo().open();
+        assertEquals(8, source.unlabelled().size());
+        Sample sample = source.unlabelled().get(1);
+        assertEquals("town_000000_000020", sample.name());
+        assertEquals(CAMERA, sample.camera());
+        assertEquals(0.7f, Objects.requireNonNull(sample.next()).at(0, 3, 3), 0.003f);
+        assertEquals(0.2f, Objects.requireNonNull(sample.previous()).at(0, 3, 3), 0.003f);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static dev.symbiosis.model.config.Rules.require;
 
 /// What a run learns from.
 ///
-/// @param kind streets, cityscapes, camvid or sevenscenes
+/// @param kind streets, cityscapes, camvid, sevenscenes or scannet
 /// @param width image columns the network sees, before cropping
 /// @param height image rows
 /// @param cropWidth columns of the random part that is trained on; the whole width where equal

@@ -161,8 +161,8 @@ public record Checkpoint(long step, Map<String, String> metadata, Map<String, Te
                 entry.data().asIntBuffer().get(values);
                 yield backend.upload(entry.shape(), values);
             }
-            case I64 ->
-                throw new InputException("checkpoint: tensor '%s' of %s holds 64-bit integers".formatted(name, file))
+            case F16, BF16, I64, I16, I8, U8, BOOL ->
+                throw new InputException("checkpoint: tensor '%s' of %s holds %s".formatted(name, file, entry.type()))
                         .with("expected", "F32, F64 or I32");
         };
     }

@@ -28,12 +28,18 @@ public final class Safetensors {
 
     private Safetensors() {}
 
-    /// Types of numbers that are read and written.
+    /// Types of numbers that are read and written. BF16 is the upper half of an F32; BOOL is a byte, 0 or 1.
     public enum ElementType {
         F32(4),
         F64(8),
+        F16(2),
+        BF16(2),
+        I64(8),
         I32(4),
-        I64(8);
+        I16(2),
+        I8(1),
+        U8(1),
+        BOOL(1);
 
         private final int bytes;
 
@@ -41,8 +47,14 @@ public final class Safetensors {
             this.bytes = bytes;
         }
 
-        int bytes() {
+        /// What one number takes.
+        public int bytes() {
             return bytes;
+        }
+
+        /// Whether its numbers have fractions.
+        public boolean isReal() {
+            return this == F32 || this == F64 || this == F16 || this == BF16;
         }
     }
 
@@ -54,6 +66,31 @@ public final class Safetensors {
             if (data.limit() != Math.multiplyExact(shape.size(), (long) type.bytes())) {
                 throw new IllegalArgumentException("%d bytes for %s %s".formatted(data.limit(), type, shape));
             }
+        }
+
+        /// An entry of 32-bit numbers, row-major.
+        public static Entry of(Shape shape, float[] numbers) {
+            ByteBuffer data = ByteBuffer.allocate(numbers.length * ElementType.F32.bytes())
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            data.asFloatBuffer().put(numbers);
+            return new Entry(ElementType.F32, shape, data);
+        }
+
+        /// Its numbers, row-major, rounded to 32 bits where they have more.
+        ///
+        /// @throws IllegalStateException unless the type [is real][ElementType#isReal]
+        public float[] toFloats() {
+            float[] numbers = new float[Math.toIntExact(shape.size())];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = switch (type) {
+                    case F32 -> data.getFloat(4 * i);
+                    case F64 -> (float) data.getDouble(8 * i);
+                    case F16 -> Float.float16ToFloat(data.getShort(2 * i));
+                    case BF16 -> Float.intBitsToFloat(data.getShort(2 * i) << 16);
+                    case I64, I32, I16, I8, U8, BOOL -> throw new IllegalStateException(type + " is not real");
+                };
+            }
+            return numbers;
         }
     }
 

@@ -107,9 +107,11 @@ final class Iteration {
     Mixed unlabelled(Batch batch, boolean mixes, Gradients gradients, Map<String, Double> losses, Rng rng) {
         try (Scope _ = kernels.scope()) {
             Tensor distribution = mixes ? teach(batch, rng.branch("teacher")) : null;
-            Tensor disparity = config.network().depthHead() && batch.hasNeighbours()
-                    ? depthPass(batch, distribution, gradients, losses, rng.branch("depth"))
-                    : null;
+            Tensor disparity = !config.network().depthHead()
+                    ? null
+                    : batch.hasNeighbours()
+                            ? depthPass(batch, distribution, gradients, losses, rng.branch("depth"))
+                            : seenDepth(batch, rng.branch("depth"));
             return distribution == null ? null : mixedPass(batch, distribution, disparity, gradients, losses, rng);
         }
     }
@@ -140,6 +142,15 @@ final class Iteration {
         Tensor disparity = kernels.copy(out.disparities().getFirst().value());
         pass.tape().backward(depthLoss(pass, out, batch, frames, losses, rng), gradients);
         return disparity;
+    }
+
+    /// In place of U2 for images without neighbours, which cannot teach depth: what the student sees in them.
+    private Tensor seenDepth(Batch batch, Rng rng) {
+        try (Scope _ = kernels.scope()) {
+            Pass pass = new Pass(Tape.silent(kernels), Mode.TEACH, rng);
+            Outputs out = student.network().forward(pass, pass.tape().constant(batch.images()));
+            return out.disparities().getFirst().value().keep();
+        }
     }
 
     /// U3 and U4.

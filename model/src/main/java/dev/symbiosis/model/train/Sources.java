@@ -1,8 +1,10 @@
 package dev.symbiosis.model.train;
 
 import dev.symbiosis.data.DataSource;
+import dev.symbiosis.data.LabelChoice;
 import dev.symbiosis.data.camvid.CamVid;
 import dev.symbiosis.data.cityscapes.Cityscapes;
+import dev.symbiosis.data.scannet.ScanNet;
 import dev.symbiosis.data.sevenscenes.SevenScenes;
 import dev.symbiosis.data.streets.Streets;
 import dev.symbiosis.data.streets.StreetsConfig;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Opens the data that a configuration names: the training part at the network's size, the evaluation part at the size at
 /// which is measured.
 final class Sources {
-    private static final List<String> KINDS = List.of("streets", "cityscapes", "camvid", "sevenscenes");
+    private static final List<String> KINDS = List.of("streets", "cityscapes", "camvid", "sevenscenes", "scannet");
 
     /// The streets are the same for every run: a run's seed chooses among them, it does not make others.
     private static final long STREETS_SEED = 7;
@@ -35,6 +37,7 @@ final class Sources {
                 training.labels(),
                 training.labelled().cached(),
                 training.unlabelled().cached(),
+                training.stills().cached(),
                 measured.evaluation().cached(),
                 measured.trueDepth());
     }
@@ -44,8 +47,10 @@ final class Sources {
         return switch (data.kind()) {
             case "streets" -> cityscapes(streets(data, folder, progress), data, width, height, seed);
             case "cityscapes" -> cityscapes(given(folder, data), data, width, height, seed);
-            case "camvid" -> new CamVid(given(folder, data), width, height, count(data, CamVid.ALL), seed).open();
+            case "camvid" -> new CamVid(given(folder, data), width, height, choice(data, seed)).open();
             case "sevenscenes" -> new SevenScenes(given(folder, data), width, height, data.neighbour()).open();
+            case "scannet" ->
+                new ScanNet(given(folder, data), width, height, choice(data, seed), data.neighbour()).open();
             default ->
                 throw new InputException("config: data.kind cannot be " + data.kind())
                         .with("known", String.join(", ", KINDS));
@@ -53,7 +58,7 @@ final class Sources {
     }
 
     private static DataSource cityscapes(Path root, DataConfig data, int width, int height, long seed) {
-        return new Cityscapes(root, width, height, count(data, Cityscapes.ALL), seed, data.neighbour()).open();
+        return new Cityscapes(root, width, height, choice(data, seed), data.neighbour(), false).open();
     }
 
     private static Path streets(DataConfig data, @Nullable Path folder, Progress progress) {
@@ -71,8 +76,8 @@ final class Sources {
                 cache, scenes, (done, total) -> progress.preparing("rendering street scenes", done, total));
     }
 
-    private static int count(DataConfig data, int all) {
-        return data.labelled() == 0 ? all : data.labelled();
+    private static LabelChoice choice(DataConfig data, long seed) {
+        return data.labelled() == 0 ? LabelChoice.all() : LabelChoice.random(data.labelled(), seed);
     }
 
     private static Path given(@Nullable Path folder, DataConfig data) {

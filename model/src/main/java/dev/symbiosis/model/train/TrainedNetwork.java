@@ -12,7 +12,8 @@ import java.util.List;
 /// A network as a run left it.
 public final class TrainedNetwork {
     private static final String LABELS = "labels";
-    private static final List<LabelMap> MAPS = List.of(LabelMap.CITYSCAPES, LabelMap.CAMVID, LabelMap.none());
+    private static final List<LabelMap> MAPS =
+            List.of(LabelMap.CITYSCAPES, LabelMap.CAMVID, LabelMap.SCANNET, LabelMap.none());
 
     private final RunConfig config;
     private final Student student;

@@ -5,8 +5,11 @@ import dev.symbiosis.data.DataSource;
 import dev.symbiosis.data.Dataset;
 import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.data.Loader;
+import dev.symbiosis.data.Sample;
 import dev.symbiosis.data.SampleTransform;
 import dev.symbiosis.data.augment.Mixed;
+import dev.symbiosis.data.image.RandomCrop;
+import dev.symbiosis.model.config.DataConfig;
 import dev.symbiosis.model.config.LearnConfig;
 import dev.symbiosis.model.config.RunConfig;
 import dev.symbiosis.model.loss.LogitAdjustment;
@@ -39,6 +42,8 @@ final class Trainer implements AutoCloseable {
     private final Iteration iteration;
     private final @Nullable Loader labelled;
     private final @Nullable Loader unlabelled;
+    /// Where what is mixed is no video: the batches that are mixed, so that no batch holds both kinds.
+    private final @Nullable Loader stills;
     private @Nullable Mixed lastMixed;
     private long step;
     private double seconds;
@@ -63,6 +68,7 @@ final class Trainer implements AutoCloseable {
                 ? Dataset.concat(data.labelled(), data.unlabelled())
                 : data.unlabelled();
         this.unlabelled = union.size() == 0 ? null : loader(union, "unlabelled");
+        this.stills = data.stills().size() == 0 ? null : loader(allStills(data), "stills");
     }
 
     Student student() {
@@ -112,7 +118,12 @@ final class Trainer implements AutoCloseable {
                 }
                 boolean due = labelled == null || step % learn.unlabelledEvery() == 0;
                 if (unlabelled != null && due) {
-                    images += unlabelled(Batch.upload(kernels, unlabelled.next()), gradients, losses, dice);
+                    Batch batch = Batch.upload(kernels, unlabelled.next());
+                    images += unlabelled(batch, stills == null, gradients, losses, dice.branch("unlabelled"));
+                }
+                if (stills != null && due) {
+                    Batch batch = Batch.upload(kernels, stills.next());
+                    images += unlabelled(batch, true, gradients, losses, dice.branch("stills"));
                 }
             }
             norm = optimizer.update(gradients, rateFactor);
@@ -132,16 +143,17 @@ final class Trainer implements AutoCloseable {
                 kernels.usage().live() >> 20);
     }
 
-    private int unlabelled(Batch batch, Gradients gradients, Map<String, Double> losses, Rng dice) {
-        boolean mixes = step >= config.learn().mixFrom() && config.network().classes() > 0;
+    private int unlabelled(Batch batch, boolean mixed, Gradients gradients, Map<String, Double> losses, Rng dice) {
+        boolean mixes =
+                mixed && step >= config.learn().mixFrom() && config.network().classes() > 0;
         boolean learnsDepth = config.network().depthHead() && batch.hasNeighbours();
         if (!mixes && !learnsDepth) {
             return 0;
         }
-        Mixed mixed = iteration.unlabelled(batch, mixes, gradients, losses, dice.branch("unlabelled"));
-        if (mixed != null) {
+        Mixed result = iteration.unlabelled(batch, mixes, gradients, losses, dice);
+        if (result != null) {
             releaseMixed();
-            lastMixed = mixed;
+            lastMixed = result;
         }
         return batch.size() * ((mixes ? 1 : 0) + (learnsDepth ? 1 : 0));
     }
@@ -167,6 +179,9 @@ final class Trainer implements AutoCloseable {
         }
         if (unlabelled != null) {
             unlabelled.close();
+        }
+        if (stills != null) {
+            stills.close();
         }
         releaseMixed();
         optimizer.close();
@@ -197,13 +212,20 @@ final class Trainer implements AutoCloseable {
     }
 
     private Loader loader(Dataset data, String purpose) {
-        SampleTransform transform = Transforms.of(config.data());
+        DataConfig size = config.data();
+        SampleTransform transform = new RandomCrop(size.zoom(), size.cropWidth(), size.cropHeight(), size.flip());
         return new Loader(
                 data,
                 config.learn().batch(),
                 config.data().workers(),
                 rng.branch("loader").branch(purpose),
                 transform);
+    }
+
+    /// Every training image as a still: what is mixed is drawn from labelled and unlabelled images alike (paper.md 5.2).
+    private static Dataset allStills(DataSource data) {
+        Dataset images = Dataset.concat(data.labelled(), data.unlabelled(), data.stills());
+        return images.map(Sample::withoutNeighbours);
     }
 
     /// Whether both can be in one batch: with neighbours or without.

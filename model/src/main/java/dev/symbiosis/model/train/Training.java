@@ -46,7 +46,7 @@ public final class Training {
                     .formatted(
                             data.name(),
                             data.labelled().size(),
-                            data.unlabelled().size(),
+                            data.unlabelled().size() + data.stills().size(),
                             data.evaluation().size()));
             Memory.check(config, kernels, progress);
             RunFolder folder = RunFolder.create(options.out());

@@ -87,7 +87,7 @@ class SafetensorsTest {
                         + " too large",
                 "{\"b\":{\"dtype\":\"F32\",\"shape\":[1073741824],\"data_offsets\":[0,4294967296]}} | 4 | too large",
                 "{\"b\":{\"dtype\":\"F32\",\"shape\":1,\"data_offsets\":[0,4]}}        | 4 | has no shape",
-                "{\"b\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[0,4]}}     | 4 | has the type",
+                "{\"b\":{\"dtype\":\"C64\",\"shape\":[2],\"data_offsets\":[0,4]}}      | 4 | has the type",
                 "{\"b\":{\"dtype\":7,\"shape\":[1],\"data_offsets\":[0,4]}}            | 4 | has the type",
                 "{\"b\":{\"dtype\":\"F32\",\"shape\":[1]}}                             | 4 | not described by",
                 "{\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4],\"x\":1}} | 4 | not described by",

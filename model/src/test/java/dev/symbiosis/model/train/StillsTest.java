@@ -1,0 +1,106 @@
+package dev.symbiosis.model.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.symbiosis.data.Camera;
+import dev.symbiosis.data.DataSource;
+import dev.symbiosis.data.Dataset;
+import dev.symbiosis.data.Image;
+import dev.symbiosis.data.LabelMap;
+import dev.symbiosis.data.Labels;
+import dev.symbiosis.data.Sample;
+import dev.symbiosis.model.config.Configs;
+import dev.symbiosis.model.config.RunConfig;
+import dev.symbiosis.tensor.Backends;
+import dev.symbiosis.tensor.Rng;
+import dev.symbiosis.tensor.spi.Backend;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Images without neighbours and video, in one run and never in one batch.
+@Tag("slow")
+class StillsTest {
+    private static final int SIZE = 64;
+    private final ConcurrentSkipListSet<String> seen = new ConcurrentSkipListSet<>();
+
+    @Test
+    void withheldImagesAreMixedAndTheClipTeachesDepth() {
+        RunConfig config = Configs.preset(
+                        "camvid",
+                        List.of(
+                                "data.width=" + SIZE,
+                                "data.height=" + SIZE,
+                                "data.cropWidth=" + SIZE,
+                                "data.cropHeight=" + SIZE,
+                                "learn.steps=4",
+                                "learn.depthSteps=0",
+                                "learn.mixFrom=0",
+                                "learn.unlabelledEvery=1",
+                                "augment.mix=BOTH"))
+                .withClasses(LabelMap.CAMVID.size());
+        DataSource data = new DataSource(
+                "stills",
+                LabelMap.CAMVID,
+                samples("labelled", true, false),
+                samples("video", false, true),
+                samples("still", false, false),
+                Dataset.empty("evaluation"),
+                Dataset.empty("depth"));
+        try (Backend kernels = Backends.open("auto", 1);
+                Trainer trainer = new Trainer(kernels, config, data, Rng.seed(1))) {
+            for (int i = 0; i < 4; i++) {
+                StepReport report = trainer.step();
+                assertEquals(
+                        new TreeSet<>(List.of("depth", "mix", "segmentation", "sure")),
+                        new TreeSet<>(report.losses().keySet()));
+                assertTrue(
+                        report.losses().values().stream().allMatch(Double::isFinite),
+                        report.losses().toString());
+            }
+            assertNotNull(trainer.lastMixed());
+        }
+        assertTrue(seen.stream().anyMatch(name -> name.startsWith("still")), seen.toString());
+    }
+
+    private Dataset samples(String name, boolean labels, boolean video) {
+        List<Sample> samples = new ArrayList<>(IntStream.range(0, 4)
+                .mapToObj(i -> sample(name + i, labels, video))
+                .toList());
+        return Dataset.of(name, samples).map(sample -> {
+            seen.add(sample.name());
+            return sample;
+        });
+    }
+
+    private static Sample sample(String name, boolean labels, boolean video) {
+        Rng rng = Rng.seed(3).branch(name);
+        int[] ids = new int[SIZE * SIZE];
+        Arrays.setAll(ids, i -> i % SIZE / 16 % 2 == 0 ? 3 : 8);
+        return new Sample(
+                name,
+                image(rng.branch("now")),
+                video ? image(rng.branch("before")) : null,
+                video ? image(rng.branch("after")) : null,
+                labels ? new Labels(SIZE, SIZE, ids) : null,
+                null,
+                new Camera(60, 60, 31.5f, 31.5f),
+                null,
+                null);
+    }
+
+    private static Image image(Rng rng) {
+        float[] planes = new float[3 * SIZE * SIZE];
+        for (int i = 0; i < planes.length; i++) {
+            planes[i] = rng.uniformAt(i / 8);
+        }
+        return new Image(SIZE, SIZE, planes);
+    }
+}
