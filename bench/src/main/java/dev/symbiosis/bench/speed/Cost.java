@@ -74,7 +74,10 @@ record Cost(double operations, double bytes) {
                                 .skip(1)
                                 .limit(1)
                                 .sum()
-                : tensors(result).mapToDouble(Cost::bytes).sum();
+                : tensors(result)
+                        .filter(tensor -> !Arrays.asList(given).contains(tensor))
+                        .mapToDouble(Cost::bytes)
+                        .sum();
         return read + written;
     }
 
