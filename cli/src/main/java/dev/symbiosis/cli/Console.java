@@ -7,7 +7,7 @@ import java.util.Optional;
 /// Where lines go: a terminal, whose last line can be written again and again, or anything else.
 ///
 /// For one thread.
-final class Console {
+public final class Console {
     private static final String BACK_AND_CLEAR = "\r\u001b[K";
     private static final int USUAL_WIDTH = 120;
 
@@ -28,7 +28,7 @@ final class Console {
     }
 
     /// The process's own terminal if there is one, and its way to write a middle dot.
-    static Console of(PrintWriter out) {
+    public static Console of(PrintWriter out) {
         boolean terminal = Optional.ofNullable(System.console())
                 .filter(java.io.Console::isTerminal)
                 .isPresent();
@@ -40,7 +40,8 @@ final class Console {
         return new Console(out, live, separator, width);
     }
 
-    boolean live() {
+    /// Whether this is a terminal.
+    public boolean live() {
         return live;
     }
 
@@ -49,7 +50,7 @@ final class Console {
     }
 
     /// A line that stays.
-    void line(String text) {
+    public void line(String text) {
         if (drawn) {
             out.print(BACK_AND_CLEAR);
             drawn = false;
@@ -59,11 +60,20 @@ final class Console {
     }
 
     /// A line that the next one replaces; only on a terminal.
-    void draw(String text) {
+    public void draw(String text) {
         if (live) {
             out.print(BACK_AND_CLEAR + text.substring(0, Math.min(text.length(), width - 1)));
             out.flush();
             drawn = true;
+        }
+    }
+
+    /// What is being done: a line that the next one replaces on a terminal, and that stays elsewhere.
+    public void show(String text) {
+        if (live) {
+            draw(text);
+        } else {
+            line(text);
         }
     }
 }

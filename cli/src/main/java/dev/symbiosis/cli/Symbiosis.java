@@ -24,6 +24,14 @@ import picocli.CommandLine.ScopeType;
             DoctorCommand.class
         })
 final class Symbiosis {
+    /// Commands that the launcher starts from the room `bench`, which nothing here may know.
+    static final String[] ELSEWHERE = {
+        "",
+        "Commands of the launcher ./symbiosis, built when first asked for:",
+        "  bench    Measure kernels and training steps beside libtorch.",
+        "  verify   Compare gradients and numbers with those of other engines."
+    };
+
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show stack traces of errors.")
     private boolean verbose;
 

@@ -15,10 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
 
 class MainTest {
     @TempDir
     Path folder;
+
+    @Command(name = "further", description = "Of another room.")
+    private static final class Further {}
 
     private record Answer(int code, String out, String err) {}
 
@@ -138,6 +142,22 @@ class MainTest {
     }
 
     @Test
+    void helpNamesTheCommandsOfTheLauncher() {
+        String help = run("--help").out();
+        assertTrue(help.contains("  bench    "), help);
+        assertTrue(help.contains("  verify   "), help);
+        assertFalse(run("train", "--help").out().contains("verify"));
+    }
+
+    @Test
+    void takesCommandsOfOtherRooms() {
+        StringWriter out = new StringWriter();
+        PrintWriter writer = new PrintWriter(out, true);
+        assertEquals(0, Main.run(List.of(new Further()), writer, writer, "--help"));
+        assertTrue(out.toString().contains("  further"), out.toString());
+    }
+
+    @Test
     void saysItsVersion() {
         Answer answer = run("--version");
         assertEquals(0, answer.code());
@@ -147,7 +167,7 @@ class MainTest {
     private static Answer run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        int code = Main.run(List.of(), new PrintWriter(out, true), new PrintWriter(err, true), arguments);
         return new Answer(code, out.toString(), err.toString());
     }
 }

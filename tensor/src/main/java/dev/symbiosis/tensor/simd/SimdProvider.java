@@ -3,6 +3,7 @@ package dev.symbiosis.tensor.simd;
 import dev.symbiosis.tensor.spi.Backend;
 import dev.symbiosis.tensor.spi.BackendProvider;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// Offers the Vector API backend where the JVM was started with the module it needs.
 public final class SimdProvider implements BackendProvider {
@@ -26,5 +27,10 @@ public final class SimdProvider implements BackendProvider {
     @Override
     public Backend open(int threads) {
         return new SimdBackend(threads);
+    }
+
+    @Override
+    public OptionalDouble peakGigaflops(int threads) {
+        return OptionalDouble.of(PeakProbe.gigaflops(threads));
     }
 }

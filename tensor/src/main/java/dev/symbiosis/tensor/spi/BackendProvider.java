@@ -1,6 +1,7 @@
 package dev.symbiosis.tensor.spi;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// Offers a backend; found with [java.util.ServiceLoader].
 public interface BackendProvider {
@@ -17,4 +18,10 @@ public interface BackendProvider {
     ///
     /// @param threads threads that kernels use, the caller's included
     Backend open(int threads);
+
+    /// Operations per nanosecond that so many threads reach at most, a multiply-add counted as two: measured on operands in
+    /// registers, in about a second. Empty where the device has no such measure.
+    default OptionalDouble peakGigaflops(int threads) {
+        return OptionalDouble.empty();
+    }
 }

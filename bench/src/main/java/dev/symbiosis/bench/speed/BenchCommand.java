@@ -1,0 +1,112 @@
+package dev.symbiosis.bench.speed;
+
+import dev.symbiosis.bench.peer.Libtorch;
+import dev.symbiosis.cli.Console;
+import dev.symbiosis.cli.text.Text;
+import dev.symbiosis.tensor.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Measures, shows the table, and writes it to files.
+@Command(
+        name = "bench",
+        description = "Measure kernels and training steps beside libtorch.",
+        footer = {
+            "",
+            "For example: symbiosis bench --filter 'conv 3x3'",
+            "The whole table takes about ten minutes on an idle machine. --filter step: training steps."
+        })
+public final class BenchCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--filter",
+            paramLabel = "TEXT",
+            description = "Only rows with this text in \"kernel shape direction\", as in 'conv 1x1'.")
+    private String filter = "";
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of both engines. Default: all processors.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON.")
+    private @Nullable Path json;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Write the table as Markdown.")
+    private @Nullable Path markdown;
+
+    @Option(names = "--quick", description = "Few repetitions: shows that all runs; its figures are worth little.")
+    private boolean quick;
+
+    @Option(names = "--jmh", description = "Let JMH time the rows instead, each in a process of its own. Takes long.")
+    private boolean jmh;
+
+    @Override
+    public void run() {
+        if (threads < 1) {
+            throw new InputException("--threads cannot be " + threads).with("allowed", "at least 1");
+        }
+        List<Workload> rows = Workloads.matching(filter);
+        requireFolder(json);
+        requireFolder(markdown);
+        if (jmh) {
+            JmhRun.run(rows, threads, quick);
+            return;
+        }
+        Libtorch.start(threads);
+        Session session = Session.of(command(), threads, Peaks.measure(threads));
+        List<Figures> figures = measure(rows, session);
+        Console.of(spec.commandLine().getOut()).line(FiguresTable.columns(session, figures));
+        write(json, FiguresJson.of(session, figures));
+        write(markdown, FiguresTable.markdown(session, figures));
+    }
+
+    private List<Figures> measure(List<Workload> rows, Session session) {
+        Console progress = Console.of(spec.commandLine().getErr());
+        List<Figures> figures = new ArrayList<>();
+        long start = System.nanoTime();
+        for (Workload row : rows) {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            String left = figures.isEmpty()
+                    ? ""
+                    : " left " + Text.duration(seconds / figures.size() * (rows.size() - figures.size()));
+            progress.show("bench %d/%d%s  %s".formatted(figures.size() + 1, rows.size(), left, row.title()));
+            figures.add(Figures.measure(row, quick ? Rules.QUICK : Rules.STANDARD, session.peaks(), threads));
+        }
+        progress.line("bench %d rows in %s".formatted(rows.size(), Text.duration((System.nanoTime() - start) / 1e9)));
+        return figures;
+    }
+
+    private String command() {
+        return "./symbiosis bench --threads " + threads + (filter.isEmpty() ? "" : " --filter '" + filter + "'")
+                + (quick ? " --quick" : "");
+    }
+
+    /// Before minutes of measuring, not after them.
+    private static void requireFolder(@Nullable Path file) {
+        if (file != null) {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+                throw new InputException("bench: cannot write to " + file).hint("name a file in a folder that exists");
+            }
+        }
+    }
+
+    private static void write(@Nullable Path file, String text) {
+        if (file != null) {
+            try {
+                Files.writeString(file, text);
+            } catch (IOException e) {
+                throw new InputException("bench: cannot write to " + file + ": " + e.getMessage(), e);
+            }
+        }
+    }
+}

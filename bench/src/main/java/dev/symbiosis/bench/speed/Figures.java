@@ -1,0 +1,72 @@
+package dev.symbiosis.bench.speed;
+
+import dev.symbiosis.tensor.Backends;
+import dev.symbiosis.tensor.spi.Backend;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What was measured of one workload.
+///
+/// @param millis of a run, for each engine one figure a round
+/// @param peaks of the machine
+/// @param memory most bytes of a training step; empty for all else
+record Figures(Workload workload, Cost cost, Map<Engine, Samples> millis, Peaks peaks, Map<Engine, Long> memory) {
+
+    static Figures measure(Workload workload, Rules rules, Peaks peaks, int threads) {
+        Map<Engine, Samples> millis = new Interleaved(rules).time(workload, threads);
+        Map<Engine, Long> memory = new EnumMap<>(Engine.class);
+        if (workload.isStep()) {
+            for (Engine engine : workload.engines()) {
+                PeakMemory.of(workload, engine, threads).ifPresent(bytes -> memory.put(engine, bytes));
+            }
+        }
+        return new Figures(workload, cost(workload, threads), millis, peaks, memory);
+    }
+
+    private static Cost cost(Workload workload, int threads) {
+        try (Backend kernels = Backends.open("auto", threads)) {
+            return Cost.of(workload, kernels);
+        }
+    }
+
+    /// Milliseconds, the median of all rounds; null where the engine does not take part.
+    @Nullable
+    Double median(Engine engine) {
+        Samples samples = millis.get(engine);
+        return samples == null ? null : samples.median();
+    }
+
+    /// libtorch's time divided by ours, round by round; null where it does not take part.
+    @Nullable
+    Samples ratio(Engine peer) {
+        Samples theirs = millis.get(peer);
+        return theirs == null ? null : theirs.over(java());
+    }
+
+    /// Operations per nanosecond here; null without products.
+    @Nullable
+    Double gigaflops() {
+        return cost.operations() == 0 ? null : cost.operations() / java().median() / 1e6;
+    }
+
+    /// See [Peaks#percent].
+    double percentOfPeak() {
+        return peaks.percent(cost, java().median());
+    }
+
+    /// MiB of the most a step held; null where that is not measured.
+    @Nullable
+    Double mebibytes(Engine engine) {
+        Long bytes = memory.get(engine);
+        return bytes == null ? null : bytes / (double) (1 << 20);
+    }
+
+    private Samples java() {
+        Samples samples = millis.get(Engine.JAVA);
+        if (samples == null) {
+            throw new IllegalStateException("no time of Java for " + workload.title());
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.symbiosis.bench.speed;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// Times a workload on all engines in turn, so that whatever slows the machine for a while slows all of them.
+///
+/// - Every engine warms up first: the JIT compiler, libtorch's caches, both memory pools.
+/// - A round is one sample of each engine. A sample is the mean of as many runs as fill some time, after one that is not
+///   counted.
+/// - OpenBLAS and OpenMP keep threads spinning for a while after their work, and so do we: 60 ms of silence before a
+///   sample of Java, 5 ms before one of libtorch.
+/// - Ratios are formed within a round.
+final class Interleaved {
+    private static final long SILENCE_BEFORE_JAVA = 60;
+    private static final long SILENCE_BEFORE_LIBTORCH = 5;
+    private static final double NANOS = 1e6;
+
+    private final Rules rules;
+
+    Interleaved(Rules rules) {
+        this.rules = rules;
+    }
+
+    /// Milliseconds of a run, for each engine one figure a round.
+    Map<Engine, Samples> time(Workload workload, int threads) {
+        Map<Engine, Running> open = new EnumMap<>(Engine.class);
+        try {
+            Map<Engine, Integer> repetitions = new EnumMap<>(Engine.class);
+            for (Engine engine : workload.engines()) {
+                Running running = workload.open(engine, threads);
+                open.put(engine, running);
+                repetitions.put(engine, repetitions(warmUp(running)));
+            }
+            return rounds(open, repetitions);
+        } finally {
+            List<Running> lastFirst = new ArrayList<>(open.values()).reversed();
+            lastFirst.forEach(Running::close);
+        }
+    }
+
+    private Map<Engine, Samples> rounds(Map<Engine, Running> open, Map<Engine, Integer> repetitions) {
+        Map<Engine, List<Double>> millis = new EnumMap<>(Engine.class);
+        long end = System.nanoTime() + (long) (rules.roundsMillis() * NANOS);
+        for (int round = 0; round < rules.rounds(); round++) {
+            if (round >= rules.fewestRounds() && System.nanoTime() > end) {
+                break;
+            }
+            open.forEach((engine, running) -> {
+                silence(engine == Engine.JAVA ? SILENCE_BEFORE_JAVA : SILENCE_BEFORE_LIBTORCH);
+                millis.computeIfAbsent(engine, _ -> new ArrayList<>())
+                        .add(sample(running, repetitions.getOrDefault(engine, 1)));
+            });
+        }
+        Map<Engine, Samples> samples = new EnumMap<>(Engine.class);
+        millis.forEach((engine, all) -> samples.put(
+                engine,
+                new Samples(all.stream().mapToDouble(Double::doubleValue).toArray())));
+        return samples;
+    }
+
+    /// @return milliseconds of the last run
+    private double warmUp(Running running) {
+        long end = System.nanoTime() + (long) (rules.warmUpMillis() * NANOS);
+        double last = 0;
+        for (int run = 0; run < rules.warmUpRuns() || System.nanoTime() < end; run++) {
+            last = timed(running, 1);
+        }
+        return last;
+    }
+
+    private int repetitions(double millis) {
+        return (int) Math.clamp(rules.sampleMillis() / millis, 1, 1000);
+    }
+
+    /// A single run that takes a whole sample needs no run before it.
+    private static double sample(Running running, int repetitions) {
+        if (repetitions > 1) {
+            running.run();
+        }
+        return timed(running, repetitions);
+    }
+
+    private static double timed(Running running, int repetitions) {
+        long start = System.nanoTime();
+        for (int i = 0; i < repetitions; i++) {
+            running.run();
+        }
+        return (System.nanoTime() - start) / NANOS / repetitions;
+    }
+
+    private static void silence(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while measuring", e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.symbiosis.bench.speed;
+
+import dev.symbiosis.bench.peer.Libtorch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// How much memory a training step needs at most: by how much a process of its own grows that does nothing else.
+///
+/// The process loads the engine, notes what it holds (VmRSS), prepares the step, runs it some times, and reads the most it
+/// ever held (VmHWM). So all counts that the step brings: weights, optimiser, activations, scratch, and for Java the part
+/// of the heap that garbage takes. libtorch's weights come from ours: in its process the Java heap has one size and is
+/// touched from the start, so that what our side needs to make them is part of the note already.
+///
+/// Linux only; elsewhere nothing is said.
+public final class PeakMemory {
+    private static final int RUNS = 3;
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final List<String> WHOLE_HEAP_AT_ONCE = List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
+
+    private PeakMemory() {}
+
+    /// Bytes that a step of this workload needs on that engine; empty where it cannot be known.
+    static OptionalLong of(Workload workload, Engine engine, int threads) {
+        if (!Files.isReadable(STATUS)) {
+            return OptionalLong.empty();
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        if (engine != Engine.JAVA) {
+            command.addAll(WHOLE_HEAP_AT_ONCE);
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PeakMemory.class.getName()));
+        command.addAll(List.of(workload.title(), engine.name(), Integer.toString(threads)));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return process.waitFor() == 0 ? OptionalLong.of(Long.parseLong(answer)) : OptionalLong.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("bench: no second process for memory", e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while measuring memory", e);
+        }
+    }
+
+    /// The process of its own; prints bytes.
+    public static void main(String[] args) {
+        Workload workload = Workloads.matching(args[0]).getFirst();
+        System.out.println(measure(workload, Engine.valueOf(args[1]), Integer.parseInt(args[2])));
+    }
+
+    private static long measure(Workload workload, Engine engine, int threads) {
+        if (engine != Engine.JAVA) {
+            Libtorch.start(threads);
+        }
+        long before = bytes("VmRSS");
+        try (Running running = workload.open(engine, threads)) {
+            for (int i = 0; i < RUNS; i++) {
+                running.run();
+            }
+            return bytes("VmHWM") - before;
+        }
+    }
+
+    /// A line of the process's status, in bytes.
+    private static long bytes(String key) {
+        try (var lines = Files.lines(STATUS)) {
+            String line = lines.filter(text -> text.startsWith(key + ":"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no " + key + " in " + STATUS));
+            return Long.parseLong(line.replaceAll("\\D", "")) << 10;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

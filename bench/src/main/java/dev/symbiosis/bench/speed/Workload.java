@@ -1,0 +1,95 @@
+package dev.symbiosis.bench.speed;
+
+import dev.symbiosis.bench.peer.Libtorch;
+import dev.symbiosis.tensor.Backends;
+import dev.symbiosis.tensor.Rng;
+import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tensor.spi.Backend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+
+/// A row of the table: one kernel, or one training step, on one shape in one direction, for both engines.
+///
+/// Operations and bytes are not stated: [Cost] counts them at the contract of the kernels.
+///
+/// @param kernel such as `conv 3x3`
+/// @param shape such as `64@128x256`: channels, rows, columns
+/// @param direction such as `forward`, `data gradient`
+/// @param formats whether libtorch has another memory format for it
+/// @param java how it runs here
+/// @param libtorch how it runs there
+record Workload(String kernel, String shape, String direction, boolean formats, JavaSide java, TorchSide libtorch) {
+
+    /// Makes what the workload needs; what it returns runs it once and gives its main result.
+    interface JavaSide {
+        Supplier<Tensor> prepare(Backend kernels);
+    }
+
+    /// As [JavaSide].
+    interface TorchSide {
+        Supplier<org.bytedeco.pytorch.Tensor> prepare(MemoryFormat format);
+    }
+
+    /// A kernel here, from its inputs.
+    interface JavaKernel {
+        Supplier<Tensor> prepare(Backend kernels, List<Tensor> in);
+    }
+
+    /// A kernel there, from the same inputs.
+    interface TorchKernel {
+        Supplier<org.bytedeco.pytorch.Tensor> prepare(List<org.bytedeco.pytorch.Tensor> in);
+    }
+
+    /// A workload whose inputs are given.
+    static Workload of(
+            String kernel, String shape, String direction, List<Input> inputs, JavaKernel java, TorchKernel libtorch) {
+        boolean formats = inputs.stream()
+                .anyMatch(input ->
+                        input instanceof Input.Values values && values.shape().rank() == 4);
+        return new Workload(
+                kernel,
+                shape,
+                direction,
+                formats,
+                kernels -> {
+                    List<Tensor> in = new ArrayList<>();
+                    inputs.forEach(input -> in.add(input.upload(kernels, stream(in.size()))));
+                    return java.prepare(kernels, in);
+                },
+                format -> {
+                    List<org.bytedeco.pytorch.Tensor> in = new ArrayList<>();
+                    inputs.forEach(input -> in.add(input.upload(format, stream(in.size()))));
+                    return libtorch.prepare(in);
+                });
+    }
+
+    private static Rng stream(int input) {
+        return Rng.seed(3).branch(input);
+    }
+
+    /// What `--filter` looks into.
+    String title() {
+        return kernel + " " + shape + " " + direction;
+    }
+
+    /// Whether this is a whole training step, whose memory is measured too.
+    boolean isStep() {
+        return kernel.equals(StepRows.KERNEL);
+    }
+
+    /// The engines that are timed.
+    List<Engine> engines() {
+        return formats ? List.of(Engine.values()) : List.of(Engine.JAVA, Engine.LIBTORCH);
+    }
+
+    /// Prepares the workload on an engine.
+    Running open(Engine engine, int threads) {
+        if (engine == Engine.JAVA) {
+            return Running.java(Backends.open("auto", threads), java);
+        }
+        Libtorch.start(threads);
+        return Running.libtorch(libtorch, engine.format());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.symbiosis.tensor.simd;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
+
+/// How many operations a second threads reach when nothing is in their way: fused multiply-adds on registers.
+///
+/// Twelve independent chains, because two instructions a cycle with a latency of four to five cycles need eight to ten
+/// under way at any time, and with two operands twelve fit the sixteen registers of narrow machines. The factor is below 1,
+/// so that no chain leaves the range of normal numbers; each starts elsewhere, so that none is found to equal another.
+final class PeakProbe {
+    private static final int CHAINS = 12;
+    private static final int LOOPS = 2_000_000;
+    private static final int ROUNDS = 12;
+    private static final double OPERATIONS = 2.0 * CHAINS * LOOPS * Lanes.LENGTH;
+
+    private PeakProbe() {}
+
+    /// GF/s of so many threads together: the fastest of some rounds of each, since a slower round was disturbed.
+    static double gigaflops(int threads) {
+        double[] each = new double[threads];
+        List<Thread> running = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            int thread = i;
+            running.add(Thread.ofPlatform().start(() -> each[thread] = fastest()));
+        }
+        double all = 0;
+        for (int i = 0; i < threads; i++) {
+            try {
+                running.get(i).join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted while measuring the peak", e);
+            }
+            all += each[i];
+        }
+        return all;
+    }
+
+    private static double fastest() {
+        double fastest = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            float sum = chains();
+            long nanos = System.nanoTime() - start;
+            fastest = Float.isFinite(sum) ? Math.max(fastest, OPERATIONS / nanos) : fastest;
+        }
+        return fastest;
+    }
+
+    private static float chains() {
+        FloatVector factor = Lanes.all(0.5f);
+        FloatVector addend = Lanes.all(1f);
+        FloatVector a = Lanes.all(1f);
+        FloatVector b = Lanes.all(2f);
+        FloatVector c = Lanes.all(3f);
+        FloatVector d = Lanes.all(4f);
+        FloatVector e = Lanes.all(5f);
+        FloatVector f = Lanes.all(6f);
+        FloatVector g = Lanes.all(7f);
+        FloatVector h = Lanes.all(8f);
+        FloatVector i = Lanes.all(9f);
+        FloatVector j = Lanes.all(10f);
+        FloatVector k = Lanes.all(11f);
+        FloatVector l = Lanes.all(12f);
+        for (int loop = 0; loop < LOOPS; loop++) {
+            a = a.fma(factor, addend);
+            b = b.fma(factor, addend);
+            c = c.fma(factor, addend);
+            d = d.fma(factor, addend);
+            e = e.fma(factor, addend);
+            f = f.fma(factor, addend);
+            g = g.fma(factor, addend);
+            h = h.fma(factor, addend);
+            i = i.fma(factor, addend);
+            j = j.fma(factor, addend);
+            k = k.fma(factor, addend);
+            l = l.fma(factor, addend);
+        }
+        FloatVector sum = a.add(b)
+                .add(c)
+                .add(d)
+                .add(e)
+                .add(f)
+                .add(g)
+                .add(h)
+                .add(i)
+                .add(j)
+                .add(k)
+                .add(l);
+        return sum.lane(0);
+    }
+}
