@@ -1,7 +1,6 @@
 package dev.symbiosis.cli;
 
 import dev.symbiosis.cli.report.Report;
-import dev.symbiosis.model.config.Configs;
 import dev.symbiosis.model.config.RunConfig;
 import dev.symbiosis.model.train.RunFolder;
 import dev.symbiosis.model.train.Training;
@@ -9,12 +8,8 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,34 +27,8 @@ final class TrainCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @ArgGroup
-    private @Nullable Base base;
-
-    /// What the settings are put on; one of the two.
-    static final class Base {
-        @Option(
-                names = "--preset",
-                paramLabel = "NAME",
-                completionCandidates = Presets.class,
-                description = "What to train: ${COMPLETION-CANDIDATES}. Default: the first.")
-        private @Nullable String preset;
-
-        @Option(names = "--config", paramLabel = "FILE", description = "What to train, as a YAML file.")
-        private @Nullable Path file;
-    }
-
-    static final class Presets implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Configs.presets().iterator();
-        }
-    }
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Change one value of the configuration, as in learn.steps=4000. May be repeated.")
-    private List<String> settings = new ArrayList<>();
+    @Mixin
+    private Configuration configuration;
 
     @Option(
             names = "--data",
@@ -78,7 +47,7 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        RunConfig config = config();
+        RunConfig config = configuration.read();
         Path folder = out != null
                 ? out
                 : Path.of("runs", config.preset() + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())));
@@ -91,15 +60,5 @@ final class TrainCommand implements Runnable {
         Report.write(run);
         console.line("");
         console.line("report   " + run.report());
-    }
-
-    private RunConfig config() {
-        if (base != null && base.file != null) {
-            return Configs.read(base.file, settings);
-        }
-        String preset = base != null && base.preset != null
-                ? base.preset
-                : Configs.presets().getFirst();
-        return Configs.preset(preset, settings);
     }
 }
