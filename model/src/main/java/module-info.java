@@ -17,6 +17,7 @@ module dev.symbiosis.model {
     exports dev.symbiosis.model.loss;
     exports dev.symbiosis.model.network;
     exports dev.symbiosis.model.optim;
+    exports dev.symbiosis.model.outline;
     exports dev.symbiosis.model.pose;
     exports dev.symbiosis.model.state;
     exports dev.symbiosis.model.train;

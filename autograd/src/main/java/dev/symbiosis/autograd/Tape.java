@@ -3,13 +3,18 @@ package dev.symbiosis.autograd;
 import dev.symbiosis.autograd.op.Op;
 import dev.symbiosis.autograd.op.Saved;
 import dev.symbiosis.autograd.op.Wanted;
+import dev.symbiosis.tensor.Scope;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.ShapeException;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Records what is computed, and walks back through it: reverse-mode differentiation.
@@ -23,25 +28,51 @@ import org.jspecify.annotations.Nullable;
 public final class Tape {
     private final Backend kernels;
     private final boolean records;
+    private final @Nullable Listener listener;
     private final List<Node> nodes = new ArrayList<>();
+    private final IdentityHashMap<Tensor, Variable> watched = new IdentityHashMap<>();
 
-    private Tape(Backend kernels, boolean records) {
+    private Tape(Backend kernels, boolean records, @Nullable Listener listener) {
         this.kernels = kernels;
         this.records = records;
+        this.listener = listener;
     }
 
     /// A tape that can go backward.
     public static Tape recording(Backend kernels) {
-        return new Tape(kernels, true);
+        return new Tape(kernels, true, null);
     }
 
     /// A tape that only computes: for teachers, evaluation, prediction.
     public static Tape silent(Backend kernels) {
-        return new Tape(kernels, false);
+        return new Tape(kernels, false, null);
+    }
+
+    /// A tape that computes nothing, but tells what would be computed: its tensors have shapes and no numbers.
+    public static Tape tracing(Backend kernels, Listener listener) {
+        return new Tape(kernels, false, listener);
+    }
+
+    /// Hears of every op on a [tracing][#tracing] tape.
+    public interface Listener {
+        void applied(Op op, List<Variable> inputs, Variable result);
+    }
+
+    /// A stretch of a computation that a tape may run more than once: see [#stretch].
+    public interface Stretch {
+        /// Computes the stretch on a tape that is given, from inputs that are on it.
+        ///
+        /// @return results made in here
+        List<Variable> compute(Tape tape, List<Variable> inputs);
     }
 
     public Backend kernels() {
         return kernels;
+    }
+
+    /// Whether it can go backward.
+    public boolean records() {
+        return records;
     }
 
     /// A tensor without gradient: an image, a label.
@@ -49,9 +80,38 @@ public final class Tape {
         return new Variable(this, value, -1);
     }
 
-    /// A tensor whose gradient is wanted: a parameter.
+    /// A tensor whose gradient is wanted: a parameter. The same variable each time.
     public Variable watch(Tensor value) {
-        return records ? record(new Leaf(value), value) : constant(value);
+        return watched.computeIfAbsent(value, own -> records ? record(new Leaf(own), own) : constant(own));
+    }
+
+    /// Computes a stretch and keeps nothing but its results; the way back computes it once more. That costs its time a
+    /// second time and saves its memory in between. The gradients are the same bits as without.
+    ///
+    /// The stretch runs on a tape that does not record, and at most once more, on the way back, on one that does. It
+    /// must compute the same both times. Inside it may watch further tensors: parameters.
+    public List<Variable> stretch(Stretch stretch, List<Variable> inputs) {
+        if (listener != null) {
+            return stretch.compute(this, inputs);
+        }
+        Tape silent = Tape.silent(kernels);
+        List<Tensor> results = new ArrayList<>();
+        try (Scope inside = kernels.scope()) {
+            List<Variable> in =
+                    inputs.stream().map(input -> silent.constant(input.value())).toList();
+            for (Variable result : stretch.compute(silent, in)) {
+                results.add(inside.handOut(result.value()));
+            }
+        }
+        IdentityHashMap<Tensor, Variable> sources = new IdentityHashMap<>();
+        Stream.concat(silent.watched.keySet().stream().map(this::watch), inputs.stream())
+                .filter(source -> source.place() >= 0)
+                .forEach(source -> sources.put(source.value(), source));
+        if (sources.isEmpty()) {
+            return results.stream().map(this::constant).toList();
+        }
+        nodes.add(new Stretched(stretch, List.copyOf(inputs), sources, results));
+        return results.stream().map(result -> record(new Part(), result)).toList();
     }
 
     /// Computes an op and records it if a gradient may flow through it.
@@ -71,6 +131,11 @@ public final class Tape {
             }
         }
         Shape expected = op.shape(shapes);
+        if (listener != null) {
+            Variable result = constant(new Tensor(kernels, expected, in[0].type(), () -> {}));
+            listener.applied(op, List.of(inputs), result);
+            return result;
+        }
         Saved saved = new Saved();
         Tensor out = op.forward(kernels, saved, in);
         ShapeException.check(op.toString())
@@ -94,33 +159,83 @@ public final class Tape {
         }
         @Nullable Tensor[] arrived = new @Nullable Tensor[nodes.size()];
         arrived[loss.place()] = kernels.fill(loss.value().type(), loss.shape(), 1);
+        walk(arrived, gradients::add);
+    }
+
+    /// The way back from the gradients that have arrived at places.
+    ///
+    /// @param leaves takes over the gradient of each watched tensor that one reaches
+    private void walk(@Nullable Tensor[] arrived, BiConsumer<Tensor, Tensor> leaves) {
         for (int place = nodes.size() - 1; place >= 0; place--) {
             Tensor dy = arrived[place];
-            arrived[place] = null;
             switch (nodes.get(place)) {
-                case Leaf(Tensor watched) -> {
+                case Leaf(Tensor watchedTensor) -> {
                     if (dy != null) {
-                        gradients.add(watched, dy);
+                        arrived[place] = null;
+                        leaves.accept(watchedTensor, dy);
                     }
                 }
                 case Applied node -> {
+                    arrived[place] = null;
                     if (dy != null) {
-                        List<@Nullable Tensor> back = node.op().backward(kernels, node.saved(), dy, node.wanted());
-                        for (int i = 0; i < back.size(); i++) {
-                            Tensor gradient = back.get(i);
-                            if (gradient != null) {
-                                pass(gradient, node.inputs()[i].place(), arrived, dy);
-                            }
-                        }
-                        if (!isTaken(dy, arrived)) {
-                            dy.release();
-                        }
+                        through(node, dy, arrived);
                     }
                     releaseValues(node);
+                }
+                case Part _ -> {} // waits for the stretch it is a result of, at a place before it
+                case Stretched node -> {
+                    again(node, place, arrived);
+                    node.results().stream().filter(result -> !result.kept()).forEach(Tensor::release);
                 }
             }
         }
         nodes.clear();
+    }
+
+    private void through(Applied node, Tensor dy, @Nullable Tensor[] arrived) {
+        List<@Nullable Tensor> back = node.op().backward(kernels, node.saved(), dy, node.wanted());
+        for (int i = 0; i < back.size(); i++) {
+            Tensor gradient = back.get(i);
+            if (gradient != null) {
+                pass(gradient, node.inputs()[i].place(), arrived, dy);
+            }
+        }
+        if (!isTaken(dy, arrived)) {
+            dy.release();
+        }
+    }
+
+    /// Computes a stretch again and goes back through it. What has arrived at its inputs from elsewhere goes in with it, so
+    /// that sums are built in the order in which they would be without the stretch.
+    private void again(Stretched node, int place, @Nullable Tensor[] arrived) {
+        int parts = node.results().size();
+        if (IntStream.rangeClosed(1, parts).allMatch(i -> arrived[place + i] == null)) {
+            return;
+        }
+        Tape inner = Tape.recording(kernels);
+        List<Variable> in = node.inputs().stream()
+                .map(input -> input.place() >= 0 ? inner.watch(input.value()) : inner.constant(input.value()))
+                .toList();
+        List<Variable> results = node.stretch().compute(inner, in);
+        @Nullable Tensor[] inside = new @Nullable Tensor[inner.nodes.size()];
+        for (int i = 0; i < parts; i++) {
+            move(arrived, place + 1 + i, inside, results.get(i).place());
+        }
+        inner.watched.forEach((tensor, leaf) -> move(arrived, source(node, tensor), inside, leaf.place()));
+        inner.walk(inside, (tensor, gradient) -> arrived[source(node, tensor)] = gradient);
+    }
+
+    private static int source(Stretched node, Tensor tensor) {
+        Variable source = node.sources().get(tensor);
+        if (source == null) {
+            throw new IllegalStateException("a stretch watched another tensor the second time: " + tensor);
+        }
+        return source.place();
+    }
+
+    private static void move(@Nullable Tensor[] from, int at, @Nullable Tensor[] to, int where) {
+        to[where] = from[at];
+        from[at] = null;
     }
 
     /// Sums the gradients that reach one place. An op may pass `dy` itself on: the first taker owns it, others get a
@@ -173,6 +288,15 @@ public final class Tape {
     private sealed interface Node {}
 
     private record Leaf(Tensor watched) implements Node {}
+
+    /// A stretch without its inside; its results are the [Part]s at the places after it.
+    ///
+    /// @param sources the variables on this tape of what wants a gradient: inputs, and tensors watched inside
+    private record Stretched(
+            Stretch stretch, List<Variable> inputs, IdentityHashMap<Tensor, Variable> sources, List<Tensor> results)
+            implements Node {}
+
+    private record Part() implements Node {}
 
     private record Applied(Op op, Saved saved, Variable[] inputs, Wanted wanted, Tensor out) implements Node {}
 }

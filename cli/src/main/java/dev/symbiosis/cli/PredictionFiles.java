@@ -27,8 +27,6 @@ final class PredictionFiles {
 
     private static final int LARGEST = 65_535;
     private static final float OPACITY = 0.6f;
-    /// This share of the pixels is nearer than what is drawn in the brightest colour.
-    private static final double NEAREST = 0.02;
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -93,7 +91,7 @@ final class PredictionFiles {
             clipped += step > LARGEST ? 1 : 0;
         }
         ImageWriter.grey16(next("-depth.png"), new Raster(depth.width(), depth.height(), steps));
-        ImageWriter.rgb(next("-depth-color.png"), ColorMap.depth(depth, nearest(values)));
+        ImageWriter.rgb(next("-depth-color.png"), ColorMap.depth(depth));
         json.putObject("depth")
                 .put("rule", "depth = value / " + DEPTH_SCALE)
                 .put("scale", DEPTH_SCALE)
@@ -104,12 +102,6 @@ final class PredictionFiles {
         if (!metric) {
             remarks.add("  hint     learned from one camera: right up to one factor for each picture");
         }
-    }
-
-    private static float nearest(float[] values) {
-        float[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) (NEAREST * sorted.length)];
     }
 
     private Path next(String ending) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             EvalCommand.class,
             PredictCommand.class,
+            ModelCommand.class,
             RenderCommand.class,
             DataCommand.class,
             ImportCommand.class,

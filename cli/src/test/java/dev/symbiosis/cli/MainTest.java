@@ -48,6 +48,8 @@ class MainTest {
                 "eval --run nowhere               | nowhere is not a run folder",
                 "predict --run nowhere --out x    | Missing required parameter",
                 "predict --run nowhere --out x none.png | none.png does not exist",
+                "model --preset street            | did you mean 'streets'?",
+                "model --graph network.png        | --graph cannot be network.png",
                 "render --out x --scenes 0        | 0 scenes to train",
                 "render --out x --scenes 1 --width 1 | cannot render 1 x 128",
             })
@@ -104,7 +106,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "eval", "predict", "render", "data", "import", "export", "doctor"})
+    @ValueSource(strings = {"train", "eval", "predict", "model", "render", "data", "import", "export", "doctor"})
     void everyCommandHasHelpThatFits(String command) {
         Answer all = run("--help");
         assertEquals(0, all.code());
@@ -155,6 +157,22 @@ class MainTest {
         PrintWriter writer = new PrintWriter(out, true);
         assertEquals(0, Main.run(List.of(new Further()), writer, writer, "--help"));
         assertTrue(out.toString().contains("  further"), out.toString());
+    }
+
+    @Test
+    void aModelIsShownAndDrawn() throws IOException {
+        Path svg = folder.resolve("network.svg");
+        Answer answer = run("model", "--set", "pose.known=false", "--graph", svg.toString(), "--layers");
+        assertEquals(0, answer.code(), answer.err());
+        assertTrue(answer.out().contains("encoder.layer4.1 "), answer.out());
+        assertTrue(answer.out().contains("conv1 Conv2d"), answer.out());
+        assertTrue(answer.out().contains("pose.decoder "), answer.out());
+        String picture = Files.readString(svg);
+        assertTrue(picture.startsWith("<svg ") && picture.endsWith("</svg>\n"), picture);
+        assertTrue(picture.contains(">exchange.7<"), picture);
+        Path dot = folder.resolve("network.dot");
+        assertEquals(0, run("model", "--graph", dot.toString()).code());
+        assertTrue(Files.readString(dot).contains("\"encoder.layer3\" -> \"encoder.layer4\";"));
     }
 
     @Test

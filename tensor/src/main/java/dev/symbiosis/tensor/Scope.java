@@ -21,6 +21,15 @@ public final class Scope implements AutoCloseable {
         this.outer = outer;
     }
 
+    /// Gives a tensor made in here to the scope around this one; without one it is the caller's own.
+    public Tensor handOut(Tensor tensor) {
+        boolean own = made.remove(tensor);
+        if (own && outer != null) {
+            outer.made.add(tensor);
+        }
+        return tensor;
+    }
+
     @Override
     public void close() {
         for (Tensor tensor : made) {

@@ -4,6 +4,7 @@ import dev.symbiosis.data.Depth;
 import dev.symbiosis.data.Image;
 import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.data.Labels;
+import java.util.Arrays;
 
 /// Colours for the eye: labels in the colours of their map, depth and disparity in magma.
 public final class ColorMap {
@@ -12,6 +13,9 @@ public final class ColorMap {
     private static final int[] MAGMA = {
         0x000004, 0x1C1044, 0x4F127B, 0x812581, 0xB5367A, 0xE55064, 0xFB8761, 0xFEC287, 0xFCFDBF
     };
+
+    /// This share of the known depths is nearer than what is drawn in the brightest colour.
+    private static final double NEAR = 0.02;
 
     private ColorMap() {}
 
@@ -47,9 +51,10 @@ public final class ColorMap {
         return new Image(image.width(), image.height(), planes);
     }
 
-    /// Depth as inverse depth, near is bright: full brightness at `nearest` metres, black at infinity and where
-    /// unknown.
-    public static Image depth(Depth depth, float nearest) {
+    /// Depth as inverse depth, near is bright: full brightness for the nearest fiftieth of the known depths, black at
+    /// infinity and where unknown.
+    public static Image depth(Depth depth) {
+        float nearest = nearest(depth.metres());
         float[] inverse = new float[depth.metres().length];
         for (int i = 0; i < inverse.length; i++) {
             float metres = depth.metres()[i];
@@ -71,6 +76,17 @@ public final class ColorMap {
             }
         }
         return new Image(width, height, planes);
+    }
+
+    /// The depth that [#NEAR] of the known ones are below; 0 if none is known.
+    private static float nearest(float[] metres) {
+        float[] sorted = metres.clone();
+        Arrays.sort(sorted);
+        int unknown = 0;
+        while (unknown < sorted.length - 1 && sorted[unknown] <= 0) {
+            unknown++;
+        }
+        return sorted[unknown + (int) (NEAR * (sorted.length - unknown))];
     }
 
     private static float channel(int color, int c) {

@@ -61,4 +61,15 @@ class ResizeTest {
         assertEquals(0xFC / 255f, magma.at(0, 1, 0), 1e-6f);
         assertEquals(0, magma.at(0, 0, 0), 1e-6f);
     }
+
+    /// Unknown depths are black and do not decide what is bright.
+    @Test
+    void theNearestKnownDepthIsTheBrightest() {
+        Image picture = ColorMap.depth(new Depth(4, 1, new float[] {0, 2, 8, 0}));
+        assertEquals(0, picture.at(0, 0, 0), 1e-6f);
+        assertEquals(0xFC / 255f, picture.at(0, 1, 0), 1e-6f);
+        assertEquals(0xB5 / 255f, picture.at(0, 2, 0), 1e-6f);
+        Image nothing = ColorMap.depth(new Depth(1, 1, new float[] {0}));
+        assertEquals(0, nothing.at(0, 0, 0), 1e-6f);
+    }
 }

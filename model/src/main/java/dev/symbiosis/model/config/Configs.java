@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Configs {
     private static final String EXTENDS = "extends";
     private static final String NAME = "preset";
+    /// Lies under every configuration.
+    private static final String EARLIER = "earlier";
     private static final List<String> PRESETS = List.of("streets", "streets-smoke", "camvid", "sevenscenes");
 
     private Configs() {}
@@ -67,12 +69,23 @@ public final class Configs {
         return Records.build(RunConfig.class, all);
     }
 
+    /// The same configuration with settings on top.
+    ///
+    /// @param settings each `key.path=value`
+    public static RunConfig changed(RunConfig config, List<String> settings) {
+        return build(layer(config.preset(), YamlText.file(config.preset(), toYaml(config))), settings);
+    }
+
     /// What a file states, over the preset it extends.
     private static Layer layer(String origin, Map<?, ?> stated) {
         Map<Object, @Nullable Object> own = new LinkedHashMap<>(stated);
         Object base = own.remove(EXTENDS);
         Layer layer = Layer.of(origin, own, RunConfig.class);
-        return base == null ? layer : presetLayer(base.toString()).under(layer);
+        return (base == null ? earlier() : presetLayer(base.toString())).under(layer);
+    }
+
+    private static Layer earlier() {
+        return Layer.of("", YamlText.file(EARLIER, presetText(EARLIER)), RunConfig.class);
     }
 
     private static Layer presetLayer(String name) {

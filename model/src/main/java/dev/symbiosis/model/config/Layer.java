@@ -25,7 +25,7 @@ record Layer(String origin, Map<String, Object> values) {
 
     /// This layer with another one over it: sections are merged, everything else (lists too) is replaced.
     Layer under(Layer upper) {
-        return new Layer(origin + ", " + upper.origin, merged(values, upper.values));
+        return new Layer(origin.isEmpty() ? upper.origin : origin + ", " + upper.origin, merged(values, upper.values));
     }
 
     /// The same layer, with this value for a key it does not state.

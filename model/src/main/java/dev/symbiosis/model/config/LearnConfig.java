@@ -19,6 +19,8 @@ import static dev.symbiosis.model.config.Rules.require;
 /// @param period of STEP in iterations
 /// @param warmUp iterations in which the rate rises from zero
 /// @param teacherKeep largest share of itself that the teacher keeps in an iteration
+/// @param recompute whether the inside of blocks is computed again on the way back rather than kept in memory: the same
+///     numbers from less memory in more time
 public record LearnConfig(
         int steps,
         int depthSteps,
@@ -34,7 +36,8 @@ public record LearnConfig(
         Schedule schedule,
         int period,
         int warmUp,
-        double teacherKeep) {
+        double teacherKeep,
+        boolean recompute) {
 
     public enum Optimizer {
         ADAM,

@@ -2,6 +2,9 @@ package dev.symbiosis.model.config;
 
 import static dev.symbiosis.model.config.Rules.require;
 
+import dev.symbiosis.model.layer.Parameters;
+import dev.symbiosis.model.pose.PoseNetwork;
+
 /// How the camera's motion between frames is known.
 ///
 /// @param known true to take the data's own motion (depth then has its unit); false to learn it from the images
@@ -12,5 +15,10 @@ import static dev.symbiosis.model.config.Rules.require;
 public record PoseConfig(boolean known, int depth, int width, double advance) {
     public PoseConfig {
         require(width > 0, "pose.width", width, "at least 1");
+    }
+
+    /// The network that learns it, with fresh parameters.
+    public PoseNetwork network(Parameters parameters) {
+        return new PoseNetwork(parameters, depth, width, advance);
     }
 }

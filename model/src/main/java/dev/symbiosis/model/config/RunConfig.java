@@ -22,6 +22,11 @@ public record RunConfig(
         LearnConfig learn,
         EvaluateConfig evaluate) {
 
+    /// Whether a pose network learns the camera's motion.
+    public boolean learnsPose() {
+        return network.depthHead() && !pose.known();
+    }
+
     /// The same run with the number of classes the data has.
     public RunConfig withClasses(int classes) {
         return new RunConfig(preset, data, network.withClasses(classes), pose, augment, loss, learn, evaluate);

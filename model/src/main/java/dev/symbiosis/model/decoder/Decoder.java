@@ -25,6 +25,7 @@ public final class Decoder {
     /// The first stage to run; the last is 0.
     public static final int FIRST_STAGE = 4;
 
+    private final Parameters names;
     private final BiFunction<Pass, Variable, Variable> entry;
     private final List<ReflectConvElu> reduce = new ArrayList<>();
     private final List<ReflectConvElu> join = new ArrayList<>();
@@ -43,6 +44,7 @@ public final class Decoder {
     /// @param pyramid null for a plain convolution
     public Decoder(Parameters parameters, List<Integer> encoder, List<Integer> channels, @Nullable Pyramid pyramid) {
         Parameters own = parameters.in("upconv");
+        this.names = own;
         this.entry = entry(own.in("4.0"), encoder.get(FIRST_STAGE), channels.get(FIRST_STAGE), pyramid);
         for (int stage = 0; stage <= FIRST_STAGE; stage++) {
             int width = channels.get(stage);
@@ -60,12 +62,19 @@ public final class Decoder {
     /// @param x the result of the stage before, E4 for the first
     /// @param features E0 … E4
     public Variable stage(Pass pass, int stage, Variable x, List<Variable> features) {
+        Variable[] inputs = stage == 0 ? new Variable[] {x} : new Variable[] {x, features.get(stage - 1)};
+        return pass.block(names.path(Integer.toString(stage)), (inner, in) -> List.of(stage(inner, stage, in)), inputs)
+                .getFirst();
+    }
+
+    private Variable stage(Pass pass, int stage, List<Variable> in) {
+        Variable x = in.getFirst();
         Variable a =
                 stage == FIRST_STAGE ? entry.apply(pass, x) : reduce.get(stage).apply(pass, x);
         if (stage == 0) {
             return join.get(0).apply(pass, twice(pass, a));
         }
-        Variable skip = features.get(stage - 1);
+        Variable skip = in.getLast();
         Variable wide = a.shape().w() < skip.shape().w() ? twice(pass, a) : a;
         return join.get(stage).apply(pass, pass.apply(new Concat(), wide, skip));
     }

@@ -30,6 +30,7 @@ public final class ResNet {
     private static final double MEAN = 0.45;
     private static final double DEVIATION = 0.225;
 
+    private final Parameters names;
     private final int inputChannels;
     private final List<Integer> channels = new ArrayList<>();
     private final ConvNorm stem;
@@ -42,6 +43,7 @@ public final class ResNet {
     /// @param outputStride 8, 16 or 32: how much smaller E4 is than the image
     /// @param inputChannels 3 for an image, 6 for two
     public ResNet(Parameters parameters, int depth, int width, int outputStride, int inputChannels) {
+        this.names = parameters;
         this.inputChannels = inputChannels;
         this.stem = new ConvNorm(
                 parameters, "conv1", "bn1", inputChannels, width, Window.same(7).stride(2), Conv.Start.FAN_OUT);
@@ -112,17 +114,26 @@ public final class ResNet {
     /// Any size will do here; only where H and W are multiples of the output stride do the features halve evenly.
     public List<Variable> features(Pass pass, Variable image) {
         check(image.shape());
-        Variable x = pass.apply(new Affine(1 / DEVIATION, -MEAN / DEVIATION), image);
-        x = stem.relu(pass, x);
-        List<Variable> features = new ArrayList<>(List.of(x));
-        x = pass.apply(new MaxPool(Window.same(3).stride(2)), x);
+        Variable e0 = pass.block(names.path("conv1"), (inner, in) -> List.of(stem(inner, in.getFirst())), image)
+                .getFirst();
+        List<Variable> features = new ArrayList<>(List.of(e0));
+        Variable x = pass.part(
+                names.path("maxpool"),
+                () -> pass.apply(new MaxPool(Window.same(3).stride(2)), e0));
         for (List<Block> stage : stages) {
-            for (Block block : stage) {
-                x = block.apply(pass, x);
+            for (int i = 0; i < stage.size(); i++) {
+                Block block = stage.get(i);
+                String name = names.path("layer%d.%d".formatted(features.size(), i));
+                x = pass.block(name, (inner, in) -> List.of(block.apply(inner, in.getFirst())), x)
+                        .getFirst();
             }
             features.add(x);
         }
         return features;
+    }
+
+    private Variable stem(Pass pass, Variable image) {
+        return stem.relu(pass, pass.apply(new Affine(1 / DEVIATION, -MEAN / DEVIATION), image));
     }
 
     private void check(Shape image) {

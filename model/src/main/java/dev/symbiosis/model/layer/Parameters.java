@@ -35,6 +35,11 @@ public final class Parameters {
         this(kernels, type, rng, "", new LinkedHashMap<>());
     }
 
+    /// The name of this part of the network, or of something in it.
+    public String path(String name) {
+        return prefix + name;
+    }
+
     /// The same parameters seen from a part of the network, whose names start with `part.`.
     public Parameters in(String part) {
         return new Parameters(kernels, type, rng, prefix + part + ".", byName);

@@ -13,10 +13,12 @@ final class DepthPart {
     /// Disparities are read from U0 … U3.
     static final int SCALES = 4;
 
+    private final Parameters names;
     private final Decoder decoder;
     private final List<DisparityHead> heads = new ArrayList<>();
 
     DepthPart(Parameters parameters, NetworkConfig config, List<Integer> encoder) {
+        this.names = parameters;
         this.decoder = new Decoder(parameters, encoder, config.decoder(), config.pyramid());
         for (int scale = 0; scale < SCALES; scale++) {
             heads.add(new DisparityHead(
@@ -30,6 +32,6 @@ final class DepthPart {
 
     /// Disparity (N, 1, …) of a scale from the U of that stage.
     Variable disparity(Pass pass, int scale, Variable u) {
-        return heads.get(scale).apply(pass, u);
+        return pass.part(names.path("disp." + scale), () -> heads.get(scale).apply(pass, u));
     }
 }

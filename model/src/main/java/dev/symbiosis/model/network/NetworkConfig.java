@@ -118,6 +118,11 @@ public record NetworkConfig(
         return FINEST_LAYER - tap;
     }
 
+    /// The layer, in the paper's counting, of a decoder stage.
+    static int tapOf(int stage) {
+        return FINEST_LAYER - stage;
+    }
+
     private NetworkConfig build(ExchangeKind kind, int classCount, boolean side, boolean withDepth) {
         return new NetworkConfig(
                 depth,

@@ -14,6 +14,7 @@ final class SemanticPart {
     /// The stage whose result the side head reads.
     static final int SIDE_STAGE = 2;
 
+    private final Parameters names;
     private final Decoder decoder;
     private final Conv head;
     private final @Nullable Conv side;
@@ -21,6 +22,7 @@ final class SemanticPart {
     SemanticPart(Parameters parameters, NetworkConfig config, List<Integer> encoder) {
         List<Integer> channels = config.decoder();
         int classes = config.classes();
+        this.names = parameters;
         Window point = Window.same(1);
         this.decoder = new Decoder(parameters, encoder, channels, config.pyramid());
         this.head = Conv.biased(parameters.in("head"), channels.getFirst(), classes, point);
@@ -34,12 +36,12 @@ final class SemanticPart {
 
     /// Logits (N, K, H, W) of U0.
     Variable logits(Pass pass, Variable u0) {
-        return head.apply(pass, u0);
+        return pass.part(names.path("head"), () -> head.apply(pass, u0));
     }
 
     /// Logits (N, K, H/4, W/4) of U2, or null without a side head.
     @Nullable
     Variable sideLogits(Pass pass, Variable u2) {
-        return side == null ? null : side.apply(pass, u2);
+        return side == null ? null : pass.part(names.path("side"), () -> side.apply(pass, u2));
     }
 }

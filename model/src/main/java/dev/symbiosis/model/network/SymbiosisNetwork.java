@@ -4,6 +4,7 @@ import dev.symbiosis.autograd.Variable;
 import dev.symbiosis.model.decoder.Decoder;
 import dev.symbiosis.model.encoder.ResNet;
 import dev.symbiosis.model.exchange.Exchange;
+import dev.symbiosis.model.exchange.None;
 import dev.symbiosis.model.layer.Parameters;
 import dev.symbiosis.model.layer.Pass;
 import dev.symbiosis.tensor.Shape;
@@ -102,13 +103,31 @@ public final class SymbiosisNetwork {
             }
             Exchange exchange = exchanges.get(stage);
             if (exchange != null && semantics != null && depths != null) {
-                Exchange.Exchanged exchanged = exchange.exchange(pass, s, d);
+                Exchange.Exchanged exchanged = exchanged(pass, stage, exchange, s, d);
                 s = exchanged.semantic();
                 d = exchanged.depth();
                 affinity = exchanged.affinity();
             }
         }
         return new Outputs(semantics == null ? null : semantics.logits(pass, s), side, disparities, affinity);
+    }
+
+    private static Exchange.Exchanged exchanged(Pass pass, int stage, Exchange exchange, Variable s, Variable d) {
+        if (exchange instanceof None) {
+            return exchange.exchange(pass, s, d);
+        }
+        List<Variable> results = pass.block(
+                "exchange." + NetworkConfig.tapOf(stage),
+                (inner, in) -> {
+                    Exchange.Exchanged inside = exchange.exchange(inner, in.getFirst(), in.getLast());
+                    Variable affinity = inside.affinity();
+                    return affinity == null
+                            ? List.of(inside.semantic(), inside.depth())
+                            : List.of(inside.semantic(), inside.depth(), affinity);
+                },
+                s,
+                d);
+        return new Exchange.Exchanged(results.get(0), results.get(1), results.size() > 2 ? results.get(2) : null);
     }
 
     private void check(Shape image) {

@@ -17,6 +17,7 @@ public final class PoseNetwork {
     /// Hidden channels of the decoder in multiples of the encoder's width: 256 for 64.
     private static final int DECODER_WIDTH = 4;
 
+    private final Parameters names;
     private final ResNet encoder;
     private final PoseDecoder decoder;
     private final double advance;
@@ -32,6 +33,7 @@ public final class PoseNetwork {
     /// walls explains every frame badly, but no small change of it is better, and networks without pretraining stay
     /// there.
     public PoseNetwork(Parameters parameters, int depth, int width, double advance) {
+        this.names = parameters;
         this.encoder = new ResNet(parameters.in("encoder"), depth, width, 32, 6);
         this.decoder =
                 new PoseDecoder(parameters.in("decoder"), encoder.channels().getLast(), DECODER_WIDTH * width);
@@ -44,8 +46,13 @@ public final class PoseNetwork {
     ///
     /// @param inverted false if `first` is the target: from its camera to the second's; true for the way back
     public Variable forward(Pass pass, Variable first, Variable second, boolean inverted) {
-        Variable frames = pass.apply(new Concat(), first, second);
-        Variable vector = decoder.apply(pass, encoder.features(pass, frames).getLast());
+        Variable frames = pass.part(names.path("frames"), () -> pass.apply(new Concat(), first, second));
+        Variable feature = encoder.features(pass, frames).getLast();
+        return pass.part(names.path("decoder"), () -> motion(pass, feature, inverted));
+    }
+
+    private Variable motion(Pass pass, Variable feature, boolean inverted) {
+        Variable vector = decoder.apply(pass, feature);
         Tensor expected = pass.tape().kernels().upload(Shape.of(6), new float[] {0, 0, 0, 0, 0, (float) -advance});
         Variable motion = pass.apply(new ShiftChannels(), vector, pass.tape().constant(expected));
         return pass.apply(new PoseMatrix(inverted), motion);

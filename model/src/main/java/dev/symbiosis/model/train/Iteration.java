@@ -73,7 +73,7 @@ final class Iteration {
     /// Depth and pose alone, as before the joint training.
     void depthAlone(Batch batch, Gradients gradients, Map<String, Double> losses, Rng rng) {
         try (Scope _ = kernels.scope()) {
-            Pass pass = new Pass(Tape.recording(kernels), Mode.TRAIN, rng.branch("dropout"));
+            Pass pass = training(rng.branch("dropout"));
             Frames frames = Frames.of(kernels, batch, config.augment().jitter(), rng.branch("jitter"));
             Outputs out = student.network().depth(pass, pass.tape().constant(frames.target()));
             Variable loss = depthLoss(pass, out, batch, frames, losses, rng);
@@ -84,7 +84,7 @@ final class Iteration {
     /// L1.
     void labelled(Batch batch, Gradients gradients, Map<String, Double> losses, Rng rng) {
         try (Scope _ = kernels.scope()) {
-            Pass pass = new Pass(Tape.recording(kernels), Mode.TRAIN, rng.branch("dropout"));
+            Pass pass = training(rng.branch("dropout"));
             Frames frames = Frames.of(kernels, batch, config.augment().labelledJitter(), rng.branch("jitter"));
             Outputs out = student.network().forward(pass, pass.tape().constant(frames.target()));
             SegmentationLoss.Terms terms = segmentation.of(
@@ -116,6 +116,10 @@ final class Iteration {
         }
     }
 
+    private Pass training(Rng rng) {
+        return new Pass(Tape.recording(kernels), Mode.TRAIN, rng, config.learn().recompute());
+    }
+
     /// U1: what the teacher says of the clean images, or the truth where there is one.
     private Tensor teach(Batch batch, Rng rng) {
         try (Scope _ = kernels.scope()) {
@@ -131,7 +135,7 @@ final class Iteration {
     /// U2; the finest disparity, in a tensor of the caller's scope.
     private Tensor depthPass(
             Batch batch, @Nullable Tensor distribution, Gradients gradients, Map<String, Double> losses, Rng rng) {
-        Pass pass = new Pass(Tape.recording(kernels), Mode.TRAIN, rng.branch("dropout"));
+        Pass pass = training(rng.branch("dropout"));
         Frames frames = Frames.of(kernels, batch, config.augment().jitter(), rng.branch("jitter"));
         if (config.augment().colorAug() && distribution != null) {
             Tensor classes = LabelDistribution.labels(kernels, distribution);
@@ -163,7 +167,7 @@ final class Iteration {
             Rng rng) {
         Mixed mixed = mix(batch, distribution, disparity, rng.branch("mix"));
         Tensor strong = StrongPhotometric.PUBLISHED.apply(kernels, mixed.images(), rng.branch("strong"));
-        Pass pass = new Pass(Tape.recording(kernels), Mode.TRAIN, rng.branch("mixed-dropout"));
+        Pass pass = training(rng.branch("mixed-dropout"));
         Outputs out = student.network().forward(pass, pass.tape().constant(strong));
         PseudoLabelLoss.Terms terms =
                 pseudoLabels.of(pass.tape(), Objects.requireNonNull(out.logits()), mixed.distribution());

@@ -1,72 +1,109 @@
 package dev.symbiosis.model.train;
 
-import dev.symbiosis.autograd.Gradients;
-import dev.symbiosis.autograd.Tape;
-import dev.symbiosis.autograd.Variable;
+import dev.symbiosis.data.DataSource;
+import dev.symbiosis.model.config.Configs;
 import dev.symbiosis.model.config.DataConfig;
+import dev.symbiosis.model.config.LearnConfig;
 import dev.symbiosis.model.config.RunConfig;
-import dev.symbiosis.model.layer.Pass;
-import dev.symbiosis.model.layer.Pass.Mode;
-import dev.symbiosis.model.network.Outputs;
-import dev.symbiosis.tensor.DType;
+import dev.symbiosis.model.train.Training.Options;
+import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Rng;
-import dev.symbiosis.tensor.Scope;
-import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.spi.Backend;
+import java.util.ArrayList;
+import java.util.List;
 
-/// How much memory a run will need: activations are measured on a small image and scaled to the batch, the rest is counted.
+/// How much memory a run will need, found by doing its largest iteration: on the run's own crops where these are small,
+/// else on smaller ones.
+///
+/// All that grows with the crop is proportional to its area. Two crops tell that part from the rest; their sides are
+/// halves, quarters, … of the run's, because then the pool rounds the lengths of all tensors alike.
 final class Memory {
-    /// Student, its gradients, two moments, teacher.
-    private static final int COPIES = 5;
+    /// Pixels of a crop on which an iteration takes little time also with the largest network.
+    private static final int SMALL = 64 * 64;
 
-    /// Images in the loaders, the losses at full resolution, and the Java heap's own room, relative to activations.
-    private static final double ALLOWANCE = 1.6;
+    /// What arrays that wait in the pool for a tensor of their size take beyond the tensors.
+    private static final double ROOM = 1.1;
 
     private Memory() {}
 
     /// Says what is expected, and refuses what cannot be.
     ///
     /// @throws InputException if the expected memory is more than the heap may have
-    static void check(RunConfig config, Backend kernels, Progress progress) {
-        long expected = expected(config, kernels);
+    static void check(RunConfig config, DataSource source, Options options, Progress progress) {
+        admit(config, expected(config, source, options), progress);
+    }
+
+    /// @param expected bytes in tensors
+    static void admit(RunConfig config, long expected, Progress progress) {
         long most = Runtime.getRuntime().maxMemory();
-        progress.note("memory   %,d MiB expected, %,d MiB at most".formatted(expected >> 20, most >> 20));
-        if (expected > most) {
+        progress.note("memory   %,d MiB in tensors expected, %,d MiB at most".formatted(expected >> 20, most >> 20));
+        if (expected * ROOM > most) {
             DataConfig data = config.data();
             throw new InputException("memory: this run needs about %,d MiB, the heap may have %,d MiB"
-                            .formatted(expected >> 20, most >> 20))
+                            .formatted((long) (expected * ROOM) >> 20, most >> 20))
                     .with("batch", config.learn().batch())
                     .with("crop", data.cropWidth() + " x " + data.cropHeight())
-                    .hint("lower learn.batch or data.cropWidth, or give more with SYMBIOSIS_JAVA_OPTS=-Xmx…");
+                    .hint(
+                            config.learn().recompute()
+                                    ? "lower learn.batch or data.cropWidth, or give more with SYMBIOSIS_JAVA_OPTS=-Xmx…"
+                                    : "set learn.recompute=true, lower learn.batch or data.cropWidth, or give more with"
+                                            + " SYMBIOSIS_JAVA_OPTS=-Xmx…");
         }
     }
 
-    private static long expected(RunConfig config, Backend kernels) {
-        int side = 2 * config.network().outputStride();
-        long before = kernels.usage().live();
-        Student student = Student.create(config, kernels, Rng.seed(0));
-        long parameters = kernels.usage().live() - before;
-        long held = backward(kernels, student, side);
-        student.parameters().all().forEach(parameter -> parameter.value().release());
-        DataConfig data = config.data();
-        double scale = (double) config.learn().batch() * data.cropWidth() * data.cropHeight() / (2.0 * side * side);
-        return COPIES * parameters + (long) (ALLOWANCE * scale * held);
+    /// Most bytes in tensors at any time.
+    static long expected(RunConfig config, DataSource source, Options options) {
+        List<Crop> crops = crops(config);
+        Crop small = crops.getLast();
+        if (crops.size() <= 2) {
+            return peak(config, source, options, crops.getFirst());
+        }
+        Crop larger = crops.get(crops.size() - 2);
+        long first = peak(config, source, options, small);
+        double perPixel = (double) (peak(config, source, options, larger) - first) / (larger.area() - small.area());
+        return first + (long) (perPixel * (crops.getFirst().area() - small.area()));
     }
 
-    /// Bytes held between forward and backward for two images of that side.
-    private static long backward(Backend kernels, Student student, int side) {
-        long before = kernels.usage().live();
-        try (Scope _ = kernels.scope();
-                Gradients gradients = new Gradients(kernels)) {
-            Tape tape = Tape.recording(kernels);
-            Pass pass = new Pass(tape, Mode.TEACH, Rng.seed(0));
-            Outputs out = student.network()
-                    .forward(pass, tape.constant(kernels.fill(DType.FLOAT32, Shape.of(2, 3, side, side), 0.5)));
-            Variable end = out.logits() == null ? out.disparities().getFirst() : out.logits();
-            long held = kernels.usage().live() - before;
-            tape.backward(end.mean(), gradients);
-            return held;
+    /// The run's crop, and smaller ones of which the network takes all sides.
+    private static List<Crop> crops(RunConfig config) {
+        int stride = config.network().outputStride();
+        Crop crop = new Crop(config.data().cropWidth(), config.data().cropHeight());
+        List<Crop> crops = new ArrayList<>(List.of(crop));
+        while (crop.area() > SMALL && crop.hasHalf(stride)) {
+            crop = new Crop(crop.width() / 2, crop.height() / 2);
+            crops.add(crop);
+        }
+        return crops;
+    }
+
+    private record Crop(int width, int height) {
+        long area() {
+            return (long) width * height;
+        }
+
+        boolean hasHalf(int stride) {
+            return width % (2 * stride) == 0 && height % (2 * stride) == 0 && Math.min(width, height) >= 4 * stride;
+        }
+    }
+
+    /// Most bytes in tensors during an iteration in which everything happens that ever does.
+    private static long peak(RunConfig config, DataSource source, Options options, Crop crop) {
+        LearnConfig learn = config.learn();
+        List<String> settings = new ArrayList<>(List.of(
+                "data.cropWidth=" + crop.width(), "data.cropHeight=" + crop.height(), "learn.unlabelledEvery=1"));
+        if (learn.depthSteps() < learn.steps()) {
+            settings.add("learn.depthSteps=0");
+        }
+        if (learn.mixFrom() < learn.steps()) {
+            settings.add("learn.mixFrom=0");
+        }
+        RunConfig trial = Configs.changed(config, settings);
+        try (Backend kernels = Backends.open(options.backend(), options.threads());
+                Trainer trainer = new Trainer(kernels, trial, source, Rng.seed(options.seed()))) {
+            trainer.step();
+            trainer.step(); // now with the mixed images of the step before
+            return kernels.usage().peak();
         }
     }
 }

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// What a network sees and says, to look at: some evaluation images side by side with truth and prediction, the affinities of
 /// the exchange, a mixed image.
 record Pictures(Path folder, LabelMap labels) {
-    /// Nothing nearer than this share of the depths: what is drawn in the brightest colour.
-    private static final double NEAR = 0.02;
-
     private static final int AFFINITY_SCALE = 4;
 
     void write(RunConfig config, DataSource data, Inference inference, @Nullable Mixed mixed) {
@@ -56,18 +53,8 @@ record Pictures(Path folder, LabelMap labels) {
 
     private void saveDepth(String name, @Nullable Depth depth) {
         if (depth != null) {
-            save(name, ColorMap.depth(depth, nearest(depth)));
+            save(name, ColorMap.depth(depth));
         }
-    }
-
-    private static float nearest(Depth depth) {
-        float[] known = depth.metres().clone();
-        Arrays.sort(known);
-        int unknown = 0;
-        while (unknown < known.length - 1 && known[unknown] <= 0) {
-            unknown++;
-        }
-        return known[unknown + (int) (NEAR * (known.length - unknown))];
     }
 
     private void saveMixed(Mixed mixed) {

@@ -29,14 +29,7 @@ record Student(
     static Student create(RunConfig config, Backend kernels, Rng rng) {
         Parameters parameters = new Parameters(kernels, DType.FLOAT32, rng.branch("parameters"));
         SymbiosisNetwork network = new SymbiosisNetwork(config.network(), parameters);
-        boolean learnsPose = config.network().depthHead() && !config.pose().known();
-        PoseNetwork pose = learnsPose
-                ? new PoseNetwork(
-                        parameters.in("pose"),
-                        config.pose().depth(),
-                        config.pose().width(),
-                        config.pose().advance())
-                : null;
+        PoseNetwork pose = config.learnsPose() ? config.pose().network(parameters.in("pose")) : null;
         return new Student(parameters, network, pose);
     }
 

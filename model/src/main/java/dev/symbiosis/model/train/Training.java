@@ -48,7 +48,7 @@ public final class Training {
                             data.labelled().size(),
                             data.unlabelled().size() + data.stills().size(),
                             data.evaluation().size()));
-            Memory.check(config, kernels, progress);
+            Memory.check(config, data, options, progress);
             RunFolder folder = RunFolder.create(options.out());
             write(folder.config(), Configs.toYaml(config));
             try (Trainer trainer = new Trainer(kernels, config, data, Rng.seed(options.seed()))) {
