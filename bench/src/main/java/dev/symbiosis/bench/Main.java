@@ -1,6 +1,7 @@
 package dev.symbiosis.bench;
 
 import dev.symbiosis.bench.speed.BenchCommand;
+import dev.symbiosis.bench.verify.VerifyCommand;
 import java.util.List;
 
 /// Starts a command of this room, or any other.
@@ -13,6 +14,6 @@ public final class Main {
 
     /// What this room adds to the commands of cli.
     static List<?> commands() {
-        return List.of(new BenchCommand());
+        return List.of(new BenchCommand(), new VerifyCommand());
     }
 }

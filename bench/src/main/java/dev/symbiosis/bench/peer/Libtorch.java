@@ -65,6 +65,15 @@ public final class Libtorch {
         return numbers;
     }
 
+    /// The shape of a tensor.
+    public static Shape shape(Tensor tensor) {
+        int[] lengths = new int[Math.toIntExact(tensor.dim())];
+        for (int axis = 0; axis < lengths.length; axis++) {
+            lengths[axis] = Math.toIntExact(tensor.size(axis));
+        }
+        return Shape.of(lengths);
+    }
+
     private static long[] axes(Shape shape) {
         return Arrays.stream(shape.toArray()).asLongStream().toArray();
     }

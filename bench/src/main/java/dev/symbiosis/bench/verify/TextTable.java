@@ -1,0 +1,52 @@
+package dev.symbiosis.bench.verify;
+
+import dev.symbiosis.bench.verify.check.Finding;
+import dev.symbiosis.cli.text.Text;
+import java.io.PrintWriter;
+import java.util.List;
+
+/// The table as text, a row as soon as it is known.
+final class TextTable {
+    private static final String ROW = "%-20s %-17s %-18s %9s %9s  %s";
+    private final PrintWriter out;
+
+    TextTable(PrintWriter out) {
+        this.out = out;
+    }
+
+    void head() {
+        line(Text.format(ROW, "op", "check", "oracle", "error", "tolerance", "pass"));
+    }
+
+    void row(Finding finding) {
+        line(Text.format(
+                ROW,
+                finding.op(),
+                finding.check(),
+                finding.oracle(),
+                Text.scientific(finding.outcome().error()),
+                Text.scientific(finding.outcome().tolerance()),
+                finding.pass() ? "yes" : "NO"));
+    }
+
+    /// What failed, where, and how to run it again; then the count.
+    ///
+    /// @param suffix of the commands
+    void failures(List<Finding> findings, String suffix) {
+        List<Finding> failed =
+                findings.stream().filter(finding -> !finding.pass()).toList();
+        for (Finding finding : failed) {
+            line("");
+            line("%s, %s, against %s".formatted(finding.op(), finding.check(), finding.oracle()));
+            line("  at       " + finding.outcome().where());
+            line("  repeat   " + finding.repeat() + suffix);
+        }
+        line("");
+        line("%d checks, %d failed".formatted(findings.size(), failed.size()));
+    }
+
+    private void line(String text) {
+        out.println(text.stripTrailing());
+        out.flush();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.symbiosis.bench.verify.check;
+
+import dev.symbiosis.bench.peer.Libtorch;
+import dev.symbiosis.tensor.Backends;
+import dev.symbiosis.tensor.spi.Backend;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The backends that are compared, open for as long as a verification takes.
+///
+/// @param truth plain loops
+/// @param fast the backend that trains and serves, with 1, 2 and 7 threads
+public record Engines(Backend truth, List<Backend> fast) implements AutoCloseable {
+
+    /// Opens them, and starts libtorch on one thread.
+    public static Engines open() {
+        Libtorch.start(1);
+        return new Engines(
+                Backends.open("scalar", 1),
+                Stream.of(1, 2, 7)
+                        .map(threads -> Backends.open("simd", threads))
+                        .toList());
+    }
+
+    /// With one thread.
+    public Backend simd() {
+        return fast.getFirst();
+    }
+
+    @Override
+    public void close() {
+        truth.close();
+        fast.forEach(Backend::close);
+    }
+}

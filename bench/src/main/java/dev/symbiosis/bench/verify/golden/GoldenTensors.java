@@ -1,0 +1,118 @@
+package dev.symbiosis.bench.verify.golden;
+
+import dev.symbiosis.bench.verify.check.Numbers;
+import dev.symbiosis.model.state.Safetensors;
+import dev.symbiosis.model.state.Safetensors.ElementType;
+import dev.symbiosis.model.state.Safetensors.Entry;
+import dev.symbiosis.tensor.DType;
+import dev.symbiosis.tensor.InputException;
+import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tensor.spi.Backend;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The tensors of a file, checked: all numbers are of one precision, and none is NaN.
+final class GoldenTensors {
+    private final Path file;
+    private final Map<String, Entry> entries;
+    private final DType type;
+
+    private GoldenTensors(Path file, Map<String, Entry> entries, DType type) {
+        this.file = file;
+        this.entries = entries;
+        this.type = type;
+    }
+
+    static GoldenTensors of(Path file, Safetensors.Content content) {
+        Map<String, Entry> entries = new LinkedHashMap<>(content.entries());
+        DType type = DType.INT32;
+        String first = "";
+        for (Map.Entry<String, Entry> named : entries.entrySet()) {
+            DType own = type(named.getValue().type());
+            if (own != DType.INT32 && type == DType.INT32) {
+                type = own;
+                first = named.getKey();
+            } else if (own != DType.INT32 && own != type) {
+                throw new InputException("verify: tensor '%s' of %s has another type than '%s'"
+                                .formatted(named.getKey(), file, first))
+                        .with("expected", type == DType.FLOAT32 ? "F32" : "F64")
+                        .with("found", named.getValue().type());
+            }
+            requireNumbers(file, named.getKey(), named.getValue());
+        }
+        return new GoldenTensors(file, entries, type);
+    }
+
+    private static DType type(ElementType type) {
+        return switch (type) {
+            case F32 -> DType.FLOAT32;
+            case F64 -> DType.FLOAT64;
+            case I32, I64 -> DType.INT32;
+        };
+    }
+
+    private static void requireNumbers(Path file, String name, Entry entry) {
+        double[] values = values(entry);
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isNaN(values[i])) {
+                throw new InputException("verify: tensor '%s' of %s is not a number at place %d of %s"
+                                .formatted(name, file, i, entry.shape()))
+                        .with("expected", "numbers")
+                        .with("found", "NaN");
+            }
+        }
+    }
+
+    /// Single or double, as all tensors but labels.
+    DType type() {
+        return type;
+    }
+
+    /// @param wanted who wants it, such as `layer 'conv1'`
+    /// @throws InputException if there is no tensor of that name
+    Numbers numbers(String name, String wanted) {
+        Entry entry = entry(name, wanted);
+        return new Numbers(entry.shape(), values(entry));
+    }
+
+    /// The tensor in a backend; labels become INT32.
+    Tensor on(Backend kernels, String name, String wanted) {
+        Entry entry = entry(name, wanted);
+        double[] values = values(entry);
+        if (type(entry.type()) != DType.INT32) {
+            return kernels.upload(type, entry.shape(), values);
+        }
+        int[] labels = new int[values.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (int) values[i];
+        }
+        return kernels.upload(entry.shape(), labels);
+    }
+
+    private Entry entry(String name, String wanted) {
+        Entry entry = entries.get(name);
+        if (entry == null) {
+            throw new InputException("verify: %s names a tensor '%s' that %s has not".formatted(wanted, name, file))
+                    .with("expected", name)
+                    .with("found", String.join(", ", entries.keySet()));
+        }
+        return entry;
+    }
+
+    private static double[] values(Entry entry) {
+        ByteBuffer data = entry.data().duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        double[] values = new double[Math.toIntExact(entry.shape().size())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = switch (entry.type()) {
+                case F32 -> data.getFloat(i * Float.BYTES);
+                case F64 -> data.getDouble(i * Double.BYTES);
+                case I32 -> data.getInt(i * Integer.BYTES);
+                case I64 -> data.getLong(i * Long.BYTES);
+            };
+        }
+        return values;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.symbiosis.bench.verify.network;
+
+import dev.symbiosis.autograd.Variable;
+import dev.symbiosis.bench.verify.torch.TorchWeights;
+import dev.symbiosis.bench.verify.check.Numbers;
+import dev.symbiosis.model.layer.Parameters;
+import dev.symbiosis.model.layer.Pass;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/// A part of the network, here and in libtorch.
+///
+/// @param builder makes the part with its parameters
+/// @param theirs the same in libtorch, from weights of the same names
+/// @param inputs what goes in; all have gradients
+record Block(String name, Builder builder, Theirs theirs, List<Numbers> inputs) {
+
+    /// Makes a part.
+    interface Builder {
+        Ours build(Parameters parameters);
+    }
+
+    /// A part with its parameters.
+    interface Ours {
+        List<Variable> apply(Pass pass, List<Variable> inputs);
+    }
+
+    /// The results in libtorch.
+    interface Theirs {
+        List<Tensor> apply(TorchWeights weights, List<Tensor> inputs);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.symbiosis.bench.verify.network;
+
+import dev.symbiosis.autograd.Variable;
+import dev.symbiosis.bench.verify.torch.TorchDecoder;
+import dev.symbiosis.bench.verify.torch.TorchNetwork;
+import dev.symbiosis.bench.verify.torch.TorchResNet;
+import dev.symbiosis.bench.verify.torch.TorchWeights;
+import dev.symbiosis.bench.verify.check.Numbers;
+import dev.symbiosis.model.decoder.Decoder;
+import dev.symbiosis.model.decoder.DisparityHead;
+import dev.symbiosis.model.encoder.ResNet;
+import dev.symbiosis.model.exchange.Ccam;
+import dev.symbiosis.model.exchange.Exchange;
+import dev.symbiosis.model.exchange.ExchangeKind;
+import dev.symbiosis.model.exchange.Pad;
+import dev.symbiosis.model.exchange.PooledCcam;
+import dev.symbiosis.model.layer.Parameters;
+import dev.symbiosis.model.layer.Pass;
+import dev.symbiosis.model.network.NetworkConfig;
+import dev.symbiosis.model.network.Outputs;
+import dev.symbiosis.model.network.SymbiosisNetwork;
+import dev.symbiosis.model.pose.PoseNetwork;
+import dev.symbiosis.tensor.Rng;
+import dev.symbiosis.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.bytedeco.pytorch.Tensor;
+
+/// The parts of the network, and a small one as a whole.
+final class Blocks {
+    private static final List<Integer> DILATIONS = List.of(1, 2);
+
+    private Blocks() {}
+
+    static List<Block> all() {
+        return List.of(
+                encoder("encoder of basic blocks", 18, 16),
+                encoder("encoder of bottlenecks", 50, 8),
+                decoderStage("aspp", 4),
+                decoderStage("decoder stage", 2),
+                decoderStage("last decoder stage", 0),
+                disparity(),
+                exchange("pad", Pad::new, TorchDecoder::pad),
+                exchange("ccam", (p, c) -> new Ccam(p, c, 2), TorchDecoder::ccam),
+                exchange("ccam pooled", (p, c) -> new PooledCcam(p, c, 2), TorchDecoder::pooledCcam),
+                pose(false),
+                pose(true),
+                network("network with ccam", ExchangeKind.CCAM),
+                network("network with pooled ccam", ExchangeKind.CCAM_P));
+    }
+
+    private static Numbers numbers(String name, int... shape) {
+        Rng rng = Rng.seed(23).branch(name);
+        return Numbers.each(Shape.of(shape), rng::normalAt);
+    }
+
+    static Numbers image(String name, int... shape) {
+        Rng rng = Rng.seed(24).branch(name);
+        return Numbers.each(Shape.of(shape), rng::uniformAt);
+    }
+
+    private static Block encoder(String name, int depth, int outputStride) {
+        return new Block(
+                name,
+                parameters -> {
+                    ResNet net = new ResNet(parameters, depth, 2, outputStride, 3);
+                    return (pass, in) -> net.features(pass, in.getFirst());
+                },
+                (weights, in) -> TorchResNet.features(weights, in.getFirst(), outputStride),
+                List.of(image(name, 2, 3, 32, 64)));
+    }
+
+    private static final List<Integer> ENCODER = List.of(3, 5, 4, 6, 7);
+    private static final List<Integer> DECODER = List.of(4, 3, 5, 6, 8);
+
+    private static Block decoderStage(String name, int stage) {
+        int first = Decoder.FIRST_STAGE;
+        int channels = stage == first ? ENCODER.get(first) : DECODER.get(stage + 1);
+        List<Numbers> inputs = new ArrayList<>(List.of(numbers(name, 2, channels, 4, 6)));
+        if (stage > 0) {
+            int larger = stage == first ? 1 : 2;
+            inputs.add(numbers(name + " skip", 2, ENCODER.get(stage - 1), 4 * larger, 6 * larger));
+        }
+        return new Block(
+                name,
+                parameters -> {
+                    Decoder decoder =
+                            new Decoder(parameters, ENCODER, DECODER, new Decoder.Pyramid(4, DILATIONS, 0));
+                    return (pass, in) -> List.of(decoder.stage(pass, stage, in.getFirst(), skips(stage, in)));
+                },
+                (weights, in) ->
+                        List.of(TorchDecoder.stage(weights, stage, in.getFirst(), skips(stage, in), DILATIONS)),
+                inputs);
+    }
+
+    /// E0 … E4 of which a stage reads one.
+    private static <T> List<T> skips(int stage, List<T> inputs) {
+        List<T> features = new ArrayList<>();
+        for (int i = 0; i < ENCODER.size(); i++) {
+            features.add(i == stage - 1 ? inputs.getLast() : inputs.getFirst());
+        }
+        return features;
+    }
+
+    private static Block disparity() {
+        return new Block(
+                "disparity head",
+                parameters -> {
+                    DisparityHead head = new DisparityHead(parameters, 5);
+                    return (pass, in) -> List.of(head.apply(pass, in.getFirst()));
+                },
+                (weights, in) -> List.of(TorchDecoder.disparity(weights, in.getFirst())),
+                List.of(numbers("disparity", 2, 5, 4, 7)));
+    }
+
+    private interface ExchangeMaker {
+        Exchange make(Parameters parameters, int channels);
+    }
+
+    private interface TorchExchange {
+        List<Tensor> of(TorchWeights weights, Tensor semantic, Tensor depth);
+    }
+
+    private static Block exchange(String name, ExchangeMaker maker, TorchExchange theirs) {
+        int channels = 6;
+        return new Block(
+                name,
+                parameters -> {
+                    Exchange exchange = maker.make(parameters, channels);
+                    return (pass, in) -> {
+                        Exchange.Exchanged exchanged = exchange.exchange(pass, in.getFirst(), in.getLast());
+                        return List.of(exchanged.semantic(), exchanged.depth());
+                    };
+                },
+                (weights, in) -> theirs.of(weights, in.getFirst(), in.getLast()),
+                List.of(numbers(name + " s", 2, channels, 5, 7), numbers(name + " d", 2, channels, 5, 7)));
+    }
+
+    private static Block pose(boolean inverted) {
+        return new Block(
+                inverted ? "pose network, way back" : "pose network",
+                parameters -> {
+                    PoseNetwork net = new PoseNetwork(parameters, 18, 2);
+                    return (pass, in) -> List.of(net.forward(pass, in.getFirst(), in.getLast(), inverted));
+                },
+                (weights, in) -> List.of(TorchResNet.pose(weights, in.getFirst(), in.getLast(), inverted)),
+                List.of(image("first", 2, 3, 32, 64), image("second", 2, 3, 32, 64)));
+    }
+
+    /// The smallest network that has every part of the large one, without dropout.
+    static NetworkConfig small(ExchangeKind exchange) {
+        return new NetworkConfig(
+                18, 4, 16, List.of(6, 6, 8, 8, 8), true, 4, DILATIONS, 0, exchange, List.of(7), 2, 3, true, true);
+    }
+
+    static TorchNetwork smallInTorch() {
+        return new TorchNetwork(16, DILATIONS, List.of(7));
+    }
+
+    private static Block network(String name, ExchangeKind exchange) {
+        return new Block(
+                name,
+                parameters -> {
+                    SymbiosisNetwork net = new SymbiosisNetwork(small(exchange), parameters);
+                    return (pass, in) -> outputs(net, pass, in.getFirst());
+                },
+                (weights, in) ->
+                        smallInTorch().forward(weights, in.getFirst(), exchange == ExchangeKind.CCAM_P),
+                List.of(image(name, 2, 3, 32, 64)));
+    }
+
+    /// Logits, side logits, disparities.
+    static List<Variable> outputs(SymbiosisNetwork network, Pass pass, Variable image) {
+        Outputs out = network.forward(pass, image);
+        List<Variable> all = new ArrayList<>(List.of(
+                Objects.requireNonNull(out.logits()), Objects.requireNonNull(out.sideLogits())));
+        all.addAll(out.disparities());
+        return all;
+    }
+}

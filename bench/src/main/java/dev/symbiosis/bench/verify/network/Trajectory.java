@@ -1,0 +1,163 @@
+package dev.symbiosis.bench.verify.network;
+
+import dev.symbiosis.autograd.Gradients;
+import dev.symbiosis.autograd.Tape;
+import dev.symbiosis.autograd.Variable;
+import dev.symbiosis.bench.verify.torch.TorchOptimizers;
+import dev.symbiosis.bench.verify.torch.TorchResNet;
+import dev.symbiosis.bench.verify.torch.TorchWeights;
+import dev.symbiosis.bench.verify.check.Check;
+import dev.symbiosis.bench.verify.check.Difference;
+import dev.symbiosis.bench.verify.check.Engines;
+import dev.symbiosis.bench.verify.check.Outcome;
+import dev.symbiosis.bench.verify.check.Precision;
+import dev.symbiosis.model.exchange.ExchangeKind;
+import dev.symbiosis.model.layer.Parameter;
+import dev.symbiosis.model.layer.Parameters;
+import dev.symbiosis.model.layer.Pass;
+import dev.symbiosis.model.network.SymbiosisNetwork;
+import dev.symbiosis.model.optim.ParameterGroup;
+import dev.symbiosis.model.optim.Sgd;
+import dev.symbiosis.model.pose.PoseNetwork;
+import dev.symbiosis.tensor.Rng;
+import dev.symbiosis.tensor.Scope;
+import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tensor.spi.Backend;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Optimizer;
+
+/// Twenty steps of training a small network with all losses at once, beside the same in libtorch: equal weights, equal
+/// pictures, equal noise. Every loss of every step is compared.
+final class Trajectory {
+    private static final int STEPS = 20;
+    private static final int LOSSES = 3;
+    private static final double RATE = 1e-2;
+    private static final double MOMENTUM = 0.9;
+    private static final double DECAY = 5e-4;
+    private static final double CLIP = 10;
+    /// Rounding grows from step to step; beyond twice what libtorch's own single precision loses this is allowed.
+    private static final double FLOOR = 1e-4;
+
+    private Trajectory() {}
+
+    static Check check() {
+        return new Check("training", "20 steps", "libtorch's error", Trajectory::compare);
+    }
+
+    private static Outcome compare(Engines engines) {
+        double[] truth = inTorch(engines.truth(), Precision.DOUBLE);
+        Difference theirs = Difference.between(truth, inTorch(engines.truth(), Precision.SINGLE), 0);
+        Difference ours = Difference.between(truth, here(engines.simd()), 0);
+        return new Outcome(
+                ours.error(),
+                Math.max(FLOOR, 2 * theirs.error()),
+                "libtorch's own error %.1e; loss %d (segmentation, depth, pseudo-labels) of step %d"
+                        .formatted(theirs.error(), ours.index() % LOSSES, ours.index() / LOSSES + 1));
+    }
+
+    private record Student(SymbiosisNetwork network, PoseNetwork pose) {
+        static Student build(Parameters parameters) {
+            return new Student(
+                    new SymbiosisNetwork(Blocks.small(ExchangeKind.CCAM), parameters),
+                    new PoseNetwork(parameters.in("pose"), 18, 2));
+        }
+    }
+
+    private static double[] here(Backend kernels) {
+        Parameters parameters = new Parameters(kernels, Precision.SINGLE.type(), Rng.seed(1));
+        Student student = Student.build(parameters);
+        List<Parameter> learned = parameters.learned();
+        learned.forEach(parameter -> Weights.set(kernels, Precision.SINGLE, parameter));
+        double[] losses = new double[STEPS * LOSSES];
+        try (Sgd optimizer = new Sgd(
+                kernels,
+                List.of(new ParameterGroup("all", learned, 1)),
+                new Sgd.Options(RATE, MOMENTUM, DECAY, CLIP))) {
+            for (int step = 0; step < STEPS; step++) {
+                try (Scope _ = kernels.scope();
+                        Gradients gradients = new Gradients(kernels)) {
+                    Pass pass = new Pass(Tape.recording(kernels), Pass.Mode.TRAIN, Rng.seed(1));
+                    List<Variable> three = losses(student, pass);
+                    for (int k = 0; k < LOSSES; k++) {
+                        losses[step * LOSSES + k] = three.get(k).value().item();
+                    }
+                    pass.tape().backward(three.stream().reduce(Variable::plus).orElseThrow(), gradients);
+                    optimizer.update(gradients, 1);
+                }
+            }
+        } finally {
+            parameters.all().forEach(parameter -> parameter.value().release());
+        }
+        return losses;
+    }
+
+    private static List<Variable> losses(Student student, Pass pass) {
+        List<Tensor> frames = Losses.FRAMES.stream()
+                .map(frame -> frame.on(pass.tape().kernels(), Precision.SINGLE.type()))
+                .toList();
+        Variable before = pass.tape().constant(frames.get(0));
+        Variable image = pass.tape().constant(frames.get(1));
+        Variable after = pass.tape().constant(frames.get(2));
+        List<Variable> out = Blocks.outputs(student.network(), pass, image);
+        List<Variable> motions = List.of(
+                student.pose().forward(pass, before, image, true),
+                student.pose().forward(pass, image, after, false));
+        return List.of(
+                Losses.segmentation(pass, out.get(0), out.get(1)),
+                Losses.photometric(pass, out.subList(2, 6), motions),
+                Losses.pseudoLabels(pass, out.get(0)));
+    }
+
+    private static double[] inTorch(Backend shapes, Precision precision) {
+        try (PointerScope _ = new PointerScope()) {
+            Parameters parameters = new Parameters(shapes, Precision.SINGLE.type(), Rng.seed(1));
+            Student.build(parameters);
+            Map<String, org.bytedeco.pytorch.Tensor> weights = new LinkedHashMap<>();
+            for (Parameter p : parameters.learned()) {
+                weights.put(
+                        p.name(),
+                        Weights.of(p.name(), p.value().shape())
+                                .inTorch(precision)
+                                .set_requires_grad(true));
+            }
+            parameters.all().forEach(parameter -> parameter.value().release());
+            return train(new TorchWeights(weights, ""), precision);
+        }
+    }
+
+    private static double[] train(TorchWeights weights, Precision precision) {
+        List<org.bytedeco.pytorch.Tensor> learned = List.copyOf(weights.all().values());
+        Optimizer optimizer = TorchOptimizers.sgd(learned, RATE, MOMENTUM, DECAY);
+        double[] losses = new double[STEPS * LOSSES];
+        for (int step = 0; step < STEPS; step++) {
+            try (PointerScope _ = new PointerScope()) {
+                List<org.bytedeco.pytorch.Tensor> three = torchLosses(weights, precision);
+                for (int k = 0; k < LOSSES; k++) {
+                    losses[step * LOSSES + k] = three.get(k).item_double();
+                }
+                optimizer.zero_grad();
+                three.get(0).add(three.get(1)).add(three.get(2)).backward();
+                TorchOptimizers.clip(learned, CLIP);
+                optimizer.step();
+            }
+        }
+        return losses;
+    }
+
+    private static List<org.bytedeco.pytorch.Tensor> torchLosses(TorchWeights weights, Precision precision) {
+        org.bytedeco.pytorch.Tensor before = Losses.FRAMES.get(0).inTorch(precision);
+        org.bytedeco.pytorch.Tensor image = Losses.FRAMES.get(1).inTorch(precision);
+        org.bytedeco.pytorch.Tensor after = Losses.FRAMES.get(2).inTorch(precision);
+        List<org.bytedeco.pytorch.Tensor> out = Blocks.smallInTorch().forward(weights, image, false);
+        List<org.bytedeco.pytorch.Tensor> motions = List.of(
+                TorchResNet.pose(weights.in("pose"), before, image, true),
+                TorchResNet.pose(weights.in("pose"), image, after, false));
+        return List.of(
+                Losses.segmentationInTorch(out.get(0), out.get(1)),
+                Losses.photometricInTorch(out.subList(2, 6), motions),
+                Losses.pseudoLabelsInTorch(out.get(0)));
+    }
+}

@@ -1,0 +1,183 @@
+package dev.symbiosis.bench.verify.op;
+
+import dev.symbiosis.autograd.GradCheck;
+import dev.symbiosis.bench.verify.check.Check;
+import dev.symbiosis.bench.verify.check.Difference;
+import dev.symbiosis.bench.verify.check.Engines;
+import dev.symbiosis.bench.verify.check.Numbers;
+import dev.symbiosis.bench.verify.check.Outcome;
+import dev.symbiosis.bench.verify.check.Precision;
+import dev.symbiosis.tensor.DType;
+import dev.symbiosis.tensor.Scope;
+import dev.symbiosis.tensor.spi.Backend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// What every row of [OpTable] goes through.
+public final class OpChecks {
+    /// Of the plain loops against libtorch, both in double: rounding in another order.
+    private static final double DOUBLE = 1e-9;
+    /// Of the kernels against libtorch, both in single: two roundings apart, of up to thousands of products.
+    private static final double SINGLE = 2e-4;
+    /// An error of two units in the last place is no defect, however lucky libtorch was.
+    private static final double FLOOR = 2 * 1.2e-7;
+    /// How much larger than libtorch's own an error may be.
+    private static final double FACTOR = 2;
+
+    private OpChecks() {}
+
+    /// All checks of an op, in the order of the table.
+    public static List<Check> of(OpSpec spec) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(new Check(spec.name(), "gradients", "differences", engines -> differences(spec, engines)));
+        for (Part part : Part.values()) {
+            checks.add(new Check(spec.name(), part.text, "libtorch double", e -> torchDouble(spec, part, e)));
+            checks.add(new Check(spec.name(), part.text, "libtorch single", e -> torchSingle(spec, part, e)));
+            checks.add(new Check(spec.name(), part.text, "scalar double", e -> scalarDouble(spec, part, e)));
+        }
+        if (spec.isExactOnIntegers()) {
+            checks.add(new Check(spec.name(), "whole numbers", "scalar, libtorch", e -> integers(spec, e)));
+        }
+        checks.add(new Check(spec.name(), "same bits", "run twice", engines -> sameBits(spec, engines, 0)));
+        checks.add(new Check(spec.name(), "same bits", "2 and 7 threads", engines -> sameBits(spec, engines, 1)));
+        checks.addAll(SpecialNumbers.checks(spec));
+        return checks;
+    }
+
+    private enum Part {
+        FORWARD("forward"),
+        GRADIENTS("gradients");
+
+        private final String text;
+
+        Part(String text) {
+            this.text = text;
+        }
+
+        private List<Numbers> of(Evaluation evaluation) {
+            return this == FORWARD ? List.of(evaluation.forward()) : evaluation.gradients();
+        }
+    }
+
+    /// In multiples of what gradcheck allows, 1e-5 + 1e-3 · |difference|.
+    private static Outcome differences(OpSpec spec, Engines engines) {
+        return worst(spec, sample -> {
+            if (!sample.isSmall()) {
+                return Outcome.NOTHING;
+            }
+            Backend truth = engines.truth();
+            try (Scope _ = truth.scope()) {
+                GradCheck.Worst worst = GradCheck.of(truth)
+                        .worst(
+                                sample.maker().on(truth, DType.FLOAT64),
+                                sample.tensors(truth, DType.FLOAT64));
+                return new Outcome(Math.max(0, worst.error()), 1, sample + ": " + worst);
+            }
+        });
+    }
+
+    private static Outcome torchDouble(OpSpec spec, Part part, Engines engines) {
+        return worst(spec, sample -> compare(
+                part.of(torch(sample, Precision.DOUBLE, engines)),
+                part.of(Evaluation.of(sample, engines.truth(), DType.FLOAT64)),
+                DOUBLE,
+                sample.toString()));
+    }
+
+    private static Outcome torchSingle(OpSpec spec, Part part, Engines engines) {
+        return worst(spec, sample -> compare(
+                part.of(torch(sample, Precision.SINGLE, engines)),
+                part.of(Evaluation.of(sample, engines.simd(), DType.FLOAT32)),
+                SINGLE,
+                sample.toString()));
+    }
+
+    /// The kernels' error against the truth, beside libtorch's error on the same inputs against its own double result:
+    /// the largest of all samples each.
+    private static Outcome scalarDouble(OpSpec spec, Part part, Engines engines) {
+        Outcome ours = worst(spec, sample -> compare(
+                part.of(Evaluation.of(sample, engines.truth(), DType.FLOAT64)),
+                part.of(Evaluation.of(sample, engines.simd(), DType.FLOAT32)),
+                1,
+                sample.toString()));
+        double theirs = worst(spec, sample -> compare(
+                        part.of(torch(sample, Precision.DOUBLE, engines)),
+                        part.of(torch(sample, Precision.SINGLE, engines)),
+                        1,
+                        ""))
+                .error();
+        return new Outcome(
+                ours.error(),
+                Math.max(FLOOR, FACTOR * theirs),
+                "libtorch's own error %.1e; %s".formatted(theirs, ours.where()));
+    }
+
+    private static Outcome integers(OpSpec spec, Engines engines) {
+        Draw draw = new Draw(spec.name() + " on whole numbers");
+        return worst(spec, drawn -> {
+            Sample sample = drawn.withInputs(drawn.inputs().stream()
+                    .map(input -> draw.integers(input.shape()))
+                    .toList());
+            Evaluation simd = Evaluation.of(sample, engines.simd(), DType.FLOAT32, true);
+            Evaluation truth = Evaluation.of(sample, engines.truth(), DType.FLOAT64, true);
+            Evaluation torch = Evaluation.inTorch(sample, wanted(sample, engines), Precision.DOUBLE, true);
+            return compare(all(truth), all(simd), 0, sample + " against scalar")
+                    .or(compare(all(torch), all(simd), 0, sample + " against libtorch"));
+        });
+    }
+
+    /// How many numbers differ.
+    private static Outcome sameBits(OpSpec spec, Engines engines, int from) {
+        return worst(spec, sample -> {
+            List<Numbers> first = all(Evaluation.of(sample, engines.simd(), DType.FLOAT32));
+            long different = 0;
+            for (Backend other : from == 0
+                    ? List.of(engines.simd())
+                    : engines.fast().subList(from, engines.fast().size())) {
+                different += Bits.different(first, all(Evaluation.of(sample, other, DType.FLOAT32)));
+            }
+            return new Outcome(different, 0, sample.toString());
+        });
+    }
+
+    private static Evaluation torch(Sample sample, Precision precision, Engines engines) {
+        return Evaluation.inTorch(sample, wanted(sample, engines), precision, false);
+    }
+
+    private static boolean[] wanted(Sample sample, Engines engines) {
+        Backend truth = engines.truth();
+        try (Scope _ = truth.scope()) {
+            return Evaluation.wanted(
+                    sample.maker().on(truth, DType.FLOAT64), sample.inputs().size());
+        }
+    }
+
+    static List<Numbers> all(Evaluation evaluation) {
+        List<Numbers> all = new ArrayList<>(List.of(evaluation.forward()));
+        all.addAll(evaluation.gradients());
+        return all;
+    }
+
+    static Outcome worst(OpSpec spec, Function<Sample, Outcome> check) {
+        return spec.samples().stream().map(check).reduce(Outcome.NOTHING, Outcome::or);
+    }
+
+    private static Outcome compare(List<Numbers> expected, List<Numbers> found, double tolerance, String where) {
+        Outcome worst = Outcome.NOTHING;
+        for (int i = 0; i < expected.size(); i++) {
+            if (!expected.get(i).shape().equals(found.get(i).shape())) {
+                return new Outcome(
+                        Double.NaN,
+                        tolerance,
+                        "%s: shape %s, expected %s"
+                                .formatted(
+                                        where, found.get(i).shape(), expected.get(i).shape()));
+            }
+            Difference difference = Difference.between(
+                    expected.get(i).values(), found.get(i).values(), Difference.USUAL_FLOOR);
+            worst = worst.or(Outcome.of(difference, tolerance, where + ", result " + i));
+        }
+        return worst;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.symbiosis.bench.verify.op;
+
+import dev.symbiosis.autograd.op.Op;
+import dev.symbiosis.bench.verify.check.Numbers;
+import dev.symbiosis.tensor.DType;
+import dev.symbiosis.tensor.spi.Backend;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bytedeco.pytorch.Tensor;
+
+/// An op with inputs, away from places where it is not smooth.
+///
+/// @param maker makes the op for a backend
+/// @param reference computes the same with libtorch
+public record Sample(Maker maker, Reference reference, List<Numbers> inputs) {
+    /// More input numbers than this are too many for differences one by one.
+    private static final int MOST_FOR_DIFFERENCES = 420;
+
+    /// Makes an op; those that hold tensors make these too.
+    public interface Maker {
+        Op on(Backend kernels, DType type);
+    }
+
+    /// The op's result from the inputs, in libtorch, recorded for its gradients.
+    public interface Reference {
+        Tensor of(Tensor... inputs);
+    }
+
+    static Sample of(Op op, Reference reference, Numbers... inputs) {
+        return new Sample((_, _) -> op, reference, List.of(inputs));
+    }
+
+    static Sample made(Maker maker, Reference reference, Numbers... inputs) {
+        return new Sample(maker, reference, List.of(inputs));
+    }
+
+    public Sample withInputs(List<Numbers> others) {
+        return new Sample(maker, reference, others);
+    }
+
+    boolean isSmall() {
+        return inputs.stream().mapToLong(input -> input.shape().size()).sum() <= MOST_FOR_DIFFERENCES;
+    }
+
+    public dev.symbiosis.tensor.Tensor[] tensors(Backend kernels, DType type) {
+        return inputs.stream()
+                .map(input -> input.on(kernels, type))
+                .toArray(dev.symbiosis.tensor.Tensor[]::new);
+    }
+
+    /// The shapes of the inputs.
+    @Override
+    public String toString() {
+        return inputs.stream().map(input -> input.shape().toString()).collect(Collectors.joining(" "));
+    }
+}
