@@ -17,8 +17,7 @@ public record Difference(double error, int index) {
     /// @param found y, as many numbers
     public static Difference between(double[] expected, double[] found, double floor) {
         if (expected.length != found.length) {
-            throw new IllegalArgumentException(
-                    "%d numbers, expected %d".formatted(found.length, expected.length));
+            throw new IllegalArgumentException("%d numbers, expected %d".formatted(found.length, expected.length));
         }
         double usual = Math.max(floor, meanSize(expected));
         Difference worst = new Difference(0, -1);

@@ -33,8 +33,7 @@ final class BlockChecks {
                 inSingle(block, "gradients", BlockResults::gradients));
     }
 
-    private static Check inDouble(
-            Block block, String name, Function<BlockResults, Map<String, Numbers>> part) {
+    private static Check inDouble(Block block, String name, Function<BlockResults, Map<String, Numbers>> part) {
         return new Check(block.name(), name, "libtorch double", engines -> {
             Map<String, Shape> shapes = BlockResults.shapes(block, engines.truth());
             return worst(
@@ -44,13 +43,11 @@ final class BlockChecks {
         });
     }
 
-    private static Check inSingle(
-            Block block, String name, Function<BlockResults, Map<String, Numbers>> part) {
+    private static Check inSingle(Block block, String name, Function<BlockResults, Map<String, Numbers>> part) {
         return new Check(block.name(), name, "libtorch's error", engines -> single(block, part, engines));
     }
 
-    private static Outcome single(
-            Block block, Function<BlockResults, Map<String, Numbers>> part, Engines engines) {
+    private static Outcome single(Block block, Function<BlockResults, Map<String, Numbers>> part, Engines engines) {
         Map<String, Shape> shapes = BlockResults.shapes(block, engines.truth());
         Map<String, Numbers> truth = part.apply(BlockResults.inTorch(block, shapes, Precision.DOUBLE));
         Outcome theirs = worst(truth, part.apply(BlockResults.inTorch(block, shapes, Precision.SINGLE)), 1);

@@ -7,8 +7,8 @@ import dev.symbiosis.autograd.op.Minimum;
 import dev.symbiosis.autograd.op.Pointwise;
 import dev.symbiosis.autograd.op.ScaleBy;
 import dev.symbiosis.autograd.op.Sum;
-import dev.symbiosis.bench.verify.torch.TorchOps;
 import dev.symbiosis.bench.verify.check.Numbers;
+import dev.symbiosis.bench.verify.torch.TorchOps;
 import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.spi.Binary;
@@ -25,8 +25,7 @@ final class ElementSpecs {
     private ElementSpecs() {}
 
     static List<OpSpec> all() {
-        return List.of(
-                affine(), add(), subtract(), multiply(), divide(), dropout(), minimum(), scaleBy(), sum());
+        return List.of(affine(), add(), subtract(), multiply(), divide(), dropout(), minimum(), scaleBy(), sum());
     }
 
     static List<OpSpec> functions() {
@@ -101,8 +100,8 @@ final class ElementSpecs {
         Rng dice = Rng.seed(3);
         for (double probability : new double[] {0.5, 0.25, 0}) {
             for (int[] shape : Sizes.FEW) {
-                Numbers mask = Numbers.each(
-                        Shape.of(shape), i -> dice.uniformAt(i) < probability ? 0 : 1 / (1 - probability));
+                Numbers mask =
+                        Numbers.each(Shape.of(shape), i -> dice.uniformAt(i) < probability ? 0 : 1 / (1 - probability));
                 spec.sample(
                         new Dropout(probability, dice),
                         in -> in[0].mul(TorchOps.like(in[0], mask.shape(), mask.values())),

@@ -35,8 +35,8 @@ final class MemoryKernels {
                         "uniform, normal",
                         1e-6,
                         List.of(),
-                        (kernels, _) -> List.of(
-                                kernels.uniform(SHAPE, Rng.seed(5)), kernels.normal(SHAPE, Rng.seed(6))),
+                        (kernels, _) ->
+                                List.of(kernels.uniform(SHAPE, Rng.seed(5)), kernels.normal(SHAPE, Rng.seed(6))),
                         List.of()));
     }
 
@@ -49,7 +49,6 @@ final class MemoryKernels {
     }
 
     private static org.bytedeco.pytorch.Tensor torchSamples(org.bytedeco.pytorch.Tensor x) {
-        return torch.cat(
-                new TensorVector(x.narrow(0, 2, 1), x.narrow(0, 0, 1), x.narrow(0, 2, 1)), 0);
+        return torch.cat(new TensorVector(x.narrow(0, 2, 1), x.narrow(0, 0, 1), x.narrow(0, 2, 1)), 0);
     }
 }

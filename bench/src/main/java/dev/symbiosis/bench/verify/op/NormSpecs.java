@@ -3,15 +3,17 @@ package dev.symbiosis.bench.verify.op;
 import dev.symbiosis.autograd.op.BatchNorm;
 import dev.symbiosis.autograd.op.FrozenBatchNorm;
 import dev.symbiosis.autograd.op.InstanceNorm;
-import dev.symbiosis.bench.verify.torch.TorchOps;
 import dev.symbiosis.bench.verify.check.Numbers;
+import dev.symbiosis.bench.verify.torch.TorchOps;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /// Normalisations.
 final class NormSpecs {
     private static final double EPSILON = 1e-5;
-    private static final int[][] SHAPES = {{2, 3, 3, 5}, {1, 2, 3, 3}, {3, 2, 1, 1}, {2, 16, 8, 16}, {1, 19, 7, 5}, {2, 33, 17, 9}};
+    private static final int[][] SHAPES = {
+        {2, 3, 3, 5}, {1, 2, 3, 3}, {3, 2, 1, 1}, {2, 16, 8, 16}, {1, 19, 7, 5}, {2, 33, 17, 9}
+    };
 
     private NormSpecs() {}
 
@@ -28,8 +30,7 @@ final class NormSpecs {
                 int c = shape[1];
                 spec.sample(op, in -> batch(relu, in), draw.normal(shape), draw.normal(c), draw.normal(c));
                 Numbers far = draw.uniform(90, 110, shape);
-                spec.sample(
-                        op, in -> batch(relu, in), far, draw.normal(c), draw.normal(c), draw.normal(shape));
+                spec.sample(op, in -> batch(relu, in), far, draw.normal(c), draw.normal(c), draw.normal(shape));
             }
         }
         return spec;

@@ -69,43 +69,49 @@ public final class OpChecks {
             Backend truth = engines.truth();
             try (Scope _ = truth.scope()) {
                 GradCheck.Worst worst = GradCheck.of(truth)
-                        .worst(
-                                sample.maker().on(truth, DType.FLOAT64),
-                                sample.tensors(truth, DType.FLOAT64));
+                        .worst(sample.maker().on(truth, DType.FLOAT64), sample.tensors(truth, DType.FLOAT64));
                 return new Outcome(Math.max(0, worst.error()), 1, sample + ": " + worst);
             }
         });
     }
 
     private static Outcome torchDouble(OpSpec spec, Part part, Engines engines) {
-        return worst(spec, sample -> compare(
-                part.of(torch(sample, Precision.DOUBLE, engines)),
-                part.of(Evaluation.of(sample, engines.truth(), DType.FLOAT64)),
-                DOUBLE,
-                sample.toString()));
+        return worst(
+                spec,
+                sample -> compare(
+                        part.of(torch(sample, Precision.DOUBLE, engines)),
+                        part.of(Evaluation.of(sample, engines.truth(), DType.FLOAT64)),
+                        DOUBLE,
+                        sample.toString()));
     }
 
     private static Outcome torchSingle(OpSpec spec, Part part, Engines engines) {
-        return worst(spec, sample -> compare(
-                part.of(torch(sample, Precision.SINGLE, engines)),
-                part.of(Evaluation.of(sample, engines.simd(), DType.FLOAT32)),
-                SINGLE,
-                sample.toString()));
+        return worst(
+                spec,
+                sample -> compare(
+                        part.of(torch(sample, Precision.SINGLE, engines)),
+                        part.of(Evaluation.of(sample, engines.simd(), DType.FLOAT32)),
+                        SINGLE,
+                        sample.toString()));
     }
 
     /// The kernels' error against the truth, beside libtorch's error on the same inputs against its own double result:
     /// the largest of all samples each.
     private static Outcome scalarDouble(OpSpec spec, Part part, Engines engines) {
-        Outcome ours = worst(spec, sample -> compare(
-                part.of(Evaluation.of(sample, engines.truth(), DType.FLOAT64)),
-                part.of(Evaluation.of(sample, engines.simd(), DType.FLOAT32)),
-                1,
-                sample.toString()));
-        double theirs = worst(spec, sample -> compare(
-                        part.of(torch(sample, Precision.DOUBLE, engines)),
-                        part.of(torch(sample, Precision.SINGLE, engines)),
+        Outcome ours = worst(
+                spec,
+                sample -> compare(
+                        part.of(Evaluation.of(sample, engines.truth(), DType.FLOAT64)),
+                        part.of(Evaluation.of(sample, engines.simd(), DType.FLOAT32)),
                         1,
-                        ""))
+                        sample.toString()));
+        double theirs = worst(
+                        spec,
+                        sample -> compare(
+                                part.of(torch(sample, Precision.DOUBLE, engines)),
+                                part.of(torch(sample, Precision.SINGLE, engines)),
+                                1,
+                                ""))
                 .error();
         return new Outcome(
                 ours.error(),
@@ -172,10 +178,12 @@ public final class OpChecks {
                         tolerance,
                         "%s: shape %s, expected %s"
                                 .formatted(
-                                        where, found.get(i).shape(), expected.get(i).shape()));
+                                        where,
+                                        found.get(i).shape(),
+                                        expected.get(i).shape()));
             }
-            Difference difference = Difference.between(
-                    expected.get(i).values(), found.get(i).values(), Difference.USUAL_FLOOR);
+            Difference difference =
+                    Difference.between(expected.get(i).values(), found.get(i).values(), Difference.USUAL_FLOOR);
             worst = worst.or(Outcome.of(difference, tolerance, where + ", result " + i));
         }
         return worst;

@@ -69,7 +69,8 @@ final class SpecialNumbers {
                 worst = worst.or(new Outcome(
                         1,
                         0,
-                        "%s of %s gives %s, libtorch %s".formatted(spec.name(), pair(inputs, i), found[i], expected[i])));
+                        "%s of %s gives %s, libtorch %s"
+                                .formatted(spec.name(), pair(inputs, i), found[i], expected[i])));
             }
         }
         return worst;
@@ -77,7 +78,8 @@ final class SpecialNumbers {
 
     private static String pair(List<Numbers> inputs, int index) {
         return String.join(
-                ", ", inputs.stream().map(x -> Double.toString(x.values()[index])).toList());
+                ", ",
+                inputs.stream().map(x -> Double.toString(x.values()[index])).toList());
     }
 
     /// How many results are NaN (or another infinity) in one engine and not in the other, where one input number is NaN.
@@ -109,8 +111,7 @@ final class SpecialNumbers {
     private static Numbers forward(Sample sample, Backend kernels, DType type) {
         try (Scope _ = kernels.scope()) {
             Tensor[] in = sample.tensors(kernels, type);
-            return Numbers.of(
-                    sample.maker().on(kernels, type).forward(kernels, new Saved(), in));
+            return Numbers.of(sample.maker().on(kernels, type).forward(kernels, new Saved(), in));
         }
     }
 
