@@ -88,9 +88,18 @@ public final class Torch {
         return tensor == null ? new TensorOptional() : new TensorOptional(tensor);
     }
 
+    /// Which gradients an operation should compute.
+    public static BoolPointer mask(boolean... wanted) {
+        BoolPointer mask = new BoolPointer(wanted.length);
+        for (int i = 0; i < wanted.length; i++) {
+            mask.put(i, wanted[i]);
+        }
+        return mask;
+    }
+
     private static T_TensorTensorTensor_T backward(
             Window window, Tensor padded, Tensor weight, Tensor dy, boolean input) {
-        BoolPointer wanted = new BoolPointer(3).put(input, !input, false);
+        BoolPointer wanted = mask(input, !input, false);
         return torch.convolution_backward(
                 dy,
                 padded,

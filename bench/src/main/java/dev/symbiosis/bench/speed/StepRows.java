@@ -5,11 +5,13 @@ import dev.symbiosis.bench.peer.Torch;
 import dev.symbiosis.bench.peer.TorchNetwork;
 import dev.symbiosis.bench.peer.TorchResNet;
 import dev.symbiosis.bench.peer.TorchWeights;
+import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.model.config.Configs;
 import dev.symbiosis.model.config.RunConfig;
 import dev.symbiosis.model.encoder.ResNet;
 import dev.symbiosis.model.layer.Conv;
 import dev.symbiosis.model.layer.Parameters;
+import dev.symbiosis.model.loss.LogitAdjustment;
 import dev.symbiosis.model.loss.SegmentationLoss;
 import dev.symbiosis.model.network.NetworkConfig;
 import dev.symbiosis.model.network.Outputs;
@@ -93,8 +95,9 @@ final class StepRows {
                 Shape.of(batch, 3, config.data().cropHeight(), config.data().cropWidth());
         Shape small = Shape.of(2, 3, 2 * network.outputStride(), 2 * network.outputStride());
         // Any counts will do: what the adjustment costs does not depend on them.
-        SegmentationLoss loss = SegmentationLoss.balanced(
+        LogitAdjustment adjustment = LogitAdjustment.of(
                 LongStream.rangeClosed(1, classes).toArray(), config.loss().balance());
+        SegmentationLoss loss = new SegmentationLoss(LabelMap.IGNORE, adjustment);
         Adam.Options published = Adam.Options.PUBLISHED;
         Adam.Options options = new Adam.Options(
                 config.learn().rate(),
@@ -125,9 +128,9 @@ final class StepRows {
 
     private static TrainingStep.TorchLoss there(NetworkConfig config, SegmentationLoss loss, TorchWeights weights) {
         TorchNetwork network = new TorchNetwork(weights, config);
-        float[] numbers = new float[loss.adjustment().size()];
+        float[] numbers = new float[loss.adjustment().shift().size()];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = loss.adjustment().get(i).floatValue();
+            numbers[i] = loss.adjustment().shift().get(i).floatValue();
         }
         Tensor adjustment = Libtorch.floats(Shape.of(1, numbers.length, 1, 1), numbers);
         return (images, labels) -> {

@@ -11,6 +11,7 @@ import dev.symbiosis.model.layer.Pass;
 import dev.symbiosis.model.loss.DepthRange;
 import dev.symbiosis.model.loss.PhotometricLoss;
 import dev.symbiosis.model.loss.PseudoLabelLoss;
+import dev.symbiosis.model.loss.LogitAdjustment;
 import dev.symbiosis.model.loss.SegmentationLoss;
 import dev.symbiosis.tensor.DType;
 import dev.symbiosis.tensor.Rng;
@@ -137,7 +138,7 @@ final class Losses {
     }
 
     static Variable segmentation(Pass pass, Variable logits, Variable side) {
-        return new SegmentationLoss(IGNORED, List.of())
+        return new SegmentationLoss(IGNORED, LogitAdjustment.NONE)
                 .of(pass.tape(), logits, side, pass.tape().kernels().upload(plane(), labels()))
                 .loss();
     }
