@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// Starts libtorch and carries numbers over to it and back, in row-major order.
 ///
-/// Its tensors live outside the Java heap: use them inside a `PointerScope`, which frees them.
+/// A tensor without numbers has no memory there. Its tensors live outside the Java heap: use them inside a `PointerScope`, which frees them.
 public final class Libtorch {
     private Libtorch() {}
 
@@ -29,8 +29,10 @@ public final class Libtorch {
     /// A FLOAT32 tensor with these numbers.
     public static Tensor floats(Shape shape, float[] numbers) {
         Tensor tensor = torch.zeros(axes(shape), new TensorOptions(ScalarType.Float));
-        try (FloatPointer to = new FloatPointer(tensor.data_ptr())) {
-            to.put(numbers, 0, numbers.length);
+        if (numbers.length > 0) {
+            try (FloatPointer to = new FloatPointer(tensor.data_ptr())) {
+                to.put(numbers, 0, numbers.length);
+            }
         }
         return tensor;
     }
@@ -38,8 +40,10 @@ public final class Libtorch {
     /// A FLOAT64 tensor with these numbers.
     public static Tensor doubles(Shape shape, double[] numbers) {
         Tensor tensor = torch.zeros(axes(shape), new TensorOptions(ScalarType.Double));
-        try (DoublePointer to = new DoublePointer(tensor.data_ptr())) {
-            to.put(numbers, 0, numbers.length);
+        if (numbers.length > 0) {
+            try (DoublePointer to = new DoublePointer(tensor.data_ptr())) {
+                to.put(numbers, 0, numbers.length);
+            }
         }
         return tensor;
     }
@@ -58,6 +62,9 @@ public final class Libtorch {
     /// The numbers of a tensor of any type and memory format, in row-major order.
     public static double[] read(Tensor tensor) {
         double[] numbers = new double[Math.toIntExact(tensor.numel())];
+        if (numbers.length == 0) {
+            return numbers;
+        }
         try (Tensor plain = tensor.detach().to(ScalarType.Double).contiguous();
                 DoublePointer from = new DoublePointer(plain.data_ptr())) {
             from.get(numbers, 0, numbers.length);

@@ -42,6 +42,7 @@ public final class OpChecks {
         checks.add(new Check(spec.name(), "same bits", "run twice", engines -> sameBits(spec, engines, 0)));
         checks.add(new Check(spec.name(), "same bits", "2 and 7 threads", engines -> sameBits(spec, engines, 1)));
         checks.addAll(SpecialNumbers.checks(spec));
+        checks.add(Rejections.check(spec));
         return checks;
     }
 

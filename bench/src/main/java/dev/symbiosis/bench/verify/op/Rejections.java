@@ -1,9 +1,44 @@
-package dev.symbiosis.autograd;
+package dev.symbiosis.bench.verify.op;
 
-import dev.symbiosis.autograd.op.*;
+import dev.symbiosis.autograd.op.Affine;
+import dev.symbiosis.autograd.op.BatchNorm;
+import dev.symbiosis.autograd.op.ChannelMix;
+import dev.symbiosis.autograd.op.ChannelProducts;
+import dev.symbiosis.autograd.op.Combine;
+import dev.symbiosis.autograd.op.Concat;
+import dev.symbiosis.autograd.op.Conv2d;
+import dev.symbiosis.autograd.op.CrossEntropy;
+import dev.symbiosis.autograd.op.Dropout;
+import dev.symbiosis.autograd.op.FrozenBatchNorm;
+import dev.symbiosis.autograd.op.GridSample;
+import dev.symbiosis.autograd.op.InstanceNorm;
+import dev.symbiosis.autograd.op.MatMul;
+import dev.symbiosis.autograd.op.MaxPool;
+import dev.symbiosis.autograd.op.Minimum;
+import dev.symbiosis.autograd.op.Op;
+import dev.symbiosis.autograd.op.PhotometricError;
+import dev.symbiosis.autograd.op.Pointwise;
+import dev.symbiosis.autograd.op.PoseMatrix;
+import dev.symbiosis.autograd.op.Project;
+import dev.symbiosis.autograd.op.Reshape;
+import dev.symbiosis.autograd.op.Resize;
+import dev.symbiosis.autograd.op.ScaleBy;
+import dev.symbiosis.autograd.op.ScaleChannels;
+import dev.symbiosis.autograd.op.ShiftChannels;
+import dev.symbiosis.autograd.op.Slice;
+import dev.symbiosis.autograd.op.Smoothness;
+import dev.symbiosis.autograd.op.Softmax;
+import dev.symbiosis.autograd.op.SpatialMean;
+import dev.symbiosis.autograd.op.Sum;
+import dev.symbiosis.autograd.op.Transpose;
+import dev.symbiosis.autograd.op.UpsampleNearest;
+import dev.symbiosis.bench.verify.check.Check;
+import dev.symbiosis.bench.verify.check.Engines;
+import dev.symbiosis.bench.verify.check.Outcome;
 import dev.symbiosis.tensor.DType;
 import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.Shape;
+import dev.symbiosis.tensor.ShapeException;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tensor.spi.Backend;
@@ -13,23 +48,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Every op with inputs that do not fit, and what it says to their giver.
-final class OpRejections {
+final class Rejections {
     private final List<Row> rows = new ArrayList<>();
     private final Backend kernels;
 
+    /// @param message all that the op says, word for word
     record Row(Op op, List<Shape> shapes, String message) {
+        /// What it says instead, nothing if it takes them.
+        String found() {
+            try {
+                op.shape(shapes.toArray(Shape[]::new));
+                return "";
+            } catch (ShapeException e) {
+                return String.valueOf(e.getMessage());
+            }
+        }
+
         @Override
         public String toString() {
             return op.getClass().getSimpleName() + " " + shapes;
         }
     }
 
-    private OpRejections(Backend kernels) {
+    private Rejections(Backend kernels) {
         this.kernels = kernels;
     }
 
     static List<Row> all(Backend kernels) {
-        OpRejections table = new OpRejections(kernels);
+        Rejections table = new Rejections(kernels);
         table.products();
         table.channels();
         table.normalisations();
@@ -37,6 +83,22 @@ final class OpRejections {
         table.losses();
         table.numbersOfInputs();
         return table.rows;
+    }
+
+    /// What an op says of inputs that do not fit, against the text above: how many messages differ.
+    static Check check(OpSpec spec) {
+        return new Check(spec.name(), "messages", "golden text", engines -> compare(spec, engines));
+    }
+
+    private static Outcome compare(OpSpec spec, Engines engines) {
+        List<Row> rows = all(engines.truth()).stream()
+                .filter(row -> row.op().getClass() == spec.type())
+                .toList();
+        return rows.stream()
+                .filter(row -> !row.found().equals(row.message()))
+                .findFirst()
+                .map(row -> new Outcome(1, 0, row + " says: " + row.found()))
+                .orElse(rows.isEmpty() ? new Outcome(1, 0, "no row") : new Outcome(0, 0, rows.size() + " messages"));
     }
 
     private void row(Op op, String message, Shape... shapes) {
