@@ -76,19 +76,36 @@ public final class Safetensors {
             return new Entry(ElementType.F32, shape, data);
         }
 
+        /// Its numbers, row-major; integers beyond 2⁵³ are rounded.
+        public double[] toDoubles() {
+            double[] numbers = new double[Math.toIntExact(shape.size())];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = switch (type) {
+                    case F32 -> data.getFloat(4 * i);
+                    case F64 -> data.getDouble(8 * i);
+                    case F16 -> Float.float16ToFloat(data.getShort(2 * i));
+                    case BF16 -> Float.intBitsToFloat(data.getShort(2 * i) << 16);
+                    case I64 -> data.getLong(8 * i);
+                    case I32 -> data.getInt(4 * i);
+                    case I16 -> data.getShort(2 * i);
+                    case I8 -> data.get(i);
+                    case U8, BOOL -> Byte.toUnsignedInt(data.get(i));
+                };
+            }
+            return numbers;
+        }
+
         /// Its numbers, row-major, rounded to 32 bits where they have more.
         ///
         /// @throws IllegalStateException unless the type [is real][ElementType#isReal]
         public float[] toFloats() {
-            float[] numbers = new float[Math.toIntExact(shape.size())];
+            if (!type.isReal()) {
+                throw new IllegalStateException(type + " is not real");
+            }
+            double[] wide = toDoubles();
+            float[] numbers = new float[wide.length];
             for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = switch (type) {
-                    case F32 -> data.getFloat(4 * i);
-                    case F64 -> (float) data.getDouble(8 * i);
-                    case F16 -> Float.float16ToFloat(data.getShort(2 * i));
-                    case BF16 -> Float.intBitsToFloat(data.getShort(2 * i) << 16);
-                    case I64, I32, I16, I8, U8, BOOL -> throw new IllegalStateException(type + " is not real");
-                };
+                numbers[i] = (float) wide[i];
             }
             return numbers;
         }

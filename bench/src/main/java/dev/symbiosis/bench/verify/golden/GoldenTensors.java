@@ -8,8 +8,6 @@ import dev.symbiosis.tensor.DType;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,14 +46,14 @@ final class GoldenTensors {
 
     private static DType type(ElementType type) {
         return switch (type) {
-            case F32 -> DType.FLOAT32;
+            case F32, F16, BF16 -> DType.FLOAT32;
             case F64 -> DType.FLOAT64;
-            case I32, I64 -> DType.INT32;
+            case I64, I32, I16, I8, U8, BOOL -> DType.INT32;
         };
     }
 
     private static void requireNumbers(Path file, String name, Entry entry) {
-        double[] values = values(entry);
+        double[] values = entry.toDoubles();
         for (int i = 0; i < values.length; i++) {
             if (Double.isNaN(values[i])) {
                 throw new InputException("verify: tensor '%s' of %s is not a number at place %d of %s"
@@ -75,13 +73,13 @@ final class GoldenTensors {
     /// @throws InputException if there is no tensor of that name
     Numbers numbers(String name, String wanted) {
         Entry entry = entry(name, wanted);
-        return new Numbers(entry.shape(), values(entry));
+        return new Numbers(entry.shape(), entry.toDoubles());
     }
 
     /// The tensor in a backend; labels become INT32.
     Tensor on(Backend kernels, String name, String wanted) {
         Entry entry = entry(name, wanted);
-        double[] values = values(entry);
+        double[] values = entry.toDoubles();
         if (type(entry.type()) != DType.INT32) {
             return kernels.upload(type, entry.shape(), values);
         }
@@ -100,19 +98,5 @@ final class GoldenTensors {
                     .with("found", String.join(", ", entries.keySet()));
         }
         return entry;
-    }
-
-    private static double[] values(Entry entry) {
-        ByteBuffer data = entry.data().duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        double[] values = new double[Math.toIntExact(entry.shape().size())];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = switch (entry.type()) {
-                case F32 -> data.getFloat(i * Float.BYTES);
-                case F64 -> data.getDouble(i * Double.BYTES);
-                case I32 -> data.getInt(i * Integer.BYTES);
-                case I64 -> data.getLong(i * Long.BYTES);
-            };
-        }
-        return values;
     }
 }
