@@ -131,7 +131,7 @@ final class ImageRows {
                 },
                 in -> {
                     Tensor at = in.get(1).permute(0, 2, 3, 1).contiguous();
-                    BoolPointer both = new BoolPointer(2).put(true, true);
+                    BoolPointer both = Torch.mask(true, true);
                     return () -> torch.grid_sampler_2d_backward(in.get(2), in.get(0), at, BILINEAR, BORDER, true, both)
                             .get0();
                 });

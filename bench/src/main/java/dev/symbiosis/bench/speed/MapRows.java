@@ -63,7 +63,7 @@ final class MapRows {
                 in -> {
                     var forward = norm(in);
                     var y = forward.get0().relu_();
-                    BoolPointer all = new BoolPointer(3).put(true, true, true);
+                    BoolPointer all = Torch.mask(true, true, true);
                     return () -> {
                         var dy = torch.threshold_backward(in.get(3), y, new Scalar(0));
                         return torch.native_batch_norm_backward(
