@@ -2,6 +2,7 @@ package dev.symbiosis.bench.peer;
 
 import dev.symbiosis.tensor.Window;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -26,18 +27,15 @@ public final class Torch {
         return scopedAll(() -> List.of(body.get())).getFirst();
     }
 
-    /// As [#scoped] where there are several results.
+    /// As [#scoped] where there are several results. They go to the scope that is open around this call.
     public static List<Tensor> scopedAll(Supplier<List<Tensor>> body) {
-        List<Tensor> results;
-        try (PointerScope inner = new PointerScope()) {
-            results = body.get();
-            results.forEach(inner::detach);
-        }
-        PointerScope outer = PointerScope.getInnerScope();
-        if (outer != null) {
+        PointerScope outer =
+                Objects.requireNonNull(PointerScope.getInnerScope(), "nobody would free the result: open a PointerScope");
+        try (PointerScope _ = new PointerScope()) {
+            List<Tensor> results = body.get();
             results.forEach(outer::attach);
+            return results;
         }
-        return results;
     }
 
     /// A convolution; a reflecting window pads first.
