@@ -65,7 +65,10 @@ class RunTest {
     private static String succeed(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        assertEquals(0, Main.run(List.of(), new PrintWriter(out, true), new PrintWriter(err, true), arguments), err::toString);
+        assertEquals(
+                0,
+                Main.run(List.of(), new PrintWriter(out, true), new PrintWriter(err, true), arguments),
+                err::toString);
         return out.toString();
     }
 }

@@ -29,8 +29,8 @@ public final class Torch {
 
     /// As [#scoped] where there are several results. They go to the scope that is open around this call.
     public static List<Tensor> scopedAll(Supplier<List<Tensor>> body) {
-        PointerScope outer =
-                Objects.requireNonNull(PointerScope.getInnerScope(), "nobody would free the result: open a PointerScope");
+        PointerScope outer = Objects.requireNonNull(
+                PointerScope.getInnerScope(), "nobody would free the result: open a PointerScope");
         try (PointerScope _ = new PointerScope()) {
             List<Tensor> results = body.get();
             results.forEach(outer::attach);
