@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 ///     L = CE(final), or ½ (CE(final) + CE(side)) where the network has a side output
 ///
-/// Logits of another size than the labels are resized first, bilinearly with aligned corners: as published, and unlike
+/// Logits of another size than the labels are resized first, bilinearly: as published with aligned corners, unlike
 /// everything else in the network.
 ///
 /// Rare classes are lost in a short training. Logit adjustment (Menon et al., ICLR 2021) adds τ ln π_k to the logit of a
@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ignore the label of pixels that do not count
 /// @param adjustment what is added to the logits, one number for each class; empty for nothing
-public record SegmentationLoss(int ignore, List<Double> adjustment) {
+/// @param alignCorners whether the corner pixels' centres stay in place when logits are resized
+public record SegmentationLoss(int ignore, List<Double> adjustment, boolean alignCorners) {
 
     /// Void pixels, as data sets mark them, do not count.
-    public static final SegmentationLoss STANDARD = new SegmentationLoss(LabelMap.IGNORE, List.of());
+    public static final SegmentationLoss STANDARD = new SegmentationLoss(LabelMap.IGNORE, List.of(), true);
 
     public SegmentationLoss {
         adjustment = List.copyOf(adjustment);
@@ -44,7 +45,13 @@ public record SegmentationLoss(int ignore, List<Double> adjustment) {
                 LabelMap.IGNORE,
                 LongStream.of(counts)
                         .mapToObj(count -> strength * Math.log(Math.max(count, 1) / all))
-                        .toList());
+                        .toList(),
+                true);
+    }
+
+    /// The same with logits resized in that way.
+    public SegmentationLoss aligned(boolean corners) {
+        return new SegmentationLoss(ignore, adjustment, corners);
     }
 
     /// A loss and its parts.
@@ -75,7 +82,7 @@ public record SegmentationLoss(int ignore, List<Double> adjustment) {
         int height = labels.shape().dim(1);
         int width = labels.shape().dim(2);
         boolean fits = shape.h() == height && shape.w() == width;
-        Variable sized = fits ? logits : tape.apply(new Resize(height, width, true), logits);
+        Variable sized = fits ? logits : tape.apply(new Resize(height, width, alignCorners), logits);
         return tape.apply(new CrossEntropy(labels, ignore, false), adjusted(tape, sized));
     }
 
