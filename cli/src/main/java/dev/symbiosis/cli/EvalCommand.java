@@ -2,6 +2,8 @@ package dev.symbiosis.cli;
 
 import dev.symbiosis.model.train.Evaluations;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,12 @@ final class EvalCommand implements Runnable {
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of the data, where the run's was given too.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Change how it is measured, as in evaluate.crop=UPPER or evaluate.windowWidth=512.")
+    private List<String> settings = new ArrayList<>();
+
     @Mixin
     private Machine machine;
 
@@ -28,7 +36,7 @@ final class EvalCommand implements Runnable {
     public void run() {
         Console console = Console.of(spec.commandLine().getOut());
         ConsoleProgress progress = new ConsoleProgress(console, System::nanoTime);
-        var result = Evaluations.evaluate(run, data, machine.threads(), machine.backend(), progress);
+        var result = Evaluations.evaluate(run, data, settings, machine.threads(), machine.backend(), progress);
         console.line("");
         ResultTable.of(result).forEach(console::line);
         console.line("");

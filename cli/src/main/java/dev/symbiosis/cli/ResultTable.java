@@ -36,7 +36,10 @@ final class ResultTable {
             String size = "at %d x %d; constant: the most frequent class of each pixel"
                     .formatted(classes.width(), classes.height());
             lines.add(row("mIoU", classes.miou(), Text.figure(classes.baselineMiou()), size));
+            lines.add(row("  movable", classes.movableMiou(), "", "classes that move"));
             lines.add(row("pixel accuracy", classes.pixelAccuracy(), "", ""));
+            lines.add(row("class accuracy", classes.classAccuracy(), "", "mean over classes"));
+            lines.add(row("weighted IoU", classes.weightedIou(), "", "by share of the pixels"));
         }
         Result.Depth depth = result.depth();
         if (depth != null) {

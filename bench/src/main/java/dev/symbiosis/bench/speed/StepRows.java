@@ -97,7 +97,7 @@ final class StepRows {
         // Any counts will do: what the adjustment costs does not depend on them.
         LogitAdjustment adjustment = LogitAdjustment.of(
                 LongStream.rangeClosed(1, classes).toArray(), config.loss().balance());
-        SegmentationLoss loss = new SegmentationLoss(LabelMap.IGNORE, adjustment);
+        SegmentationLoss loss = new SegmentationLoss(LabelMap.IGNORE, adjustment, true);
         Adam.Options published = Adam.Options.PUBLISHED;
         Adam.Options options = new Adam.Options(
                 config.learn().rate(),

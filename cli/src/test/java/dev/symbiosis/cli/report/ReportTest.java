@@ -28,7 +28,7 @@ import org.xml.sax.InputSource;
 class ReportTest {
     private static final DepthScores SCORES = new DepthScores(0.148, 1.2, 5.9, 0.24, 0.82, 0.93, 0.97, 60, 1000);
     private static final Result.Segmentation SEGMENTATION =
-            new Result.Segmentation(0.462, 0.878, Map.of("road", 0.9, "car", 0.5), 0.118, 192, 96);
+            new Result.Segmentation(0.462, 0.3, 0.878, 0.5, 0.8, Map.of("road", 0.9, "car", 0.5), 0.118, 192, 96);
 
     @TempDir
     Path folder;
@@ -98,7 +98,7 @@ class ReportTest {
 
     @Test
     void namesAreText() throws IOException {
-        result(new Result.Segmentation(0.4, 0.8, Map.of("<b>&\"", 0.9), 0.1, 192, 96), null);
+        result(new Result.Segmentation(0.4, 0.3, 0.8, 0.5, 0.8, Map.of("<b>&\"", 0.9), 0.1, 192, 96), null);
         String page = page();
         assertTrue(page.contains("&lt;b&gt;&amp;&quot;"));
         assertFalse(page.contains("<b>&"));

@@ -71,6 +71,11 @@ public record AffineMix(
         return new AffineMix(movable, 0.5, 2, 1.1, 0.5, 1e-3, 0.03, 5e-4, Background.SAME_IMAGE);
     }
 
+    /// The same with other depth scales.
+    public AffineMix between(double least, double most) {
+        return new AffineMix(movable, least, most, leastChange, share, presence, margin, coverage, background);
+    }
+
     /// The same with another background.
     public AffineMix onto(Background other) {
         return new AffineMix(movable, nearest, farthest, leastChange, share, presence, margin, coverage, other);

@@ -28,7 +28,15 @@ public final class Configs {
     private static final String NAME = "preset";
     /// Lies under every configuration.
     private static final String EARLIER = "earlier";
-    private static final List<String> PRESETS = List.of("streets", "streets-smoke", "camvid", "sevenscenes");
+    private static final List<String> PRESETS = List.of(
+            "streets",
+            "streets-smoke",
+            "camvid",
+            "sevenscenes",
+            "cityscapes-sde-1",
+            "cityscapes-sde-2",
+            "cityscapes-joint",
+            "scannet-joint");
 
     private Configs() {}
 

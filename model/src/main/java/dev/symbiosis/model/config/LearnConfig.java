@@ -19,6 +19,9 @@ import static dev.symbiosis.model.config.Rules.require;
 /// @param period of STEP in iterations
 /// @param warmUp iterations in which the rate rises from zero
 /// @param teacherKeep largest share of itself that the teacher keeps in an iteration
+/// @param teacherTrains whether the teacher normalises by the batch and drops out, as published; false for running
+///     statistics, which it then averages too
+/// @param freezeEncoder whether the encoder gets no gradient; its running statistics move all the same, as published
 /// @param recompute whether the inside of blocks is computed again on the way back rather than kept in memory: the same
 ///     numbers from less memory in more time
 public record LearnConfig(
@@ -37,6 +40,8 @@ public record LearnConfig(
         int period,
         int warmUp,
         double teacherKeep,
+        boolean teacherTrains,
+        boolean freezeEncoder,
         boolean recompute) {
 
     public enum Optimizer {

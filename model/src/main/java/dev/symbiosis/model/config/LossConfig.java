@@ -14,6 +14,11 @@ import static dev.symbiosis.model.config.Rules.require;
 /// @param scales how many of the network's four disparities take part, finest first
 /// @param nearest depth of the largest disparity
 /// @param farthest depth of the smallest disparity
+/// @param alignLogits whether logits that are smaller than labels are resized with aligned corners, as published
+/// @param alignDisparities the same of disparities in the photometric loss; published without
+/// @param featureDistance weight of the distance of E4 to that of the encoder as it started; while depth is learned alone
+/// @param orthogonality weight of the depth decoder's departure from orthogonal filters; 0 for none, as published
+/// @param orthogonalityUntil share of the iterations after which that ends
 public record LossConfig(
         double segmentation,
         double balance,
@@ -24,10 +29,17 @@ public record LossConfig(
         double smoothness,
         int scales,
         double nearest,
-        double farthest) {
+        double farthest,
+        boolean alignLogits,
+        boolean alignDisparities,
+        double featureDistance,
+        double orthogonality,
+        double orthogonalityUntil) {
 
     public LossConfig {
         require(confidence > 0 && confidence <= 1, "loss.confidence", confidence, "above 0, at most 1");
+        require(featureDistance >= 0, "loss.featureDistance", featureDistance, "at least 0");
+        require(orthogonality >= 0, "loss.orthogonality", orthogonality, "at least 0");
         require(scales >= 1 && scales <= 4, "loss.scales", scales, "1 to 4");
         require(nearest > 0 && nearest < farthest, "loss.nearest", nearest, "above 0 and below loss.farthest");
     }

@@ -7,6 +7,7 @@ import dev.symbiosis.model.network.NetworkConfig;
 /// @param preset the name of the preset it started from
 /// @param data what it learns from
 /// @param network the network; its number of classes is the data's and is filled in when the data is known
+/// @param start what its parameters start from
 /// @param pose how the camera's motion is known
 /// @param augment how images are changed
 /// @param loss what is minimised
@@ -16,6 +17,7 @@ public record RunConfig(
         String preset,
         DataConfig data,
         NetworkConfig network,
+        StartConfig start,
         PoseConfig pose,
         AugmentConfig augment,
         LossConfig loss,
@@ -27,8 +29,11 @@ public record RunConfig(
         return network.depthHead() && !pose.known();
     }
 
-    /// The same run with the number of classes the data has.
+    /// The same run with the number of classes the data has. A network without classes stays without.
     public RunConfig withClasses(int classes) {
-        return new RunConfig(preset, data, network.withClasses(classes), pose, augment, loss, learn, evaluate);
+        return network.classes() == 0
+                ? this
+                : new RunConfig(
+                        preset, data, network.withClasses(classes), start, pose, augment, loss, learn, evaluate);
     }
 }

@@ -50,6 +50,15 @@ public final class ConfusionMatrix {
         return counts[truth * classes + predicted];
     }
 
+    public int classes() {
+        return classes;
+    }
+
+    /// Share of the pixels of class `truth` that were predicted as `predicted`; 0 if there were none.
+    public double share(int truth, int predicted) {
+        return actual(truth) == 0 ? 0 : (double) count(truth, predicted) / actual(truth);
+    }
+
     /// Intersection over union of a class; NaN if it was neither there nor predicted.
     public double iou(int k) {
         return quotient(count(k, k), actual(k) + predicted(k) - count(k, k));

@@ -20,19 +20,23 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks a trained network about one image at a time, with running statistics and without dropout.
 ///
-/// The image is resized to the network's size, the answer to the size that is asked for: logits bilinearly with aligned
-/// corners, as in training; disparity bilinearly with edges in place, and only then inverted to depth (paper.md 7).
+/// The image is resized to the network's size, the answer to the size that is asked for: logits bilinearly, as published
+/// with aligned corners; disparity bilinearly with edges in place, and only then inverted to depth (paper.md 7).
 public final class Inference {
     private final Backend kernels;
     private final SymbiosisNetwork network;
     private final int width;
     private final int height;
     private final DepthRange range;
+    private final Manner manner;
 
     /// @param width columns of what the network sees
     /// @param height rows
     /// @param range what disparities mean
-    public Inference(Backend kernels, SymbiosisNetwork network, int width, int height, DepthRange range) {
+    /// @param manner whole or in windows, and how answers are resized
+    public Inference(
+            Backend kernels, SymbiosisNetwork network, int width, int height, DepthRange range, Manner manner) {
+        this.manner = manner;
         this.kernels = kernels;
         this.network = network;
         this.width = width;
@@ -61,32 +65,77 @@ public final class Inference {
         try (Scope _ = kernels.scope()) {
             Image small =
                     image.width() == width && image.height() == height ? image : Resize.image(image, width, height);
-            Tape tape = Tape.silent(kernels);
-            Pass pass = new Pass(tape, Mode.EVALUATE, Rng.seed(0));
-            Outputs out =
-                    network.forward(pass, tape.constant(kernels.upload(Shape.of(1, 3, height, width), small.planes())));
-            Variable logits = out.logits();
-            Variable affinity = out.affinity();
+            Seen seen = manner.inWindows() ? seeWindows(small) : see(small);
+            Tensor logits = seen.logits();
+            Tensor disparity = seen.disparity();
+            Tensor affinity = seen.affinity();
             Labels labels = null;
             float[] probabilities = null;
             if (logits != null) {
-                Tensor sized = resize(logits.value(), columns, rows, true);
+                Tensor sized = resize(logits, columns, rows, manner.alignLogits());
                 labels = new Labels(columns, rows, kernels.argmax(sized).toInts());
                 probabilities = kernels.softmax(sized).toFloats();
             }
-            Depth depth = out.disparities().isEmpty()
-                    ? null
-                    : depth(out.disparities().getFirst().value(), columns, rows);
             return new Answer(
                     labels,
                     probabilities,
-                    depth,
-                    affinity == null ? null : affinity.value().toFloats());
+                    disparity == null ? null : depth(disparity, columns, rows),
+                    affinity == null ? null : affinity.toFloats());
         }
     }
 
+    /// What the network says, in its own size.
+    private record Seen(
+            @Nullable Tensor logits,
+            @Nullable Tensor disparity,
+            @Nullable Tensor affinity) {}
+
+    private Seen see(Image image) {
+        Tape tape = Tape.silent(kernels);
+        Pass pass = new Pass(tape, Mode.EVALUATE, Rng.seed(0));
+        Shape shape = Shape.of(1, 3, image.height(), image.width());
+        Outputs out = network.forward(pass, tape.constant(kernels.upload(shape, image.planes())));
+        return new Seen(
+                value(out.logits()),
+                out.disparities().isEmpty()
+                        ? null
+                        : out.disparities().getFirst().value(),
+                value(out.affinity()));
+    }
+
+    /// The mean over windows; the affinity is that of the last.
+    private Seen seeWindows(Image image) {
+        int wide = Math.min(manner.windowWidth(), width);
+        int high = Math.min(manner.windowHeight(), height);
+        Windows logits = new Windows(width, height, network.config().classes());
+        Windows disparity = new Windows(width, height, network.config().depthHead() ? 1 : 0);
+        Tensor affinity = null;
+        for (int y : Windows.starts(height, high, manner.windowOverlap())) {
+            for (int x : Windows.starts(width, wide, manner.windowOverlap())) {
+                Seen part = see(image.crop(x, y, wide, high));
+                logits.add(floats(part.logits()), x, y, wide, high);
+                disparity.add(floats(part.disparity()), x, y, wide, high);
+                affinity = part.affinity();
+            }
+        }
+        return new Seen(upload(logits.mean()), upload(disparity.mean()), affinity);
+    }
+
+    private @Nullable Tensor upload(float[] planes) {
+        int channels = planes.length / (width * height);
+        return channels == 0 ? null : kernels.upload(Shape.of(1, channels, height, width), planes);
+    }
+
+    private static float[] floats(@Nullable Tensor planes) {
+        return planes == null ? new float[0] : planes.toFloats();
+    }
+
+    private static @Nullable Tensor value(@Nullable Variable variable) {
+        return variable == null ? null : variable.value();
+    }
+
     private Depth depth(Tensor disparity, int columns, int rows) {
-        float[] inverse = range.disparity(kernels, resize(disparity, columns, rows, false))
+        float[] inverse = range.disparity(kernels, resize(disparity, columns, rows, manner.alignDisparities()))
                 .toFloats();
         for (int i = 0; i < inverse.length; i++) {
             inverse[i] = 1 / inverse[i];

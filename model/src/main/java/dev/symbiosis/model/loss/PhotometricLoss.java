@@ -31,10 +31,12 @@ import java.util.List;
 /// @param autoMask whether unmoved neighbours are candidates
 /// @param noise standard deviation of ε
 /// @param smoothness λ
-public record PhotometricLoss(DepthRange range, boolean autoMask, double noise, double smoothness) {
+/// @param alignCorners whether the corner pixels' centres stay in place when disparities are resized; published without
+public record PhotometricLoss(
+        DepthRange range, boolean autoMask, double noise, double smoothness, boolean alignCorners) {
 
     /// As published.
-    public static final PhotometricLoss PUBLISHED = new PhotometricLoss(DepthRange.TRAINING, true, 1e-5, 1e-3);
+    public static final PhotometricLoss PUBLISHED = new PhotometricLoss(DepthRange.TRAINING, true, 1e-5, 1e-3, false);
 
     /// A loss and its parts.
     ///
@@ -93,7 +95,7 @@ public record PhotometricLoss(DepthRange range, boolean autoMask, double noise, 
             List<Variable> unmoved) {
         Shape full = target.shape();
         boolean sameSize = disparity.shape().equals(full.withChannels(1));
-        Variable large = sameSize ? disparity : tape.apply(new Resize(full.h(), full.w(), false), disparity);
+        Variable large = sameSize ? disparity : tape.apply(new Resize(full.h(), full.w(), alignCorners), disparity);
         Variable depth = range.depth(tape, large);
         List<Variable> candidates = new ArrayList<>(unmoved);
         for (int f = 0; f < sources.size(); f++) {

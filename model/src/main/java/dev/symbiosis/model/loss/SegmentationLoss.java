@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 ///
 ///     L = CE(final), or ½ (CE(final) + CE(side)) where the network has a side output
 ///
-/// Logits of another size than the labels are resized first, bilinearly with aligned corners: as published, and unlike
+/// Logits of another size than the labels are resized first, bilinearly: as published with aligned corners, unlike
 /// everything else in the network.
 ///
 /// @param ignore the label of pixels that do not count
 /// @param adjustment for rare classes
-public record SegmentationLoss(int ignore, LogitAdjustment adjustment) {
+/// @param alignCorners whether the corner pixels' centres stay in place when logits are resized
+public record SegmentationLoss(int ignore, LogitAdjustment adjustment, boolean alignCorners) {
 
     /// Void pixels, as data sets mark them, do not count.
-    public static final SegmentationLoss STANDARD = new SegmentationLoss(LabelMap.IGNORE, LogitAdjustment.NONE);
+    public static final SegmentationLoss STANDARD = new SegmentationLoss(LabelMap.IGNORE, LogitAdjustment.NONE, true);
 
     /// A loss and its parts.
     ///
@@ -51,7 +52,7 @@ public record SegmentationLoss(int ignore, LogitAdjustment adjustment) {
         int height = labels.shape().dim(1);
         int width = labels.shape().dim(2);
         boolean fits = shape.h() == height && shape.w() == width;
-        Variable sized = fits ? logits : tape.apply(new Resize(height, width, true), logits);
+        Variable sized = fits ? logits : tape.apply(new Resize(height, width, alignCorners), logits);
         return tape.apply(new CrossEntropy(labels, ignore, false), adjustment.on(tape, sized));
     }
 }

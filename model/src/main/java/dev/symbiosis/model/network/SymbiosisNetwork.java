@@ -72,7 +72,14 @@ public final class SymbiosisNetwork {
     ///
     /// @throws ShapeException as [#forward]
     public Outputs depth(Pass pass, Variable image) {
-        return decode(pass, features(pass, image), null, depth);
+        return decodeDepth(pass, features(pass, image));
+    }
+
+    /// The depth decoder and its heads, without the exchange.
+    ///
+    /// @param features E0 … E4 on the tape of this pass
+    public Outputs decodeDepth(Pass pass, List<Variable> features) {
+        return decode(pass, features, null, depth);
     }
 
     /// The rest of the network: decoders, exchanges, heads.

@@ -14,7 +14,8 @@ import java.util.Map;
 ///
 ///     θ_T ← α θ_T + (1 − α) θ_S          α = min(1 − 1/(n + 1), most)          after step n = 1, 2, …
 ///
-/// Only parameters are averaged; buffers such as running statistics are copied once, at the start, and then left alone.
+/// As published only parameters are averaged; buffers such as running statistics are copied once, at the start, and then
+/// left alone. A teacher that uses them should have them averaged too.
 public final class MeanTeacher {
     /// The largest α as published.
     public static final double PUBLISHED = 0.99;
@@ -22,6 +23,7 @@ public final class MeanTeacher {
     private final Backend kernels;
     private final List<Pair> pairs = new ArrayList<>();
     private final double most;
+    private final boolean buffersToo;
 
     private record Pair(Parameter teacher, Tensor student) {}
 
@@ -29,6 +31,17 @@ public final class MeanTeacher {
     ///
     /// @param most the largest α
     public MeanTeacher(Backend kernels, Collection<Parameter> student, Collection<Parameter> teacher, double most) {
+        this(kernels, student, teacher, most, false);
+    }
+
+    /// @param buffersToo whether buffers are averaged like parameters
+    public MeanTeacher(
+            Backend kernels,
+            Collection<Parameter> student,
+            Collection<Parameter> teacher,
+            double most,
+            boolean buffersToo) {
+        this.buffersToo = buffersToo;
         this.kernels = kernels;
         this.most = most;
         Map<String, Parameter> students = new HashMap<>();
@@ -54,7 +67,7 @@ public final class MeanTeacher {
     public void follow(long step) {
         double keep = keep(step);
         for (Pair pair : pairs) {
-            if (pair.teacher().learned()) {
+            if (buffersToo || pair.teacher().learned()) {
                 kernels.average(pair.teacher().value(), pair.student(), keep);
             }
         }

@@ -10,8 +10,10 @@ import dev.symbiosis.model.eval.Evaluator;
 import dev.symbiosis.model.eval.Evaluator.Scores;
 import dev.symbiosis.model.eval.Inference;
 import dev.symbiosis.model.eval.Inference.Answer;
+import dev.symbiosis.model.eval.Manner;
 import dev.symbiosis.model.loss.DepthRange;
 import dev.symbiosis.tensor.Backends;
+import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.spi.Backend;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,9 +26,14 @@ public final class Evaluations {
     private Evaluations() {}
 
     /// Measures a finished run on all evaluation images of its data, or of another folder of the same kind.
-    public static Result evaluate(Path run, @Nullable Path data, int threads, String backend, Progress progress) {
+    ///
+    /// @param settings of the `evaluate` section, each `evaluate.key=value`
+    /// @throws dev.symbiosis.tensor.InputException if a setting is of another section
+    public static Result evaluate(
+            Path run, @Nullable Path data, List<String> settings, int threads, String backend, Progress progress) {
         RunFolder folder = RunFolder.open(run);
-        RunConfig config = Configs.read(folder.config(), List.of());
+        settings.forEach(Evaluations::requireEvaluate);
+        RunConfig config = Configs.read(folder.config(), settings);
         Result earlier = ResultFile.read(folder.result());
         DataSource source = Sources.open(config, data, earlier.seed(), progress);
         try (Backend kernels = Backends.open(backend, threads)) {
@@ -48,14 +55,37 @@ public final class Evaluations {
 
     static Inference inference(RunConfig config, Backend kernels, Student student) {
         DepthRange range = new DepthRange(config.loss().nearest(), config.loss().farthest());
+        EvaluateConfig evaluate = config.evaluate();
+        Manner manner = new Manner(
+                evaluate.alignLogits(),
+                evaluate.alignDisparities(),
+                evaluate.windowWidth(),
+                evaluate.windowHeight(),
+                evaluate.windowOverlap());
         return new Inference(
-                kernels, student.network(), config.data().width(), config.data().height(), range);
+                kernels, student.network(), config.data().width(), config.data().height(), range, manner);
     }
 
     static Evaluator evaluator(RunConfig config, DataSource data) {
         EvaluateConfig evaluate = config.evaluate();
-        DepthProtocol protocol = new DepthProtocol(evaluate.leastDepth(), evaluate.mostDepth(), true, Crop.NONE);
+        DepthProtocol protocol =
+                new DepthProtocol(evaluate.leastDepth(), evaluate.mostDepth(), true, crop(evaluate.crop()));
         return new Evaluator(data.labels().names(), data.labels().movable(), protocol);
+    }
+
+    private static Crop crop(EvaluateConfig.Part part) {
+        return switch (part) {
+            case NONE -> Crop.NONE;
+            case UPPER -> Crop.UPPER;
+            case CITYSCAPES -> Crop.CITYSCAPES;
+        };
+    }
+
+    private static void requireEvaluate(String setting) {
+        if (!setting.startsWith("evaluate.")) {
+            throw new InputException("eval: '" + setting + "' would change what was trained")
+                    .with("allowed", "settings of 'evaluate', such as evaluate.crop=UPPER");
+        }
     }
 
     static Scores measure(RunConfig config, DataSource data, Inference inference, int count) {
@@ -87,7 +117,10 @@ public final class Evaluations {
         }
         return new Result.Segmentation(
                 scores.segmentation().meanIou(),
+                scores.segmentation().meanIou(data.labels().movable()),
                 scores.segmentation().pixelAccuracy(),
+                scores.segmentation().meanClassAccuracy(),
+                scores.segmentation().frequencyWeightedIou(),
                 iou,
                 baseline.segmentation().meanIou(),
                 config.evaluate().width(),

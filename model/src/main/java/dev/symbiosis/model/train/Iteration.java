@@ -13,10 +13,14 @@ import dev.symbiosis.data.augment.Mixed;
 import dev.symbiosis.data.augment.MovableClasses;
 import dev.symbiosis.data.augment.SdeJitter;
 import dev.symbiosis.data.augment.StrongPhotometric;
+import dev.symbiosis.model.config.AugmentConfig;
+import dev.symbiosis.model.config.AugmentConfig.Head;
 import dev.symbiosis.model.config.RunConfig;
 import dev.symbiosis.model.layer.Pass;
 import dev.symbiosis.model.layer.Pass.Mode;
 import dev.symbiosis.model.loss.DepthRange;
+import dev.symbiosis.model.loss.FeatureDistance;
+import dev.symbiosis.model.loss.Orthogonality;
 import dev.symbiosis.model.loss.PhotometricLoss;
 import dev.symbiosis.model.loss.PseudoLabelLoss;
 import dev.symbiosis.model.loss.SegmentationLoss;
@@ -44,39 +48,69 @@ final class Iteration {
     private final RunConfig config;
     private final Student student;
     private final Student teacher;
-    private final MovableClasses movable;
+    private final @Nullable Reference reference;
+    private final ColorAug colorAug;
+    private final AffineMix affine;
     private final DepthRange range;
     private final PhotometricLoss photometric;
     private final SegmentationLoss segmentation;
     private final PseudoLabelLoss pseudoLabels;
 
     /// @param segmentation the loss of the labelled batch
+    /// @param reference the encoder that the student's is held near; null for none
     Iteration(
             Backend kernels,
             RunConfig config,
             LabelMap labels,
             SegmentationLoss segmentation,
             Student student,
-            Student teacher) {
+            Student teacher,
+            @Nullable Reference reference) {
+        this.reference = reference;
         this.segmentation = segmentation;
         this.kernels = kernels;
         this.config = config;
         this.student = student;
         this.teacher = teacher;
-        this.movable = MovableClasses.of(labels);
+        MovableClasses movable = MovableClasses.of(labels);
+        AugmentConfig augment = config.augment();
+        this.colorAug = new ColorAug(
+                movable,
+                augment.colorAugChance(),
+                augment.colorAugStrength(),
+                augment.colorAugHue(),
+                augment.colorAugSurroundings());
+        this.affine = AffineMix.standard(movable)
+                .between(augment.affineNearest(), augment.affineFarthest())
+                .onto(augment.affineBackground());
         this.range = new DepthRange(config.loss().nearest(), config.loss().farthest());
-        this.photometric = new PhotometricLoss(range, true, 1e-5, config.loss().smoothness());
+        this.photometric = new PhotometricLoss(
+                range, true, 1e-5, config.loss().smoothness(), config.loss().alignDisparities());
         this.pseudoLabels =
                 new PseudoLabelLoss(config.loss().confidence(), config.loss().unlabelled(), segmentation.adjustment());
     }
 
     /// Depth and pose alone, as before the joint training.
-    void depthAlone(Batch batch, Gradients gradients, Map<String, Double> losses, Rng rng) {
+    ///
+    /// @param orthogonal weight of the orthogonality of filters in this iteration
+    void depthAlone(Batch batch, double orthogonal, Gradients gradients, Map<String, Double> losses, Rng rng) {
         try (Scope _ = kernels.scope()) {
             Pass pass = training(rng.branch("dropout"));
             Frames frames = Frames.of(kernels, batch, config.augment().jitter(), rng.branch("jitter"));
-            Outputs out = student.network().depth(pass, pass.tape().constant(frames.target()));
+            List<Variable> features = features(pass, frames.target());
+            Outputs out = student.network().decodeDepth(pass, features);
             Variable loss = depthLoss(pass, out, batch, frames, losses, rng);
+            if (reference != null) {
+                Variable distance =
+                        FeatureDistance.of(pass.tape(), features.getLast(), reference.feature(frames.target()));
+                losses.put("features", distance.value().item());
+                loss = loss.plus(distance.times(config.loss().featureDistance()));
+            }
+            if (orthogonal > 0) {
+                Variable departure = Orthogonality.of(pass.tape(), depthFilters(pass), rng.branch("orthogonality"));
+                losses.put("orthogonality", departure.value().item());
+                loss = loss.plus(departure.times(orthogonal));
+            }
             pass.tape().backward(loss, gradients);
         }
     }
@@ -86,7 +120,7 @@ final class Iteration {
         try (Scope _ = kernels.scope()) {
             Pass pass = training(rng.branch("dropout"));
             Frames frames = Frames.of(kernels, batch, config.augment().labelledJitter(), rng.branch("jitter"));
-            Outputs out = student.network().forward(pass, pass.tape().constant(frames.target()));
+            Outputs out = see(pass, frames.target());
             SegmentationLoss.Terms terms = segmentation.of(
                     pass.tape(), Objects.requireNonNull(out.logits()), out.sideLogits(), batch.labels());
             losses.put("segmentation", terms.last());
@@ -106,14 +140,39 @@ final class Iteration {
     @Nullable
     Mixed unlabelled(Batch batch, boolean mixes, Gradients gradients, Map<String, Double> losses, Rng rng) {
         try (Scope _ = kernels.scope()) {
-            Tensor distribution = mixes ? teach(batch, rng.branch("teacher")) : null;
+            Taught taught = mixes ? teach(batch, rng.branch("teacher")) : null;
             Tensor disparity = !config.network().depthHead()
                     ? null
                     : batch.hasNeighbours()
-                            ? depthPass(batch, distribution, gradients, losses, rng.branch("depth"))
+                            ? depthPass(batch, taught, gradients, losses, rng.branch("depth"))
                             : seenDepth(batch, rng.branch("depth"));
-            return distribution == null ? null : mixedPass(batch, distribution, disparity, gradients, losses, rng);
+            return taught == null ? null : mixedPass(batch, taught.distribution(), disparity, gradients, losses, rng);
         }
+    }
+
+    private Outputs see(Pass pass, Tensor images) {
+        return student.network().decode(pass, features(pass, images));
+    }
+
+    /// E0 … E4; without a way back where the encoder is frozen.
+    private List<Variable> features(Pass pass, Tensor images) {
+        if (!config.learn().freezeEncoder()) {
+            return student.network().features(pass, pass.tape().constant(images));
+        }
+        Pass silent = new Pass(Tape.silent(kernels), pass.mode(), pass.draw());
+        return student.network().features(silent, silent.tape().constant(images)).stream()
+                .map(feature -> pass.tape().constant(feature.value()))
+                .toList();
+    }
+
+    /// The 3 × 3 convolutions of the depth decoder.
+    private List<Variable> depthFilters(Pass pass) {
+        return student.parameters().learned().stream()
+                .filter(parameter -> parameter.name().startsWith("depth.upconv"))
+                .filter(parameter -> parameter.value().shape().rank() == 4)
+                .filter(parameter -> parameter.value().shape().w() == 3)
+                .map(pass::of)
+                .toList();
     }
 
     private Pass training(Rng rng) {
@@ -121,28 +180,39 @@ final class Iteration {
     }
 
     /// U1: what the teacher says of the clean images, or the truth where there is one.
-    private Tensor teach(Batch batch, Rng rng) {
-        try (Scope _ = kernels.scope()) {
-            Pass pass = new Pass(Tape.silent(kernels), Mode.TEACH, rng);
+    private Taught teach(Batch batch, Rng rng) {
+        try (Scope inside = kernels.scope()) {
+            Mode mode = config.learn().teacherTrains() ? Mode.TEACH : Mode.EVALUATE;
+            Pass pass = new Pass(Tape.silent(kernels), mode, rng);
             Outputs out = teacher.network().forward(pass, pass.tape().constant(batch.images()));
             Tensor logits = Objects.requireNonNull(out.logits()).value();
             Tensor predicted = kernels.softmax(segmentation.adjustment().on(kernels, logits));
             Tensor truth = kernels.oneHot(batch.labels(), predicted.shape().c());
-            return kernels.blend(batch.labelledMask(kernels), truth, predicted).keep();
+            Tensor distribution =
+                    kernels.blend(batch.labelledMask(kernels), truth, predicted).keep();
+            Variable side = out.sideLogits();
+            Tensor early = config.augment().colorAugLabels() == Head.SIDE && side != null
+                    ? inside.handOut(kernels.argmax(side.value()))
+                    : null;
+            return new Taught(distribution, early);
         }
     }
 
+    /// @param distribution (N, K, H, W), kept
+    /// @param early the side head's classes, (N, H/4, W/4), where ColorAug goes by them
+    private record Taught(Tensor distribution, @Nullable Tensor early) {}
+
     /// U2; the finest disparity, in a tensor of the caller's scope.
     private Tensor depthPass(
-            Batch batch, @Nullable Tensor distribution, Gradients gradients, Map<String, Double> losses, Rng rng) {
+            Batch batch, @Nullable Taught taught, Gradients gradients, Map<String, Double> losses, Rng rng) {
         Pass pass = training(rng.branch("dropout"));
         Frames frames = Frames.of(kernels, batch, config.augment().jitter(), rng.branch("jitter"));
-        if (config.augment().colorAug() && distribution != null) {
-            Tensor classes = LabelDistribution.labels(kernels, distribution);
-            frames = frames.withTarget(
-                    ColorAug.standard(movable).apply(kernels, frames.target(), classes, rng.branch("color-aug")));
+        if (config.augment().colorAug() && taught != null) {
+            Tensor early = taught.early();
+            Tensor classes = early == null ? LabelDistribution.labels(kernels, taught.distribution()) : early;
+            frames = frames.withTarget(colorAug.apply(kernels, frames.target(), classes, rng.branch("color-aug")));
         }
-        Outputs out = student.network().forward(pass, pass.tape().constant(frames.target()));
+        Outputs out = see(pass, frames.target());
         Tensor disparity = kernels.copy(out.disparities().getFirst().value());
         pass.tape().backward(depthLoss(pass, out, batch, frames, losses, rng), gradients);
         return disparity;
@@ -168,7 +238,7 @@ final class Iteration {
         Mixed mixed = mix(batch, distribution, disparity, rng.branch("mix"));
         Tensor strong = StrongPhotometric.PUBLISHED.apply(kernels, mixed.images(), rng.branch("strong"));
         Pass pass = training(rng.branch("mixed-dropout"));
-        Outputs out = student.network().forward(pass, pass.tape().constant(strong));
+        Outputs out = see(pass, strong);
         PseudoLabelLoss.Terms terms =
                 pseudoLabels.of(pass.tape(), Objects.requireNonNull(out.logits()), mixed.distribution());
         losses.put("mix", terms.crossEntropy());
@@ -188,6 +258,10 @@ final class Iteration {
             case CLASS -> ClassMix.PUBLISHED.apply(kernels, images, distribution, rng);
             case DEPTH -> depthMix(images, distribution, disparity);
             case AFFINE -> affineMix(batch, distribution, disparity, rng);
+            case AFFINE_THEN_DEPTH -> {
+                Mixed moved = affineMix(batch, distribution, disparity, rng);
+                yield depthMix(moved.images(), moved.distribution(), disparity);
+            }
             case BOTH ->
                 rng.branch("which").chance(config.augment().affineShare())
                         ? affineMix(batch, distribution, disparity, rng)
@@ -201,7 +275,7 @@ final class Iteration {
 
     private Mixed affineMix(Batch batch, Tensor distribution, @Nullable Tensor disparity, Rng rng) {
         Tensor scaled = range.disparity(kernels, Objects.requireNonNull(disparity));
-        return AffineMix.standard(movable).apply(kernels, batch.images(), distribution, scaled, batch.centres(), rng);
+        return affine.apply(kernels, batch.images(), distribution, scaled, batch.centres(), rng);
     }
 
     private Variable depthLoss(

@@ -19,8 +19,8 @@ import java.util.List;
 /// All that grows with the crop is proportional to its area. Two crops tell that part from the rest; their sides are
 /// halves, quarters, … of the run's, because then the pool rounds the lengths of all tensors alike.
 final class Memory {
-    /// Pixels of a crop on which an iteration takes little time also with the largest network.
-    private static final int SMALL = 64 * 64;
+    /// Pixels of the smallest crop: little time also with the largest network, and enough that images outweigh parameters.
+    private static final int SMALL = 128 * 128;
 
     /// What arrays that wait in the pool for a tensor of their size take beyond the tensors.
     private static final double ROOM = 1.1;
@@ -91,7 +91,10 @@ final class Memory {
     private static long peak(RunConfig config, DataSource source, Options options, Crop crop) {
         LearnConfig learn = config.learn();
         List<String> settings = new ArrayList<>(List.of(
-                "data.cropWidth=" + crop.width(), "data.cropHeight=" + crop.height(), "learn.unlabelledEvery=1"));
+                "data.cropWidth=" + crop.width(),
+                "data.cropHeight=" + crop.height(),
+                "learn.unlabelledEvery=1",
+                "start={from: '', encoder: '', pose: ''}"));
         if (learn.depthSteps() < learn.steps()) {
             settings.add("learn.depthSteps=0");
         }

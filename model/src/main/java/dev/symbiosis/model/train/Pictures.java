@@ -11,6 +11,7 @@ import dev.symbiosis.data.augment.Mixed;
 import dev.symbiosis.data.image.ColorMap;
 import dev.symbiosis.data.image.ImageWriter;
 import dev.symbiosis.model.config.RunConfig;
+import dev.symbiosis.model.eval.ConfusionMatrix;
 import dev.symbiosis.model.eval.Inference;
 import dev.symbiosis.model.eval.Inference.Answer;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// the exchange, a mixed image.
 record Pictures(Path folder, LabelMap labels) {
     private static final int AFFINITY_SCALE = 4;
+    private static final int CONFUSION_SCALE = 24;
 
     void write(RunConfig config, DataSource data, Inference inference, @Nullable Mixed mixed) {
         Dataset evaluation = data.evaluation();
@@ -84,6 +86,19 @@ record Pictures(Path folder, LabelMap labels) {
             }
         }
         return new Image(side, side, planes);
+    }
+
+    /// A cell for each pair of classes: true classes downwards, predicted ones to the right; the brighter the larger the
+    /// share of the true class.
+    static Image confusion(ConfusionMatrix matrix) {
+        int side = matrix.classes() * CONFUSION_SCALE;
+        float[] shares = new float[side * side];
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                shares[y * side + x] = (float) matrix.share(y / CONFUSION_SCALE, x / CONFUSION_SCALE);
+            }
+        }
+        return ColorMap.magma(side, side, shares);
     }
 
     private void save(String name, Image image) {

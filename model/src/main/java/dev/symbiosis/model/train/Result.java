@@ -27,13 +27,24 @@ public record Result(
         @Nullable Depth depth) {
 
     /// @param miou mean over the classes that occur
+    /// @param movableMiou the same over classes that move; NaN where none is there
     /// @param pixelAccuracy share of right pixels
+    /// @param classAccuracy mean over classes of the share of their pixels that is right
+    /// @param weightedIou mean over classes, each by its share of the pixels
     /// @param iou by class name; classes that occur neither in truth nor in prediction are left out
     /// @param baselineMiou of the training set's per-pixel majority class
     /// @param width columns at which it was measured
     /// @param height rows
     public record Segmentation(
-            double miou, double pixelAccuracy, Map<String, Double> iou, double baselineMiou, int width, int height) {}
+            double miou,
+            double movableMiou,
+            double pixelAccuracy,
+            double classAccuracy,
+            double weightedIou,
+            Map<String, Double> iou,
+            double baselineMiou,
+            int width,
+            int height) {}
 
     /// @param scores median-scaled
     /// @param movable median-scaled, on movable classes alone; null where there are none

@@ -81,7 +81,10 @@ public final class ResultFile {
             return;
         }
         number(json, "miou", figures.miou());
+        number(json, "miou_movable", figures.movableMiou());
         number(json, "pixel_accuracy", figures.pixelAccuracy());
+        number(json, "class_accuracy", figures.classAccuracy());
+        number(json, "weighted_iou", figures.weightedIou());
         ObjectNode iou = json.putObject("iou");
         figures.iou().forEach((name, value) -> number(iou, name, value));
         number(json, "baseline_miou", figures.baselineMiou());
@@ -99,7 +102,10 @@ public final class ResultFile {
                 .forEach(entry -> iou.put(entry.getKey(), entry.getValue().asDouble(Double.NaN)));
         return new Result.Segmentation(
                 number(json, "miou"),
+                later(json, "miou_movable"),
                 number(json, "pixel_accuracy"),
+                later(json, "class_accuracy"),
+                later(json, "weighted_iou"),
                 iou,
                 number(json, "baseline_miou"),
                 json.required("evaluation_width").asInt(),
@@ -155,6 +161,11 @@ public final class ResultFile {
 
     private static void number(ObjectNode json, String name, @Nullable Double value) {
         json.put(name, value == null || !Double.isFinite(value) ? null : value);
+    }
+
+    /// A figure that files of earlier versions do not have.
+    private static double later(JsonNode json, String name) {
+        return json.path(name).asDouble(Double.NaN);
     }
 
     private static double number(JsonNode json, String name) {

@@ -77,6 +77,11 @@ public record RunFolder(Path root) {
         return root.resolve("confusion.csv");
     }
 
+    /// The same as a picture.
+    public Path confusionPicture() {
+        return root.resolve("confusion.png");
+    }
+
     public Path report() {
         return root.resolve("report.html");
     }

@@ -11,6 +11,7 @@ import dev.symbiosis.data.augment.Mixed;
 import dev.symbiosis.data.image.RandomCrop;
 import dev.symbiosis.model.config.DataConfig;
 import dev.symbiosis.model.config.LearnConfig;
+import dev.symbiosis.model.config.LossConfig;
 import dev.symbiosis.model.config.RunConfig;
 import dev.symbiosis.model.loss.LogitAdjustment;
 import dev.symbiosis.model.loss.SegmentationLoss;
@@ -23,6 +24,7 @@ import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.Scope;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class Trainer implements AutoCloseable {
     private final Rng rng;
     private final Student student;
     private final Student teacher;
+    private final List<String> started;
     private final MeanTeacher mean;
     private final Optimizer optimizer;
     private final Schedule schedule;
@@ -54,15 +57,21 @@ final class Trainer implements AutoCloseable {
         this.rng = rng;
         this.student = Student.create(config, kernels, rng);
         this.teacher = Student.teacher(config, kernels, rng);
+        this.started = Start.apply(config.start(), student, kernels);
+        LearnConfig learn = config.learn();
         this.mean = new MeanTeacher(
                 kernels,
                 student.parameters().all(),
                 teacher.parameters().all(),
-                config.learn().teacherKeep());
-        this.optimizer = optimizer(config.learn());
-        this.schedule = schedule(config.learn());
+                learn.teacherKeep(),
+                !learn.teacherTrains());
+        mean.copyStudent();
+        Reference reference =
+                config.loss().featureDistance() > 0 ? Reference.of(config.network(), student, kernels) : null;
+        this.optimizer = optimizer(learn);
+        this.schedule = schedule(learn);
         this.iteration = new Iteration(
-                kernels, config, data.labels(), segmentationLoss(config.loss().balance(), data), student, teacher);
+                kernels, config, data.labels(), segmentationLoss(config.loss(), data), student, teacher, reference);
         this.labelled = data.labelled().size() == 0 ? null : loader(data.labelled(), "labelled");
         Dataset union = sameKind(data.labelled(), data.unlabelled())
                 ? Dataset.concat(data.labelled(), data.unlabelled())
@@ -81,6 +90,11 @@ final class Trainer implements AutoCloseable {
 
     Optimizer optimizer() {
         return optimizer;
+    }
+
+    /// What the parameters started from, a line for each file.
+    List<String> started() {
+        return started;
     }
 
     /// Seconds spent in iterations so far.
@@ -108,7 +122,7 @@ final class Trainer implements AutoCloseable {
             boolean depthAlone = step < learn.depthSteps();
             if (depthAlone && unlabelled != null) {
                 Batch batch = Batch.upload(kernels, unlabelled.next());
-                iteration.depthAlone(batch, gradients, losses, dice.branch("depth-alone"));
+                iteration.depthAlone(batch, orthogonal(), gradients, losses, dice.branch("depth-alone"));
                 images += batch.size();
             } else {
                 if (labelled != null) {
@@ -141,6 +155,12 @@ final class Trainer implements AutoCloseable {
                 images / took,
                 seconds,
                 kernels.usage().live() >> 20);
+    }
+
+    private double orthogonal() {
+        boolean over =
+                step >= config.loss().orthogonalityUntil() * config.learn().steps();
+        return over ? 0 : config.loss().orthogonality();
     }
 
     private int unlabelled(Batch batch, boolean mixed, Gradients gradients, Map<String, Double> losses, Rng dice) {
@@ -195,9 +215,13 @@ final class Trainer implements AutoCloseable {
         }
     }
 
-    private static SegmentationLoss segmentationLoss(double balance, DataSource data) {
+    private static SegmentationLoss segmentationLoss(LossConfig loss, DataSource data) {
+        return new SegmentationLoss(LabelMap.IGNORE, adjustment(loss.balance(), data), loss.alignLogits());
+    }
+
+    private static LogitAdjustment adjustment(double balance, DataSource data) {
         if (balance == 0 || data.labelled().size() == 0) {
-            return SegmentationLoss.STANDARD;
+            return LogitAdjustment.NONE;
         }
         long[] counts = new long[data.labels().size()];
         for (int i = 0; i < data.labelled().size(); i++) {
@@ -208,7 +232,7 @@ final class Trainer implements AutoCloseable {
                 }
             }
         }
-        return new SegmentationLoss(LabelMap.IGNORE, LogitAdjustment.of(counts, balance));
+        return LogitAdjustment.of(counts, balance);
     }
 
     private Loader loader(Dataset data, String purpose) {

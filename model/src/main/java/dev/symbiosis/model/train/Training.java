@@ -52,6 +52,7 @@ public final class Training {
             RunFolder folder = RunFolder.create(options.out());
             write(folder.config(), Configs.toYaml(config));
             try (Trainer trainer = new Trainer(kernels, config, data, Rng.seed(options.seed()))) {
+                trainer.started().forEach(progress::note);
                 progress.note("network  %,d parameters"
                         .formatted(trainer.student().parameters().count()));
                 train(config, data, kernels, trainer, folder, progress);
@@ -101,6 +102,7 @@ public final class Training {
                 .write(config, data, Evaluations.inference(config, kernels, trainer.student()), trainer.lastMixed());
         if (scores.hasSegmentation()) {
             write(folder.confusion(), scores.segmentation().toCsv());
+            ImageWriter.rgb(folder.confusionPicture(), Pictures.confusion(scores.segmentation()));
         }
         Result result = new Result(
                 config.preset(),

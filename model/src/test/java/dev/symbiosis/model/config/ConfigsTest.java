@@ -96,7 +96,7 @@ class ConfigsTest {
     @Test
     void anUnknownKeyListsTheKnownOfItsSection() {
         assertTrue(problem("zzzzzzzz.qqqqqqqqqqqqqqqqqqq=1")
-                .endsWith("known    preset, data, network, pose, augment, loss, learn, evaluate"));
+                .endsWith("known    preset, data, network, start, pose, augment, loss, learn, evaluate"));
         assertTrue(problem("pose.zzzzzzzz=1").contains("known    known, depth, width"));
     }
 

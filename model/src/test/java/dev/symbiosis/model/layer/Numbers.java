@@ -21,8 +21,14 @@ public final class Numbers {
 
     /// Gives all learned parameters normally distributed values, also those that start at 0.
     public static void shake(Parameters parameters, Backend kernels) {
+        shake(parameters, kernels, 9);
+    }
+
+    /// The same with values of a seed.
+    public static void shake(Parameters parameters, Backend kernels, long seed) {
         for (Parameter parameter : parameters.learned()) {
-            Tensor fresh = kernels.normal(parameter.value().shape(), Rng.seed(9).branch(parameter.name()));
+            Tensor fresh =
+                    kernels.normal(parameter.value().shape(), Rng.seed(seed).branch(parameter.name()));
             kernels.average(parameter.value(), fresh, 0);
         }
     }

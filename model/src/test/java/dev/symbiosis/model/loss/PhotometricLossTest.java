@@ -69,7 +69,7 @@ class PhotometricLossTest {
     }
 
     private PhotometricLoss loss(boolean autoMask) {
-        return new PhotometricLoss(range, autoMask, 1e-5, 1e-3);
+        return new PhotometricLoss(range, autoMask, 1e-5, 1e-3, false);
     }
 
     private double photometricAt(double depth) {

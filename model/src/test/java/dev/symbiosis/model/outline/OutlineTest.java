@@ -51,6 +51,18 @@ class OutlineTest {
         assertEquals(parameters, paper(setting).parameters());
     }
 
+    /// The stages: depth alone with pose, then the whole with cross-channel attention.
+    @ParameterizedTest
+    @CsvSource({
+        "cityscapes-sde-1, 77067280",
+        "cityscapes-sde-2, 77067280",
+        "cityscapes-joint, 99726856",
+        "scannet-joint, 99727050"
+    })
+    void soHaveTheStagesOfThePaper(String preset, long parameters) {
+        assertEquals(parameters, Outline.of(Configs.preset(preset, List.of())).parameters());
+    }
+
     /// In G: encoder 51.8, each decoder 66.1, exchange 9.7, heads 0.4 (paper.md 2.9).
     @Test
     void costsWhatThePaperSays() {

@@ -27,7 +27,7 @@ class ResultFileTest {
         Map<String, Double> iou = new LinkedHashMap<>();
         iou.put("road", 0.9);
         iou.put("car", 0.5);
-        var segmentation = new Result.Segmentation(0.7, 0.85, iou, 0.2, 192, 96);
+        var segmentation = new Result.Segmentation(0.7, 0.6, 0.85, 0.8, 0.75, iou, 0.2, 192, 96);
         for (Result result : List.of(
                 result(segmentation, new Result.Depth(SCORES, SCORES, 0.4, 0.3)),
                 result(segmentation, new Result.Depth(SCORES, null, 0.4, null)),

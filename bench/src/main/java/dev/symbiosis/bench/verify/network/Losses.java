@@ -79,7 +79,7 @@ final class Losses {
     static Variable photometric(Pass pass, List<Variable> disparities, List<Variable> motions) {
         Backend kernels = pass.tape().kernels();
         DType type = disparities.getFirst().value().type();
-        return new PhotometricLoss(DepthRange.TRAINING, true, NOISE, SMOOTHNESS)
+        return new PhotometricLoss(DepthRange.TRAINING, true, NOISE, SMOOTHNESS, false)
                 .of(
                         pass.tape(),
                         disparities,
@@ -138,7 +138,7 @@ final class Losses {
     }
 
     static Variable segmentation(Pass pass, Variable logits, Variable side) {
-        return new SegmentationLoss(IGNORED, LogitAdjustment.NONE)
+        return new SegmentationLoss(IGNORED, LogitAdjustment.NONE, true)
                 .of(pass.tape(), logits, side, pass.tape().kernels().upload(plane(), labels()))
                 .loss();
     }

@@ -1,0 +1,19 @@
+package dev.symbiosis.model.eval;
+
+/// How a network is asked.
+///
+/// @param alignLogits whether the corner pixels' centres stay in place when logits are resized
+/// @param alignDisparities the same of disparities
+/// @param windowWidth columns of the windows in which the network sees an image; 0 for the whole image at once
+/// @param windowHeight rows of them
+/// @param windowOverlap share of a window that its neighbour sees too, at least
+public record Manner(
+        boolean alignLogits, boolean alignDisparities, int windowWidth, int windowHeight, double windowOverlap) {
+
+    /// As published: whole images, aligned corners for logits alone.
+    public static final Manner PUBLISHED = new Manner(true, false, 0, 0, 0);
+
+    boolean inWindows() {
+        return windowWidth > 0;
+    }
+}
