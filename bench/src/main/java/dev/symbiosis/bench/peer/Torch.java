@@ -32,7 +32,8 @@ public final class Torch {
         PointerScope outer = Objects.requireNonNull(
                 PointerScope.getInnerScope(), "nobody would free the result: open a PointerScope");
         try (PointerScope _ = new PointerScope()) {
-            List<Tensor> results = body.get();
+            // What works in place gives a reference to somebody else's handle: it needs one of its own.
+            List<Tensor> results = body.get().stream().map(Tensor::new).toList();
             results.forEach(outer::attach);
             return results;
         }
