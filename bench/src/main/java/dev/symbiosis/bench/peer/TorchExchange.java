@@ -68,7 +68,7 @@ final class TorchExchange {
 
     private static Tensor listen(TorchWeights own, Tensor affinity, Tensor giving) {
         Tensor scores = affinity.mul(own.get("kappa")).add(network(own, affinity));
-        Tensor message = Torch.times(mix(torch.softmax(scores, 2), giving), Math.sqrt(giving.size(1)));
+        Tensor message = Torch.times(mix(torch.softmax(scores, 2), giving), Math.sqrt((double) giving.size(1)));
         return message.mul(own.get("gamma").view(1, giving.size(1), 1, 1));
     }
 
