@@ -44,7 +44,7 @@ interface Running extends AutoCloseable {
             @Override
             public void run() {
                 try (Scope _ = kernels.scope()) {
-                    body.get();
+                    var _ = body.get();
                 }
             }
 
@@ -71,7 +71,7 @@ interface Running extends AutoCloseable {
             @Override
             public void run() {
                 try (PointerScope _ = new PointerScope()) {
-                    body.get();
+                    var _ = body.get();
                 }
             }
 

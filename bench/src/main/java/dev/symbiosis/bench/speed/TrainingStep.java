@@ -93,7 +93,9 @@ record TrainingStep(
     }
 
     private Supplier<org.bytedeco.pytorch.Tensor> libtorch(MemoryFormat format) {
-        TorchWeights weights = weights(format, here::apply);
+        TorchWeights weights = weights(format, fresh -> {
+            var _ = here.apply(fresh);
+        });
         TorchLoss loss = there.apply(weights);
         TensorVector parameters = weights.learned();
         org.bytedeco.pytorch.Optimizer moves = peerOptimizer.apply(parameters);

@@ -31,7 +31,7 @@ public record Difference(double error, int index) {
     }
 
     private static double distance(double expected, double found) {
-        if (Double.isNaN(expected) && Double.isNaN(found) || expected == found) {
+        if ((Double.isNaN(expected) && Double.isNaN(found)) || expected == found) {
             return 0;
         }
         double distance = Math.abs(expected - found);

@@ -56,6 +56,8 @@ public final class Draw {
         double phase = 6 * own.branch("phase").uniform();
         return Numbers.each(
                 Shape.of(n, c, h, w),
-                i -> 0.5 + 0.3 * Math.sin(phase + 0.4 * (i % w) + 0.3 * (i / w)) + 0.1 * (own.uniformAt(i) - 0.5));
+                i -> 0.5
+                        + 0.3 * Math.sin(phase + 0.4 * (i % w) + 0.3 * Math.floorDiv(i, w))
+                        + 0.1 * (own.uniformAt(i) - 0.5));
     }
 }
