@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,7 @@ class RunTest {
     private static String succeed(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        assertEquals(0, Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments), err::toString);
+        assertEquals(0, Main.run(List.of(), new PrintWriter(out, true), new PrintWriter(err, true), arguments), err::toString);
         return out.toString();
     }
 }

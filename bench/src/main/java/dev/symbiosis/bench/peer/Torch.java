@@ -29,8 +29,8 @@ public final class Torch {
 
     /// As [#scoped] where there are several results. They go to the scope that is open around this call.
     public static List<Tensor> scopedAll(Supplier<List<Tensor>> body) {
-        PointerScope outer =
-                Objects.requireNonNull(PointerScope.getInnerScope(), "nobody would free the result: open a PointerScope");
+        PointerScope outer = Objects.requireNonNull(
+                PointerScope.getInnerScope(), "nobody would free the result: open a PointerScope");
         try (PointerScope _ = new PointerScope()) {
             // What works in place gives a reference to somebody else's handle: it needs one of its own.
             List<Tensor> results = body.get().stream().map(Tensor::new).toList();
