@@ -14,8 +14,7 @@ public final class TorchDecoder {
     private TorchDecoder() {}
 
     /// U of a stage, 4 to 0, from the stage before and E0 … E4.
-    public static Tensor stage(
-            TorchWeights w, int stage, Tensor x, List<Tensor> features, List<Integer> dilations) {
+    public static Tensor stage(TorchWeights w, int stage, Tensor x, List<Tensor> features, List<Integer> dilations) {
         TorchWeights own = w.in("upconv." + stage);
         boolean pyramid = own.has("0.project.0.weight");
         Tensor a = pyramid ? aspp(own.in("0"), x, dilations) : upconv(own.in("0"), x);
@@ -93,8 +92,7 @@ public final class TorchDecoder {
 
     /// W2 · ReLU(W1 · g + b1) + b2 for every row g.
     private static Tensor rows(TorchWeights w, Tensor affinity) {
-        Tensor hidden =
-                affinity.matmul(w.get("hidden.weight").t()).add(w.get("hidden.bias"));
+        Tensor hidden = affinity.matmul(w.get("hidden.weight").t()).add(w.get("hidden.bias"));
         return torch.relu(hidden).matmul(w.get("out.weight").t()).add(w.get("out.bias"));
     }
 

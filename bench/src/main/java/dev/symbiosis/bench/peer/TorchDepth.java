@@ -25,8 +25,9 @@ public final class TorchDepth {
         Tensor outer = torch.bmm(axis.unsqueeze(2), axis.unsqueeze(1));
         Tensor identity = TorchOps.like(v, Shape.of(1, 3, 3), 1, 0, 0, 0, 1, 0, 0, 0, 1);
         Tensor one = TorchOps.like(v, Shape.of(1, 1, 1), 1);
-        Tensor rotation =
-                cosine.mul(identity).add(sine.mul(cross(axis))).add(one.sub(cosine).mul(outer));
+        Tensor rotation = cosine.mul(identity)
+                .add(sine.mul(cross(axis)))
+                .add(one.sub(cosine).mul(outer));
         Tensor t = v.narrow(1, 3, 3).unsqueeze(2);
         Tensor turned = inverted ? rotation.transpose(1, 2) : rotation;
         Tensor moved = inverted ? torch.bmm(turned, t).neg() : t;
@@ -99,8 +100,7 @@ public final class TorchDepth {
         Tensor product = meanX.mul(meanY);
         Tensor squares = torch.square(meanX).add(torch.square(meanY));
         Tensor covariance = pooled(x.mul(y)).sub(product);
-        Tensor variances =
-                pooled(torch.square(x)).add(pooled(torch.square(y))).sub(squares);
+        Tensor variances = pooled(torch.square(x)).add(pooled(torch.square(y))).sub(squares);
         Tensor above = TorchOps.affine(product, 2, 1e-4).mul(TorchOps.affine(covariance, 2, 9e-4));
         Tensor below = TorchOps.affine(squares, 1, 1e-4).mul(TorchOps.affine(variances, 1, 9e-4));
         return above.div(below);

@@ -25,7 +25,12 @@ public final class TorchLosses {
 
     /// Mean over scales of the least photometric error of moved and unmoved sources, and of the weighted smoothness.
     public static Tensor photometric(
-            List<Tensor> disparities, List<Tensor> motions, Scene scene, double nearest, double farthest, double lambda) {
+            List<Tensor> disparities,
+            List<Tensor> motions,
+            Scene scene,
+            double nearest,
+            double farthest,
+            double lambda) {
         Tensor target = scene.target();
         Tensor sum = target.sum().mul(TorchOps.scalar(0));
         Tensor level = target;
@@ -43,7 +48,8 @@ public final class TorchLosses {
                 Tensor rebuilt = TorchOps.gridSample(scene.sources().get(f), places, false, false);
                 candidates.add(TorchDepth.photometricError(rebuilt, target));
             }
-            Tensor least = torch.amin(torch.stack(new TensorVector(candidates.toArray(Tensor[]::new)), 0), new long[] {0}, false);
+            Tensor least = torch.amin(
+                    torch.stack(new TensorVector(candidates.toArray(Tensor[]::new)), 0), new long[] {0}, false);
             while (level.size(2) > disparity.size(2)) {
                 level = torch.avg_pool2d(level, 2, 2);
             }
@@ -68,7 +74,10 @@ public final class TorchLosses {
         Tensor labels = torch.argmax(distribution, new LongOptional(1), false);
         Tensor known = largest.gt(TorchOps.scalar(0));
         Tensor full = torch.where(known, labels, torch.full_like(labels, TorchOps.scalar(unknown)));
-        double sure = largest.ge(TorchOps.scalar(confidence)).to(ScalarType.Double).mean().item_double();
+        double sure = largest.ge(TorchOps.scalar(confidence))
+                .to(ScalarType.Double)
+                .mean()
+                .item_double();
         return TorchOps.crossEntropy(logits, full, unknown, true).mul(TorchOps.scalar(weight * sure));
     }
 }

@@ -36,8 +36,7 @@ public record TorchNetwork(int outputStride, List<Integer> dilations, List<Integ
             int tap = 9 - stage;
             if (taps.contains(tap)) {
                 TorchWeights own = w.in("exchange." + tap);
-                List<Tensor> exchanged =
-                        pooled ? TorchDecoder.pooledCcam(own, s, d) : TorchDecoder.ccam(own, s, d);
+                List<Tensor> exchanged = pooled ? TorchDecoder.pooledCcam(own, s, d) : TorchDecoder.ccam(own, s, d);
                 s = exchanged.getFirst();
                 d = exchanged.getLast();
             }

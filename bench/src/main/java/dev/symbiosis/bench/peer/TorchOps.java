@@ -118,8 +118,7 @@ public final class TorchOps {
     /// Written out, for libtorch's own refuses planes of one pixel.
     public static Tensor instanceNorm(Tensor x, double epsilon) {
         Tensor centred = x.sub(x.mean(new long[] {2, 3}, true, new ScalarTypeOptional()));
-        Tensor variance = torch.square(centred)
-                .mean(new long[] {2, 3}, true, new ScalarTypeOptional());
+        Tensor variance = torch.square(centred).mean(new long[] {2, 3}, true, new ScalarTypeOptional());
         return centred.div(torch.sqrt(variance.add(scalar(epsilon))));
     }
 

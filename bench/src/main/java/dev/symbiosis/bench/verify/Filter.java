@@ -33,7 +33,8 @@ final class Filter {
         Predicate<Check> fits = check -> name.apply(check).equals(wanted);
         List<Check> chosen = all.stream().filter(fits).toList();
         if (chosen.isEmpty()) {
-            throw new InputException("verify: there is no %s called '%s' in --filter %s".formatted(what, wanted, filter))
+            throw new InputException(
+                            "verify: there is no %s called '%s' in --filter %s".formatted(what, wanted, filter))
                     .with("known", all.stream().map(name).distinct().collect(Collectors.joining(", ")));
         }
         return chosen;

@@ -39,8 +39,7 @@ final class HtmlTable {
 
     private static String row(Finding finding) {
         return """
-                <tr class="%s"><td>%s<td>%s<td>%s<td class="n">%s<td class="n">%s<td>%s<td class="w">%s</tr>"""
-                .formatted(
+                <tr class="%s"><td>%s<td>%s<td>%s<td class="n">%s<td class="n">%s<td>%s<td class="w">%s</tr>""".formatted(
                         finding.pass() ? "yes" : "no",
                         escaped(finding.op()),
                         escaped(finding.check()),

@@ -40,7 +40,8 @@ final class VectorWidths {
                 different.size() + (double) missing,
                 0,
                 "rows that differ: %s; missing: %d of %d; here %s"
-                        .formatted(different, missing, here.size(), engines.simd().description()));
+                        .formatted(
+                                different, missing, here.size(), engines.simd().description()));
     }
 
     /// What the second JVM prints.

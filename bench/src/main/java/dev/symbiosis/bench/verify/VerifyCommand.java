@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /// Holds every number of the engine against independent oracles, and prints a table.
 @Command(
         name = "verify",
-        description = "Hold every number against independent oracles: finite differences, plain loops in double, libtorch.",
+        description =
+                "Hold every number against independent oracles: finite differences, plain loops in double, libtorch.",
         footer = "Exit code 1 if a check fails. docs/verify.md explains the columns and the format of golden files.")
 public final class VerifyCommand implements Callable<Integer> {
     @Spec

@@ -85,7 +85,8 @@ public final class GoldenFile {
             json = JSON.readTree(text);
         } catch (JacksonException e) {
             throw new InputException(
-                    "verify: the metadata '%s' of %s is no JSON: %s".formatted(LAYERS, file, e.getOriginalMessage()), e);
+                    "verify: the metadata '%s' of %s is no JSON: %s".formatted(LAYERS, file, e.getOriginalMessage()),
+                    e);
         }
         if (!json.isArray() || json.isEmpty()) {
             throw new InputException("verify: the metadata '%s' of %s is no list of layers".formatted(LAYERS, file))

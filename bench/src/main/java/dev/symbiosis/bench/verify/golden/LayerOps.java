@@ -121,8 +121,8 @@ final class LayerOps {
     private static Tensor frozen(Layer layer, Backend kernels, Tensor... in) {
         requireInputs(layer, 5, in);
         int c = (int) in[3].shape().size();
-        Tensor both = kernels.concat(List.of(
-                kernels.reshape(in[3], Shape.of(1, c)), kernels.reshape(in[4], Shape.of(1, c))));
+        Tensor both =
+                kernels.concat(List.of(kernels.reshape(in[3], Shape.of(1, c)), kernels.reshape(in[4], Shape.of(1, c))));
         Tensor moments = kernels.reshape(both, Shape.of(2, 1, c));
         Op op = new FrozenBatchNorm(moments, layer.number("epsilon", 1e-5), layer.flag("relu"));
         return apply(op, kernels, in[0], in[1], in[2]);
@@ -143,8 +143,8 @@ final class LayerOps {
 
     private static void requireInputs(Layer layer, int expected, Tensor... found) {
         if (found.length != expected) {
-            throw new InputException("verify: layer '%s' (%s) has a wrong number of inputs"
-                            .formatted(layer.name(), layer.op()))
+            throw new InputException(
+                            "verify: layer '%s' (%s) has a wrong number of inputs".formatted(layer.name(), layer.op()))
                     .with("expected", expected)
                     .with("found", found.length);
         }

@@ -83,21 +83,21 @@ record BlockResults(Map<String, Numbers> forward, Map<String, Numbers> gradients
     static BlockResults inTorch(Block block, Map<String, Shape> shapes, Precision precision) {
         try (PointerScope _ = new PointerScope()) {
             Map<String, org.bytedeco.pytorch.Tensor> weights = new LinkedHashMap<>();
-            shapes.forEach((name, shape) -> weights.put(
-                    name, Weights.of(name, shape).inTorch(precision).set_requires_grad(true)));
+            shapes.forEach((name, shape) ->
+                    weights.put(name, Weights.of(name, shape).inTorch(precision).set_requires_grad(true)));
             List<org.bytedeco.pytorch.Tensor> inputs = block.inputs().stream()
                     .map(input -> input.inTorch(precision).set_requires_grad(true))
                     .toList();
-            List<org.bytedeco.pytorch.Tensor> results =
-                    block.theirs().apply(new TorchWeights(weights, ""), inputs);
+            List<org.bytedeco.pytorch.Tensor> results = block.theirs().apply(new TorchWeights(weights, ""), inputs);
             Map<String, Numbers> forward = new LinkedHashMap<>();
             org.bytedeco.pytorch.Tensor loss = null;
             for (int k = 0; k < results.size(); k++) {
                 org.bytedeco.pytorch.Tensor result = results.get(k);
                 Shape shape = Libtorch.shape(result);
                 forward.put("result " + k, new Numbers(shape, Libtorch.read(result)));
-                org.bytedeco.pytorch.Tensor term =
-                        result.mul(Weights.ofResult(k, shape).inTorch(precision)).sum();
+                org.bytedeco.pytorch.Tensor term = result.mul(
+                                Weights.ofResult(k, shape).inTorch(precision))
+                        .sum();
                 loss = loss == null ? term : loss.add(term);
             }
             if (loss == null) {
@@ -116,8 +116,7 @@ record BlockResults(Map<String, Numbers> forward, Map<String, Numbers> gradients
     private static Numbers gradient(org.bytedeco.pytorch.Tensor leaf) {
         Shape shape = Libtorch.shape(leaf);
         org.bytedeco.pytorch.Tensor gradient = leaf.grad();
-        return new Numbers(
-                shape, gradient.defined() ? Libtorch.read(gradient) : new double[(int) shape.size()]);
+        return new Numbers(shape, gradient.defined() ? Libtorch.read(gradient) : new double[(int) shape.size()]);
     }
 
     /// Names and shapes of the parameters of a block.

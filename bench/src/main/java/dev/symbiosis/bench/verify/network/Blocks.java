@@ -85,8 +85,7 @@ final class Blocks {
         return new Block(
                 name,
                 parameters -> {
-                    Decoder decoder =
-                            new Decoder(parameters, ENCODER, DECODER, new Decoder.Pyramid(4, DILATIONS, 0));
+                    Decoder decoder = new Decoder(parameters, ENCODER, DECODER, new Decoder.Pyramid(4, DILATIONS, 0));
                     return (pass, in) -> List.of(decoder.stage(pass, stage, in.getFirst(), skips(stage, in)));
                 },
                 (weights, in) ->
@@ -165,16 +164,15 @@ final class Blocks {
                     SymbiosisNetwork net = new SymbiosisNetwork(small(exchange), parameters);
                     return (pass, in) -> outputs(net, pass, in.getFirst());
                 },
-                (weights, in) ->
-                        smallInTorch().forward(weights, in.getFirst(), exchange == ExchangeKind.CCAM_P),
+                (weights, in) -> smallInTorch().forward(weights, in.getFirst(), exchange == ExchangeKind.CCAM_P),
                 List.of(image(name, 2, 3, 32, 64)));
     }
 
     /// Logits, side logits, disparities.
     static List<Variable> outputs(SymbiosisNetwork network, Pass pass, Variable image) {
         Outputs out = network.forward(pass, image);
-        List<Variable> all = new ArrayList<>(List.of(
-                Objects.requireNonNull(out.logits()), Objects.requireNonNull(out.sideLogits())));
+        List<Variable> all = new ArrayList<>(
+                List.of(Objects.requireNonNull(out.logits()), Objects.requireNonNull(out.sideLogits())));
         all.addAll(out.disparities());
         return all;
     }

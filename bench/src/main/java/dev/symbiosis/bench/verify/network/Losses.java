@@ -34,8 +34,8 @@ final class Losses {
     /// A frame, the frames before and after, and the camera.
     static final List<Numbers> FRAMES = List.of(frame(0), frame(1), frame(2));
 
-    static final Numbers CAMERA =
-            Numbers.each(Shape.of(N, 4), i -> new double[] {0.58 * WIDTH, 1.9 * HEIGHT, 0.5 * WIDTH, 0.5 * HEIGHT}[i % 4]);
+    static final Numbers CAMERA = Numbers.each(
+            Shape.of(N, 4), i -> new double[] {0.58 * WIDTH, 1.9 * HEIGHT, 0.5 * WIDTH, 0.5 * HEIGHT}[i % 4]);
 
     private Losses() {}
 
@@ -70,8 +70,8 @@ final class Losses {
 
     /// With auto-masking; disparities, then the motions to the frame before and the frame after.
     private static List<Variable> ours(Pass pass, List<Variable> in) {
-        List<Variable> motions = List.of(
-                pass.apply(new PoseMatrix(true), in.get(4)), pass.apply(new PoseMatrix(false), in.get(5)));
+        List<Variable> motions =
+                List.of(pass.apply(new PoseMatrix(true), in.get(4)), pass.apply(new PoseMatrix(false), in.get(5)));
         return List.of(photometric(pass, in.subList(0, 4), motions));
     }
 
@@ -91,8 +91,7 @@ final class Losses {
     }
 
     private static Tensor theirs(List<Tensor> in) {
-        List<Tensor> motions =
-                List.of(TorchDepth.poseMatrix(in.get(4), true), TorchDepth.poseMatrix(in.get(5), false));
+        List<Tensor> motions = List.of(TorchDepth.poseMatrix(in.get(4), true), TorchDepth.poseMatrix(in.get(5), false));
         return photometricInTorch(in.subList(0, 4), motions);
     }
 

@@ -86,17 +86,21 @@ final class OptimizerChecks {
             Maker ours,
             Function<List<Tensor>, org.bytedeco.pytorch.Optimizer> theirs) {
         boolean wide = precision == Precision.DOUBLE;
-        return new Check(name, "parameters", wide ? "libtorch double" : "libtorch single", engines -> compare(
-                torch(theirs, precision, clip),
-                here(ours, wide ? InDouble.of(engines.truth()) : engines.simd(), precision, clip),
-                wide ? DOUBLE : SINGLE));
+        return new Check(
+                name,
+                "parameters",
+                wide ? "libtorch double" : "libtorch single",
+                engines -> compare(
+                        torch(theirs, precision, clip),
+                        here(ours, wide ? InDouble.of(engines.truth()) : engines.simd(), precision, clip),
+                        wide ? DOUBLE : SINGLE));
     }
 
     private static Outcome compare(List<Numbers> expected, List<Numbers> found, double tolerance) {
         Outcome worst = Outcome.NOTHING;
         for (int i = 0; i < expected.size(); i++) {
-            Difference difference = Difference.between(
-                    expected.get(i).values(), found.get(i).values(), Difference.USUAL_FLOOR);
+            Difference difference =
+                    Difference.between(expected.get(i).values(), found.get(i).values(), Difference.USUAL_FLOOR);
             worst = worst.or(Outcome.of(difference, tolerance, "parameter " + i));
         }
         return worst;

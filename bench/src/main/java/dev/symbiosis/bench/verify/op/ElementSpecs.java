@@ -25,8 +25,7 @@ final class ElementSpecs {
     private ElementSpecs() {}
 
     static List<OpSpec> all() {
-        return List.of(
-                affine(), add(), subtract(), multiply(), divide(), dropout(), minimum(), scaleBy(), sum());
+        return List.of(affine(), add(), subtract(), multiply(), divide(), dropout(), minimum(), scaleBy(), sum());
     }
 
     static List<OpSpec> functions() {
@@ -101,8 +100,8 @@ final class ElementSpecs {
         Rng dice = Rng.seed(3);
         for (double probability : new double[] {0.5, 0.25, 0}) {
             for (int[] shape : Sizes.FEW) {
-                Numbers mask = Numbers.each(
-                        Shape.of(shape), i -> dice.uniformAt(i) < probability ? 0 : 1 / (1 - probability));
+                Numbers mask =
+                        Numbers.each(Shape.of(shape), i -> dice.uniformAt(i) < probability ? 0 : 1 / (1 - probability));
                 spec.sample(
                         new Dropout(probability, dice),
                         in -> in[0].mul(TorchOps.like(in[0], mask.shape(), mask.values())),

@@ -24,7 +24,8 @@ final class ImageSpecs {
     private static OpSpec maxPool() {
         OpSpec spec = new OpSpec("max_pool", MaxPool.class);
         Draw draw = new Draw("max_pool");
-        for (Window window : List.of(Window.same(3).stride(2), Window.same(3), Window.same(3).dilation(2))) {
+        for (Window window :
+                List.of(Window.same(3).stride(2), Window.same(3), Window.same(3).dilation(2))) {
             boolean halves = window.padding() * 2 <= window.kernel();
             for (int[] shape : new int[][] {{2, 2, 7, 6}, {1, 1, 1, 1}, {1, 19, 8, 17}, {2, 33, 5, 9}}) {
                 if (halves) {
@@ -85,8 +86,8 @@ final class ImageSpecs {
         Draw draw = new Draw("project");
         for (int[] shape : new int[][] {{2, 1, 3, 5}, {1, 1, 1, 1}, {1, 1, 17, 33}}) {
             int n = shape[0];
-            Numbers camera = Numbers.each(
-                    Shape.of(n, 4), i -> new double[] {1.1, 1.2, 0.48, 0.53}[i % 4] * shape[3] + 0.01 * i);
+            Numbers camera =
+                    Numbers.each(Shape.of(n, 4), i -> new double[] {1.1, 1.2, 0.48, 0.53}[i % 4] * shape[3] + 0.01 * i);
             Numbers noise = draw.uniform(-0.05, 0.05, n, 4, 4);
             Numbers motion = Numbers.each(
                     Shape.of(n, 4, 4),

@@ -44,7 +44,8 @@ public record KernelSpec(
     private static Numbers numbers(Tensor tensor) {
         return tensor.type() == DType.INT32
                 ? new Numbers(
-                        tensor.shape(), Arrays.stream(tensor.toInts()).asDoubleStream().toArray())
+                        tensor.shape(),
+                        Arrays.stream(tensor.toInts()).asDoubleStream().toArray())
                 : Numbers.of(tensor);
     }
 
@@ -89,8 +90,8 @@ public record KernelSpec(
     private static Outcome compare(List<Numbers> expected, List<Numbers> found, double tolerance) {
         Outcome worst = Outcome.NOTHING;
         for (int k = 0; k < expected.size(); k++) {
-            Difference difference = Difference.between(
-                    expected.get(k).values(), found.get(k).values(), Difference.USUAL_FLOOR);
+            Difference difference =
+                    Difference.between(expected.get(k).values(), found.get(k).values(), Difference.USUAL_FLOOR);
             worst = worst.or(Outcome.of(difference, tolerance, "result " + k));
         }
         return worst;

@@ -40,8 +40,8 @@ final class LearningKernels {
                         "sum_of_squares",
                         2e-7,
                         List.of(draw.normal(shape), draw.normal(5, 19), draw.normal(3)),
-                        (kernels, in) -> List.of(kernels.upload(
-                                in[0].type(), Shape.of(), kernels.sumOfSquares(List.of(in)))),
+                        (kernels, in) ->
+                                List.of(kernels.upload(in[0].type(), Shape.of(), kernels.sumOfSquares(List.of(in)))),
                         List.of()));
     }
 

@@ -35,21 +35,19 @@ final class MemoryKernels {
                         "uniform, normal",
                         1e-6,
                         List.of(),
-                        (kernels, _) -> List.of(
-                                kernels.uniform(SHAPE, Rng.seed(5)), kernels.normal(SHAPE, Rng.seed(6))),
+                        (kernels, _) ->
+                                List.of(kernels.uniform(SHAPE, Rng.seed(5)), kernels.normal(SHAPE, Rng.seed(6))),
                         List.of()));
     }
 
     private static List<Tensor> copies(Backend kernels, Tensor... in) {
-        Tensor sum = kernels.create(in[0].type(), in[0].shape());
-        kernels.average(sum, in[0], 0);
+        Tensor sum = kernels.copy(in[0]);
         kernels.accumulate(sum, in[1]);
         Tensor plain = in[0].type() == DType.FLOAT32 ? kernels.upload(in[0].shape(), in[0].toFloats()) : in[0];
         return List.of(kernels.copy(in[0]), sum, plain);
     }
 
     private static org.bytedeco.pytorch.Tensor torchSamples(org.bytedeco.pytorch.Tensor x) {
-        return torch.cat(
-                new TensorVector(x.narrow(0, 2, 1), x.narrow(0, 0, 1), x.narrow(0, 2, 1)), 0);
+        return torch.cat(new TensorVector(x.narrow(0, 2, 1), x.narrow(0, 0, 1), x.narrow(0, 2, 1)), 0);
     }
 }

@@ -11,12 +11,14 @@ import org.bytedeco.pytorch.Tensor;
 /// Normalisations.
 final class NormSpecs {
     private static final double EPSILON = 1e-5;
-    private static final int[][] SHAPES = {{2, 3, 3, 5}, {1, 2, 3, 3}, {3, 2, 1, 1}, {2, 16, 8, 16}, {1, 19, 7, 5}, {2, 33, 17, 9}};
+    private static final int[][] SHAPES = {
+        {2, 3, 3, 5}, {1, 2, 3, 3}, {3, 2, 1, 1}, {2, 16, 8, 16}, {1, 19, 7, 5}, {2, 33, 17, 9}
+    };
 
     private NormSpecs() {}
 
     static List<OpSpec> all() {
-        return List.of(batchNorm(), frozenBatchNorm(), instanceNorm());
+        return List.of(batchNorm(), frozenBatchNorm(), instanceNorm(), instanceNormOfOnePixel());
     }
 
     private static OpSpec batchNorm() {
@@ -28,8 +30,7 @@ final class NormSpecs {
                 int c = shape[1];
                 spec.sample(op, in -> batch(relu, in), draw.normal(shape), draw.normal(c), draw.normal(c));
                 Numbers far = draw.uniform(90, 110, shape);
-                spec.sample(
-                        op, in -> batch(relu, in), far, draw.normal(c), draw.normal(c), draw.normal(shape));
+                spec.sample(op, in -> batch(relu, in), far, draw.normal(c), draw.normal(c), draw.normal(shape));
             }
         }
         return spec;
@@ -66,6 +67,18 @@ final class NormSpecs {
         OpSpec spec = new OpSpec("instance_norm", InstanceNorm.class);
         Draw draw = new Draw("instance_norm");
         for (int[] shape : Sizes.IMAGES) {
+            if (shape[2] * shape[3] > 1) {
+                spec.sample(new InstanceNorm(EPSILON), in -> TorchOps.instanceNorm(in[0], EPSILON), draw.normal(shape));
+            }
+        }
+        return spec;
+    }
+
+    /// Its result and its gradient are 0: dy / √ε less the mean of itself.
+    private static OpSpec instanceNormOfOnePixel() {
+        OpSpec spec = new OpSpec("instance_norm, one pixel", InstanceNorm.class).cancelling(1 / Math.sqrt(EPSILON));
+        Draw draw = new Draw("instance_norm, one pixel");
+        for (int[] shape : new int[][] {{1, 1, 1, 1}, {2, 19, 1, 1}}) {
             spec.sample(new InstanceNorm(EPSILON), in -> TorchOps.instanceNorm(in[0], EPSILON), draw.normal(shape));
         }
         return spec;

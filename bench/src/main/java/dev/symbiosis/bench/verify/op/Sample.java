@@ -43,9 +43,7 @@ public record Sample(Maker maker, Reference reference, List<Numbers> inputs) {
     }
 
     public dev.symbiosis.tensor.Tensor[] tensors(Backend kernels, DType type) {
-        return inputs.stream()
-                .map(input -> input.on(kernels, type))
-                .toArray(dev.symbiosis.tensor.Tensor[]::new);
+        return inputs.stream().map(input -> input.on(kernels, type)).toArray(dev.symbiosis.tensor.Tensor[]::new);
     }
 
     /// The shapes of the inputs.

@@ -19,24 +19,32 @@ final class DifferenceTest {
 
     @Test
     void hasAFloor() {
-        assertEquals(0.5, Difference.between(new double[] {0}, new double[] {0.005}, 0.01).error());
+        assertEquals(
+                0.5,
+                Difference.between(new double[] {0}, new double[] {0.005}, 0.01).error());
     }
 
     @Test
     void infinitiesAndNaNDifferFromAllElse() {
         double inf = Double.POSITIVE_INFINITY;
         double nan = Double.NaN;
-        assertEquals(0, Difference.between(new double[] {inf, nan}, new double[] {inf, nan}, 1).error());
-        assertEquals(inf, Difference.between(new double[] {inf}, new double[] {-inf}, 1).error());
-        assertEquals(inf, Difference.between(new double[] {1}, new double[] {nan}, 1).error());
-        assertEquals(inf, Difference.between(new double[] {nan}, new double[] {1}, 1).error());
+        assertEquals(
+                0,
+                Difference.between(new double[] {inf, nan}, new double[] {inf, nan}, 1)
+                        .error());
+        assertEquals(
+                inf,
+                Difference.between(new double[] {inf}, new double[] {-inf}, 1).error());
+        assertEquals(
+                inf, Difference.between(new double[] {1}, new double[] {nan}, 1).error());
+        assertEquals(
+                inf, Difference.between(new double[] {nan}, new double[] {1}, 1).error());
     }
 
     @Test
     void nothingIsEqualToNothing() {
         assertEquals(new Difference(0, -1), Difference.between(new double[0], new double[0], 1));
-        assertThrows(
-                IllegalArgumentException.class, () -> Difference.between(new double[1], new double[0], 1));
+        assertThrows(IllegalArgumentException.class, () -> Difference.between(new double[1], new double[0], 1));
     }
 
     @Test

@@ -37,8 +37,8 @@ final class OpContractTest {
         return OpTable.rows().stream()
                 .flatMap(spec -> spec.samples().stream())
                 .filter(Sample::isSmall)
-                .map(sample -> new Row(
-                        sample.maker().on(KERNELS, DType.FLOAT64), sample.tensors(KERNELS, DType.FLOAT64)))
+                .map(sample ->
+                        new Row(sample.maker().on(KERNELS, DType.FLOAT64), sample.tensors(KERNELS, DType.FLOAT64)))
                 .toList();
     }
 
