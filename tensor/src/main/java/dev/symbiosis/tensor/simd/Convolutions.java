@@ -185,8 +185,18 @@ final class Convolutions {
         Layout in = layout(x);
         withBlocks(
                 dy,
-                (blocks, out) -> weightGradient.run(
-                        new WeightGradient.Plan(window, data(x), in, blocks, out, 0, in.n(), data(dw), layout(dw), 0)));
+                (blocks, out) -> weightGradient.run(new WeightGradient.Plan(
+                        window,
+                        data(x),
+                        in,
+                        blocks,
+                        out,
+                        0,
+                        in.n(),
+                        data(dw),
+                        layout(dw),
+                        0,
+                        WeightGradient.LONG_RUN)));
     }
 
     void channelProducts(Tensor a, Tensor b, Tensor g) {
@@ -195,7 +205,17 @@ final class Convolutions {
         withBlocks(a, (blocks, out) -> {
             for (int n = 0; n < in.n(); n++) {
                 weightGradient.run(new WeightGradient.Plan(
-                        POINT, data(b), in, blocks, out, n, n + 1, data(g), weight, n * weight.size()));
+                        POINT,
+                        data(b),
+                        in,
+                        blocks,
+                        out,
+                        n,
+                        n + 1,
+                        data(g),
+                        weight,
+                        n * weight.size(),
+                        WeightGradient.SHORT_RUN));
             }
         });
     }

@@ -8,8 +8,12 @@ import java.util.Arrays;
 /// A task owns the weights of one block of input channels, one group of output channels and one kernel row, and goes over all
 /// pixels: no two tasks meet, so nothing needs to be summed afterwards and the order of additions is fixed.
 final class WeightGradient {
-    /// Pixels in one run of a tile: bounds the chain of additions in a register.
-    private static final int PIXELS = 512;
+    /// Pixels in one run of a tile, which bounds the chain of additions in a register: of a convolution, whose sums over a
+    /// whole batch are long anyway,
+    static final int LONG_RUN = 512;
+
+    /// and of products of channels, which others sum in short pieces too: a quarter of the length halves the rounding error.
+    static final int SHORT_RUN = 128;
 
     private static final int BLOCK = Layout.BLOCK;
     private static final int GROUP = PackedWeights.GROUP;
@@ -21,6 +25,8 @@ final class WeightGradient {
     }
 
     /// What is multiplied: x (in any layout) and dy (blocked), samples [from, to), into dw (O, I, k, k) starting at `base`.
+    ///
+    /// @param run most pixels in one run of a tile, at least one row
     record Plan(
             Window window,
             float[] x,
@@ -31,14 +37,15 @@ final class WeightGradient {
             int to,
             float[] dw,
             Layout weight,
-            int base) {
+            int base,
+            int run) {
         /// Neither border nor stride: the image can be read where it is.
         boolean direct() {
             return input.blocked() && window.padding() == 0 && window.stride() == 1;
         }
 
         int rows() {
-            return Math.clamp(PIXELS / output.w(), 1, output.h());
+            return Math.clamp(run / output.w(), 1, output.h());
         }
 
         Patch patch() {

@@ -8,7 +8,7 @@ package dev.symbiosis.bench.verify.check;
 /// a kernel. Equal infinities differ by 0, as do two NaN; a NaN beside a number, or two infinities, by infinity.
 ///
 /// @param error the largest
-/// @param index where it is, −1 if there are no numbers
+/// @param index where it is, −1 if it is in no single number
 public record Difference(double error, int index) {
     /// Below this a number counts as this large: for inputs of about 1.
     public static final double USUAL_FLOOR = 0.01;
@@ -28,6 +28,18 @@ public record Difference(double error, int index) {
             }
         }
         return worst;
+    }
+
+    /// ‖y − x‖ / ‖x‖ in Euclidean norms, no place; ‖y‖ where x is 0.
+    public static Difference ofNorms(double[] expected, double[] found) {
+        double apart = 0;
+        double size = 0;
+        for (int i = 0; i < expected.length; i++) {
+            apart += (found[i] - expected[i]) * (found[i] - expected[i]);
+            size += expected[i] * expected[i];
+        }
+        double error = Math.sqrt(size > 0 ? apart / size : apart);
+        return new Difference(Double.isNaN(error) ? Double.POSITIVE_INFINITY : error, -1);
     }
 
     private static double distance(double expected, double found) {

@@ -41,8 +41,7 @@ final class MemoryKernels {
     }
 
     private static List<Tensor> copies(Backend kernels, Tensor... in) {
-        Tensor sum = kernels.create(in[0].type(), in[0].shape());
-        kernels.average(sum, in[0], 0);
+        Tensor sum = kernels.copy(in[0]);
         kernels.accumulate(sum, in[1]);
         Tensor plain = in[0].type() == DType.FLOAT32 ? kernels.upload(in[0].shape(), in[0].toFloats()) : in[0];
         return List.of(kernels.copy(in[0]), sum, plain);

@@ -18,7 +18,7 @@ final class NormSpecs {
     private NormSpecs() {}
 
     static List<OpSpec> all() {
-        return List.of(batchNorm(), frozenBatchNorm(), instanceNorm());
+        return List.of(batchNorm(), frozenBatchNorm(), instanceNorm(), instanceNormOfOnePixel());
     }
 
     private static OpSpec batchNorm() {
@@ -67,6 +67,18 @@ final class NormSpecs {
         OpSpec spec = new OpSpec("instance_norm", InstanceNorm.class);
         Draw draw = new Draw("instance_norm");
         for (int[] shape : Sizes.IMAGES) {
+            if (shape[2] * shape[3] > 1) {
+                spec.sample(new InstanceNorm(EPSILON), in -> TorchOps.instanceNorm(in[0], EPSILON), draw.normal(shape));
+            }
+        }
+        return spec;
+    }
+
+    /// Its result and its gradient are 0: dy / √ε less the mean of itself.
+    private static OpSpec instanceNormOfOnePixel() {
+        OpSpec spec = new OpSpec("instance_norm, one pixel", InstanceNorm.class).cancelling(1 / Math.sqrt(EPSILON));
+        Draw draw = new Draw("instance_norm, one pixel");
+        for (int[] shape : new int[][] {{1, 1, 1, 1}, {2, 19, 1, 1}}) {
             spec.sample(new InstanceNorm(EPSILON), in -> TorchOps.instanceNorm(in[0], EPSILON), draw.normal(shape));
         }
         return spec;

@@ -1,6 +1,7 @@
 package dev.symbiosis.bench.verify.op;
 
 import dev.symbiosis.autograd.op.Op;
+import dev.symbiosis.bench.verify.check.Difference;
 import dev.symbiosis.bench.verify.check.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class OpSpec {
     private final List<Sample> samples = new ArrayList<>();
     private boolean exactOnIntegers;
     private boolean elementwise;
+    private double floor = Difference.USUAL_FLOOR;
 
     OpSpec(String name, Class<? extends Op> type) {
         this.name = name;
@@ -40,6 +42,16 @@ public final class OpSpec {
     OpSpec elementwise() {
         elementwise = true;
         return this;
+    }
+
+    /// Terms of this size cancel in the result: errors are measured by them.
+    OpSpec cancelling(double size) {
+        floor = size;
+        return this;
+    }
+
+    double floor() {
+        return floor;
     }
 
     public String name() {

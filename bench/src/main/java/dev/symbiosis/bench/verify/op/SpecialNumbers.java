@@ -1,5 +1,6 @@
 package dev.symbiosis.bench.verify.op;
 
+import dev.symbiosis.autograd.op.Conv2d;
 import dev.symbiosis.autograd.op.Saved;
 import dev.symbiosis.bench.peer.Libtorch;
 import dev.symbiosis.bench.verify.check.Check;
@@ -82,20 +83,31 @@ final class SpecialNumbers {
                 inputs.stream().map(x -> Double.toString(x.values()[index])).toList());
     }
 
-    /// How many results are NaN (or another infinity) in one engine and not in the other, where one input number is NaN.
+    /// How many results are NaN in one engine and not in the other, where one input number is NaN. Weights of a convolution
+    /// are left out: whether padding times NaN counts is open.
     private static Outcome spreadOfNaN(OpSpec spec, Engines engines) {
         return OpChecks.worst(spec, sample -> {
             Outcome worst = Outcome.NOTHING;
             for (int input = 0; input < sample.inputs().size(); input++) {
-                int size = sample.inputs().get(input).values().length;
-                if (size > 0) {
+                Shape shape = sample.inputs().get(input).shape();
+                boolean weight = spec.type() == Conv2d.class && input == 1;
+                if (shape.size() > 0 && !weight) {
                     List<Numbers> inputs = new ArrayList<>(sample.inputs());
-                    inputs.set(input, inputs.get(input).with(size * 2 / 3, Double.NaN));
+                    inputs.set(input, inputs.get(input).with(middle(shape), Double.NaN));
                     worst = worst.or(sameNaN(sample.withInputs(inputs), input, engines));
                 }
             }
             return worst;
         });
+    }
+
+    /// The number in the middle of every axis.
+    private static int middle(Shape shape) {
+        int index = 0;
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            index = index * shape.dim(axis) + shape.dim(axis) / 2;
+        }
+        return index;
     }
 
     private static Outcome sameNaN(Sample sample, int input, Engines engines) {
