@@ -87,7 +87,8 @@ public final class TorchDecoder {
     private static Tensor listen(TorchWeights w, Tensor affinity, Tensor giving) {
         Tensor scores = affinity.mul(w.get("kappa")).add(rows(w, affinity));
         Tensor sum = mix(torch.softmax(scores, 2), giving);
-        return sum.mul(TorchOps.scalar(Math.sqrt((double) giving.size(1)))).mul(TorchOps.perChannel(w.get("gamma"), giving));
+        return sum.mul(TorchOps.scalar(Math.sqrt((double) giving.size(1))))
+                .mul(TorchOps.perChannel(w.get("gamma"), giving));
     }
 
     /// W2 · ReLU(W1 · g + b1) + b2 for every row g.
