@@ -154,7 +154,7 @@ public final class TorchOps {
         Tensor total = torch.cross_entropy_loss(logits, labels, new TensorOptional(), sum, ignore, 0);
         long counted = labels.ne(scalar(ignore)).to(ScalarType.Long).sum().item_long();
         long pixels = meanOverAll ? labels.numel() : counted;
-        return counted == 0 ? total.mul(scalar(0)) : total.div(scalar(pixels));
+        return counted == 0 ? total.mul(scalar(0)) : total.div(scalar((double) pixels));
     }
 
     // ---- optional things
