@@ -10,6 +10,7 @@ module dev.symbiosis.tensor {
     uses dev.symbiosis.tensor.spi.BackendProvider;
 
     provides dev.symbiosis.tensor.spi.BackendProvider with
+            dev.symbiosis.tensor.simd.ExactSimdProvider,
             dev.symbiosis.tensor.simd.SimdProvider,
             dev.symbiosis.tensor.scalar.ScalarProvider;
 }

@@ -43,10 +43,15 @@ class BackendConformanceTest {
             List<Backend> backends = Stream.of(1, 2, 7).map(provider::open).toList();
             return dynamicContainer(
                     provider.name(),
-                    CASES.stream()
+                    casesOf(provider).stream()
                             .map(row -> dynamicTest(row.name(), () -> check(row, truth, backends)))
                             .onClose(() -> backends.forEach(Backend::close)));
         });
+    }
+
+    /// All; of the exact vector backend those that it computes in its own way.
+    private static List<Case> casesOf(BackendProvider provider) {
+        return provider.name().equals("simd-exact") ? ConvolutionCases.all() : CASES;
     }
 
     /// Runs cases in a fixed random order until none can be missing any more.

@@ -59,6 +59,7 @@ final class ConvolutionCases {
                 Window window = new Window(3, 1, dilation, dilation, border);
                 add(cases, window, new Size(1, 16, 32, 36, 44), true, false);
                 add(cases, window, new Size(2, 19, 5, 33, 37), false, false);
+                add(cases, window, new Size(2, 50, 33, 35, 41), true, false);
             }
         }
         add(cases, Window.same(1), new Size(2, 33, 40, 36, 44), true, true);

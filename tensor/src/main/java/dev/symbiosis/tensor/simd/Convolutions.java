@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Direct convolution, its two gradients, and the products of channels, which are 1 × 1 convolutions with weights of their own
-/// for each sample.
+/// Convolution, its two gradients, and the products of channels, which are 1 × 1 convolutions with weights of their own for each
+/// sample: direct, or by [Winograd]'s products where they pay.
 final class Convolutions {
     private static final int BLOCK = Layout.BLOCK;
     private static final Window POINT = new Window(1, 1, 1, 0, Border.ZERO);
@@ -24,8 +24,13 @@ final class Convolutions {
     private final Pool pool;
     private final Correlation correlation;
     private final WeightGradient weightGradient;
+    private final Winograd winograd;
+    private final boolean exact;
 
-    Convolutions(Workers workers, Pool pool) {
+    /// @param exact never by Winograd's products, which round more
+    Convolutions(Workers workers, Pool pool, boolean exact) {
+        this.winograd = new Winograd(workers, pool);
+        this.exact = exact;
         this.workers = workers;
         this.pool = pool;
         this.correlation = new Correlation(workers);
@@ -34,6 +39,14 @@ final class Convolutions {
 
     void forward(Window window, Tensor x, Tensor weight, @Nullable Tensor bias, Tensor y) {
         Layout in = layout(x);
+        Layout out = layout(y);
+        if (winograd(window, in, out)) {
+            WinogradFilters filters = new WinogradFilters(layout(weight), false);
+            float[] shift = shift(bias, PackedWeights.groups(out.c()));
+            winograd.forward(window, data(x), in, data(weight), filters, shift, data(y), out);
+            pool.giveBack(shift);
+            return;
+        }
         int[] outputs = steps(layout(weight).n(), layout(weight).sample());
         forward(window, in, data(x), layout(weight), data(weight), 0, outputs, bias, y, 0, in.n());
     }
@@ -102,6 +115,14 @@ final class Convolutions {
     private void inputGradient(Window window, Tensor dy, Tensor weight, float[] dx, Layout in) {
         Layout out = layout(dy);
         Layout w = layout(weight);
+        int before = 2 * window.dilation() - window.padding();
+        if (before >= 0 && winograd(window, out, in)) {
+            Window back = new Window(3, 1, window.dilation(), before, Border.ZERO);
+            float[] none = shift(null, PackedWeights.groups(in.c()));
+            winograd.forward(back, data(dy), out, data(weight), new WinogradFilters(w, true), none, dx, in);
+            pool.giveBack(none);
+            return;
+        }
         int stride = window.stride();
         int last = stride - 1 + window.padding();
         int least = Math.floorDiv(window.padding() - window.reach() + 1, stride);
@@ -166,9 +187,9 @@ final class Convolutions {
         int to = plane * in.plane();
         Arrays.fill(dx, to, to + in.plane(), 0f);
         for (int y = 0; y < wide.h(); y++) {
-            int row = to + mirror(y - p, in.h()) * in.row();
+            int row = to + Edge.mirrored(y - p, in.h()) * in.row();
             for (int x = 0; x < wide.w(); x++) {
-                int pixel = row + mirror(x - p, in.w()) * in.lanes();
+                int pixel = row + Edge.mirrored(x - p, in.w()) * in.lanes();
                 int source = from + y * wide.row() + x * in.lanes();
                 for (int lane = 0; lane < in.lanes(); lane++) {
                     dx[pixel + lane] += padded[source + lane];
@@ -177,12 +198,12 @@ final class Convolutions {
         }
     }
 
-    private static int mirror(int place, int length) {
-        return place < 0 ? -place : place >= length ? 2 * (length - 1) - place : place;
-    }
-
     void weightGradient(Window window, Tensor x, Tensor dy, Tensor dw) {
         Layout in = layout(x);
+        if (winograd(window, in, layout(dy))) {
+            winograd.weightGradient(window, data(x), in, data(dy), layout(dy), layout(dw), data(dw));
+            return;
+        }
         withBlocks(
                 dy,
                 (blocks, out) -> weightGradient.run(new WeightGradient.Plan(
@@ -226,6 +247,10 @@ final class Convolutions {
         for (int n = 0; n < layout(b).n(); n++) {
             forward(POINT, layout(b), data(b), weight, data(m), n * weight.size(), outputs, null, y, n, n + 1);
         }
+    }
+
+    private boolean winograd(Window window, Layout from, Layout to) {
+        return !exact && Winograd.pays(window, from, to);
     }
 
     private interface Blocked {

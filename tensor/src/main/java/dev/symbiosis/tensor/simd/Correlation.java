@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 final class Correlation {
     /// Terms in one run of a tile: keeps the weights of a group (64 KiB) in the first caches, and chains of additions short
     /// enough that rounding stays near the best possible.
-    private static final int TERMS = 576;
+    static final int TERMS = 576;
 
     /// A patch of this many numbers (640 KiB) leaves room for weights and results in a second-level cache of 1 MiB.
     private static final int PATCH = 160 * 1024;
@@ -89,50 +89,20 @@ final class Correlation {
             for (int group = 0; group < phase.weights().groups(); group++) {
                 for (int r = 0; r < rows; r++) {
                     int y = (first + r) * stride + phase.row();
-                    Row row = new Row(copy, r * plan.rowStep() * plan.patch().row(), phase, group, begin, end, width);
+                    int at = r * plan.rowStep() * plan.patch().row();
+                    TileRun row = new TileRun(copy, at, phase.terms(), phase.weights(), group, begin, end, width);
                     if (out.blocked()) {
                         blockedRow(row, plan, output, out.at(sample, 0, y, phase.column()));
                     } else {
-                        plainRow(row, plan, output, sample, y, workers.scratch(worker, 1, width * PackedWeights.GROUP));
+                        int target = out.at(sample, 0, y, phase.column());
+                        plainRow(row, plan, output, target, workers.scratch(worker, 1, width * PackedWeights.GROUP));
                     }
                 }
             }
         }
     }
 
-    /// One row of outputs of one group of channels over some of the terms.
-    private record Row(float[] copy, int at, Phase phase, int group, int begin, int end, int width) {
-        void compute(float[] y, int y0, int y1, int step, float[] bias) {
-            boolean onTop = begin > 0;
-            int shift = group * PackedWeights.GROUP;
-            int tiles = Math.ceilDiv(width, Tiles.PIXELS);
-            for (int tile = 0, x = 0; tile < tiles; tile++) {
-                int pixels = (width - x) / (tiles - tile);
-                int t0 = y0 + x * step;
-                int t1 = y1 < 0 ? -1 : y1 + x * step;
-                Tiles.forward(
-                        pixels,
-                        copy,
-                        at + x * Layout.BLOCK,
-                        phase.terms(),
-                        begin,
-                        end,
-                        phase.weights().data(),
-                        phase.weights().at(group, begin),
-                        onTop ? y : bias,
-                        onTop ? t0 : shift,
-                        onTop ? t1 : shift + Lanes.LENGTH,
-                        onTop ? step : 0,
-                        y,
-                        t0,
-                        t1,
-                        step);
-                x += pixels;
-            }
-        }
-    }
-
-    private static void blockedRow(Row row, Plan plan, float[] output, int firstBlock) {
+    private static void blockedRow(TileRun row, Plan plan, float[] output, int firstBlock) {
         Layout out = plan.output();
         int channel = row.group() * PackedWeights.GROUP;
         int second = channel + Lanes.LENGTH;
@@ -141,23 +111,24 @@ final class Correlation {
                 firstBlock + place(out, channel),
                 second < out.blocks() * Layout.BLOCK ? firstBlock + place(out, second) : -1,
                 plan.outputStride() * Layout.BLOCK,
-                plan.bias());
+                plan.bias(),
+                channel);
     }
 
     private static int place(Layout out, int channel) {
         return channel / Layout.BLOCK * out.plane() + channel % Layout.BLOCK;
     }
 
-    private static void plainRow(Row row, Plan plan, float[] output, int sample, int y, float[] line) {
+    private static void plainRow(TileRun row, Plan plan, float[] output, int target, float[] line) {
         Layout out = plan.output();
         int from = row.group() * PackedWeights.GROUP;
         int to = Math.min(out.c(), from + PackedWeights.GROUP);
         int second = to - from > Lanes.LENGTH ? Lanes.LENGTH : -1;
-        row.compute(line, 0, second, PackedWeights.GROUP, plan.bias());
+        row.compute(line, 0, second, PackedWeights.GROUP, plan.bias(), from);
         for (int c = from; c < to; c++) {
-            int target = out.at(sample, c, y, row.phase().column());
-            for (int x = 0; x < row.width(); x++) {
-                output[target + x * plan.outputStride()] = line[x * PackedWeights.GROUP + c - from];
+            int plane = target + c * out.plane();
+            for (int x = 0; x < row.pixels(); x++) {
+                output[plane + x * plan.outputStride()] = line[x * PackedWeights.GROUP + c - from];
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.symbiosis.tensor.simd;
 
 import dev.symbiosis.tensor.Window;
+import dev.symbiosis.tensor.Window.Border;
 import java.util.Arrays;
 
 /// Which pixel stands in for a place beyond the edge of an axis.
@@ -14,15 +15,22 @@ final class Edge {
     static int[] taps(Window window, int in, int out) {
         int[] taps = new int[out * window.kernel()];
         Arrays.setAll(taps, i -> {
-            int place =
-                    i / window.kernel() * window.stride() + i % window.kernel() * window.dilation() - window.padding();
-            boolean inside = 0 <= place && place < in;
-            return switch (window.border()) {
-                case ZERO -> inside ? place : NONE;
-                case REFLECT -> mirrored(place, in);
-            };
+            int output = i / window.kernel();
+            int tap = i % window.kernel();
+            return pixel(output * window.stride() + tap * window.dilation() - window.padding(), in, window.border());
         });
         return taps;
+    }
+
+    /// The pixel at this place of an axis of this length, [#NONE] beyond a border of zeros.
+    static int pixel(int place, int length, Border border) {
+        if (place >= 0 && place < length) {
+            return place;
+        }
+        return switch (border) {
+            case ZERO -> NONE;
+            case REFLECT -> mirrored(place, length);
+        };
     }
 
     /// The place mirrored about the first and the last pixel as often as it takes: −1 → 1, length → length − 2.

@@ -56,7 +56,7 @@ record Patch(Layout source, int rows, int rowStep, int left, int columns, int st
     void fill(float[] image, int sample, int firstRow, int from, int to, float[] patch) {
         for (int block = from; block < to; block++) {
             for (int r = 0; r < rows; r++) {
-                int y = inside(firstRow + r * rowStep, source.h());
+                int y = Edge.pixel(firstRow + r * rowStep, source.h(), border);
                 int target = (block - from) * plane() + r * row();
                 if (y < 0) {
                     Arrays.fill(patch, target, target + row(), 0f);
@@ -85,7 +85,7 @@ record Patch(Layout source, int rows, int rowStep, int left, int columns, int st
 
     private void fillBorder(float[] image, int row, float[] patch, int target, int begin, int end) {
         for (int x = begin; x < end; x++) {
-            int from = inside(left + x, source.w());
+            int from = Edge.pixel(left + x, source.w(), border);
             int pixel = target + column(x);
             if (from < 0) {
                 Arrays.fill(patch, pixel, pixel + BLOCK, 0f);
@@ -97,23 +97,11 @@ record Patch(Layout source, int rows, int rowStep, int left, int columns, int st
 
     private void fillPlainRow(float[] image, int sample, int y, float[] patch, int target) {
         for (int x = 0; x < columns; x++) {
-            int from = inside(left + x, source.w());
+            int from = Edge.pixel(left + x, source.w(), border);
             int pixel = target + column(x);
             for (int c = 0; c < source.c(); c++) {
                 patch[pixel + c] = from < 0 ? 0f : image[source.at(sample, c, y, from)];
             }
         }
-    }
-
-    /// The row or column of the image that stands at this place, or −1 for a zero. The last patch of an image may have rows
-    /// that no output needs; they hold anything.
-    private int inside(int place, int length) {
-        if (place >= 0 && place < length) {
-            return place;
-        }
-        return switch (border) {
-            case ZERO -> -1;
-            case REFLECT -> Math.max(0, place < 0 ? -place : 2 * (length - 1) - place);
-        };
     }
 }

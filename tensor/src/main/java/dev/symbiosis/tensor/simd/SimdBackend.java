@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /// All kernels on the Vector API. This class makes the tensors; each kernel is in the class of its subject.
 final class SimdBackend implements Backend {
+    static final String FAST = "simd";
+    static final String EXACT = "simd-exact";
+
+    private final String name;
     private final Workers workers;
     private final Pool pool = new Pool();
     private final Scope.Stack scopes = new Scope.Stack();
@@ -45,11 +49,13 @@ final class SimdBackend implements Backend {
     private final Blurring blurring;
 
     /// @param threads that run kernels, the caller included
-    SimdBackend(int threads) {
+    /// @param exact convolve without the products of Winograd
+    SimdBackend(int threads, boolean exact) {
+        name = exact ? EXACT : FAST;
         workers = new Workers(threads);
         Tasks tasks = new Tasks(workers);
         conversion = new Conversion(tasks, pool);
-        convolutions = new Convolutions(workers, pool);
+        convolutions = new Convolutions(workers, pool, exact);
         matrixProducts = new MatrixProducts(tasks, pool);
         normalization = new Normalization(tasks);
         elementwise = new Elementwise(tasks);
@@ -73,13 +79,17 @@ final class SimdBackend implements Backend {
 
     @Override
     public String name() {
-        return "simd";
+        return name;
     }
 
     @Override
     public String description() {
-        return "simd: %d %s, %d-bit vectors"
-                .formatted(workers.threads(), workers.threads() == 1 ? "thread" : "threads", Lanes.LENGTH * Float.SIZE);
+        return "%s: %d %s, %d-bit vectors"
+                .formatted(
+                        name,
+                        workers.threads(),
+                        workers.threads() == 1 ? "thread" : "threads",
+                        Lanes.LENGTH * Float.SIZE);
     }
 
     @Override

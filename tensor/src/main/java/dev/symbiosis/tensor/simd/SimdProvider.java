@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 public final class SimdProvider implements BackendProvider {
     @Override
     public String name() {
-        return "simd";
+        return SimdBackend.FAST;
     }
 
     @Override
@@ -26,7 +26,7 @@ public final class SimdProvider implements BackendProvider {
 
     @Override
     public Backend open(int threads) {
-        return new SimdBackend(threads);
+        return new SimdBackend(threads, false);
     }
 
     @Override

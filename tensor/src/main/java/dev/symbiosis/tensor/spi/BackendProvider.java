@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 
 /// Offers a backend; found with [java.util.ServiceLoader].
 public interface BackendProvider {
-    /// The word on the command line: `scalar`, `simd`, `tornado`.
+    /// The word on the command line: `scalar`, `simd`, `simd-exact`, `tornado`.
     String name();
 
     /// Among usable backends the one with the highest rank is chosen when nobody asks for one by name.

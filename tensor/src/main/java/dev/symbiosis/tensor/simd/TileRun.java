@@ -1,0 +1,42 @@
+package dev.symbiosis.tensor.simd;
+
+/// Neighbouring pixels of one group of output channels, summed over some of their terms, in tiles of nearly equal width.
+///
+/// @param x what is read
+/// @param at where the first pixel's first channel is
+/// @param terms where each term is, relative to its pixel
+/// @param group which group of the weights
+/// @param begin first term
+/// @param end end of the terms
+/// @param pixels how many
+record TileRun(float[] x, int at, int[] terms, PackedWeights weights, int group, int begin, int end, int pixels) {
+    /// Sums to y: the first vector of the first pixel at y0, the second at y1 (−1 if there is none), the next pixel `step`
+    /// further. They are added to what is there, or to `bias` where the first term is among these.
+    void compute(float[] y, int y0, int y1, int step, float[] bias, int biasAt) {
+        boolean onTop = begin > 0;
+        int tiles = Math.ceilDiv(pixels, Tiles.PIXELS);
+        for (int tile = 0, first = 0; tile < tiles; tile++) {
+            int count = (pixels - first) / (tiles - tile);
+            int t0 = y0 + first * step;
+            int t1 = y1 < 0 ? -1 : y1 + first * step;
+            Tiles.forward(
+                    count,
+                    x,
+                    at + first * Layout.BLOCK,
+                    terms,
+                    begin,
+                    end,
+                    weights.data(),
+                    weights.at(group, begin),
+                    onTop ? y : bias,
+                    onTop ? t0 : biasAt,
+                    onTop ? t1 : biasAt + Lanes.LENGTH,
+                    onTop ? step : 0,
+                    y,
+                    t0,
+                    t1,
+                    step);
+            first += count;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.symbiosis.tensor.simd;
+
+import dev.symbiosis.tensor.Window.Border;
+import java.util.Arrays;
+
+/// A map seen as square tiles of `side` pixels, one tile for each start of a row and start of a column.
+///
+/// With dilation d a map falls apart into d × d maps that know nothing of each other, each with every d-th row and column:
+/// neighbouring pixels of a tile are d apart. Tiles may reach beyond the map.
+///
+/// @param rows first row of each row of tiles, negative above the map
+/// @param columns first column of each column of tiles, negative to the left of the map
+/// @param border what lies beyond the map
+record TiledMap(Layout map, int side, int dilation, int[] rows, int[] columns, Border border) {
+    private static final int BLOCK = Layout.BLOCK;
+
+    /// Tiles of `side` pixels that cover an axis of this length.
+    static int count(int length, int dilation, int side) {
+        int longer = length % dilation; // of the d axes, so many have a pixel more
+        int least = Math.ceilDiv(length / dilation, side);
+        return longer * Math.ceilDiv(length / dilation + 1, side) + (dilation - longer) * least;
+    }
+
+    /// Where they start.
+    static int[] starts(int length, int dilation, int side) {
+        int[] starts = new int[count(length, dilation, side)];
+        int count = 0;
+        for (int phase = 0; phase < Math.min(dilation, length); phase++) {
+            for (int start = phase; start < length; start += side * dilation) {
+                starts[count++] = start;
+            }
+        }
+        return starts;
+    }
+
+    /// Tiles of one sample.
+    int perSample() {
+        return rows.length * columns.length;
+    }
+
+    private int row(int tile) {
+        return rows[tile / columns.length % rows.length];
+    }
+
+    private int column(int tile) {
+        return columns[tile % columns.length];
+    }
+
+    /// Whether no pixel of the tile is beyond the map.
+    boolean inside(int tile) {
+        int last = (side - 1) * dilation;
+        int row = row(tile);
+        int column = column(tile);
+        return row >= 0 && column >= 0 && row + last < map.h() && column + last < map.w();
+    }
+
+    /// Where the first pixel of a tile inside the map is.
+    int at(int block, int tile) {
+        return map.at(tile / perSample(), block, row(tile), column(tile));
+    }
+
+    /// Numbers from one row of a tile to the next.
+    int rowStep() {
+        return dilation * map.row();
+    }
+
+    /// Numbers from one pixel of a row to the next.
+    int columnStep() {
+        return dilation * BLOCK;
+    }
+
+    /// Copies a tile to `copy`: [row][column][16] from `at` on.
+    void gather(float[] image, int block, int tile, float[] copy, int at) {
+        for (int i = 0; i < side; i++) {
+            int y = Edge.pixel(row(tile) + i * dilation, map.h(), border);
+            for (int j = 0; j < side; j++) {
+                int x = Edge.pixel(column(tile) + j * dilation, map.w(), border);
+                int to = at + (i * side + j) * BLOCK;
+                if (y < 0 || x < 0) {
+                    Arrays.fill(copy, to, to + BLOCK, 0f);
+                } else {
+                    System.arraycopy(image, map.at(tile / perSample(), block, y, x), copy, to, BLOCK);
+                }
+            }
+        }
+    }
+
+    /// Writes those pixels of a copied tile that the map has.
+    void scatter(float[] copy, int at, int block, int tile, float[] image) {
+        for (int i = 0; i < side && row(tile) + i * dilation < map.h(); i++) {
+            for (int j = 0; j < side && column(tile) + j * dilation < map.w(); j++) {
+                int to = map.at(tile / perSample(), block, row(tile) + i * dilation, column(tile) + j * dilation);
+                System.arraycopy(copy, at + (i * side + j) * BLOCK, image, to, BLOCK);
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.symbiosis.tensor.simd;
+
+import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
+import static dev.symbiosis.tensor.simd.Lanes.all;
+import static dev.symbiosis.tensor.simd.Lanes.load;
+
+import jdk.incubator.vector.FloatVector;
+
+/// The transforms of Winograd's F(4×4, 3×3): y = Aᵀ[(G g Gᵀ) ⊙ (Bᵀ d B)]A gives a tile of 4 × 4 outputs from a tile d of 6 × 6
+/// inputs and a kernel g of 3 × 3 with 36 multiplications instead of 144. The points are 0, ±1, ±2 and ∞.
+/// (Lavin and Gray, arXiv 1509.09308)
+///
+/// A transform takes one vector of channels: a pass over the columns of a tile into scratch (36 vectors), then the same pass
+/// over the rows there. The caller says how far the rows and the columns of a tile are apart, and the factors (`step`).
+final class WinogradTransforms {
+    private static final int SIDE = 6;
+
+    private WinogradTransforms() {}
+
+    /// Bᵀ d B: 6 × 6 inputs → 36 factors.
+    static void input(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch) {
+        for (int j = 0; j < 6; j++) {
+            inputPass(x, at + j * column, row, scratch, j * LENGTH, SIDE * LENGTH);
+        }
+        for (int i = 0; i < 6; i++) {
+            inputPass(scratch, i * SIDE * LENGTH, LENGTH, y, to + i * SIDE * step, step);
+        }
+    }
+
+    private static void inputPass(float[] x, int at, int step, float[] y, int to, int stride) {
+        FloatVector d0 = load(x, at);
+        FloatVector d1 = load(x, at + step);
+        FloatVector d2 = load(x, at + 2 * step);
+        FloatVector d3 = load(x, at + 3 * step);
+        FloatVector d4 = load(x, at + 4 * step);
+        FloatVector d5 = load(x, at + 5 * step);
+        FloatVector even = d2.fma(all(-4f), d4);
+        FloatVector odd = d1.fma(all(-4f), d3);
+        FloatVector far = d4.sub(d2);
+        FloatVector near = d3.sub(d1);
+        d0.fma(all(4f), d2.fma(all(-5f), d4)).intoArray(y, to);
+        even.add(odd).intoArray(y, to + stride);
+        even.sub(odd).intoArray(y, to + 2 * stride);
+        near.fma(all(2f), far).intoArray(y, to + 3 * stride);
+        near.fma(all(-2f), far).intoArray(y, to + 4 * stride);
+        d1.fma(all(4f), d3.fma(all(-5f), d5)).intoArray(y, to + 5 * stride);
+    }
+
+    /// Aᵀ m A + bias: 36 products → 4 × 4 outputs.
+    static void output(
+            float[] x,
+            int at,
+            int step,
+            float[] bias,
+            int biasAt,
+            float[] y,
+            int to,
+            int row,
+            int column,
+            float[] scratch) {
+        FloatVector shift = load(bias, biasAt);
+        for (int j = 0; j < 6; j++) {
+            outputPass(x, at + j * step, SIDE * step, all(0f), scratch, j * LENGTH, SIDE * LENGTH);
+        }
+        for (int i = 0; i < 4; i++) {
+            outputPass(scratch, i * SIDE * LENGTH, LENGTH, shift, y, to + i * row, column);
+        }
+    }
+
+    private static void outputPass(float[] x, int at, int step, FloatVector shift, float[] y, int to, int stride) {
+        FloatVector m1 = load(x, at + step);
+        FloatVector m2 = load(x, at + 2 * step);
+        FloatVector m3 = load(x, at + 3 * step);
+        FloatVector m4 = load(x, at + 4 * step);
+        FloatVector ones = m1.add(m2);
+        FloatVector one = m1.sub(m2);
+        FloatVector twos = m3.add(m4);
+        FloatVector two = m3.sub(m4);
+        load(x, at).add(ones).add(twos).add(shift).intoArray(y, to);
+        two.fma(all(2f), one).add(shift).intoArray(y, to + stride);
+        twos.fma(all(4f), ones).add(shift).intoArray(y, to + 2 * stride);
+        two.fma(all(8f), one).add(load(x, at + 5 * step)).add(shift).intoArray(y, to + 3 * stride);
+    }
+
+    /// A dy Aᵀ: gradients of 4 × 4 outputs → 36 factors.
+    static void outputGradient(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch) {
+        for (int j = 0; j < 4; j++) {
+            outputGradientPass(x, at + j * column, row, scratch, j * LENGTH, SIDE * LENGTH);
+        }
+        for (int i = 0; i < 6; i++) {
+            outputGradientPass(scratch, i * SIDE * LENGTH, LENGTH, y, to + i * SIDE * step, step);
+        }
+    }
+
+    private static void outputGradientPass(float[] x, int at, int step, float[] y, int to, int stride) {
+        FloatVector d0 = load(x, at);
+        FloatVector d1 = load(x, at + step);
+        FloatVector d2 = load(x, at + 2 * step);
+        FloatVector d3 = load(x, at + 3 * step);
+        FloatVector even = d0.add(d2);
+        FloatVector odd = d1.add(d3);
+        FloatVector evens = d2.fma(all(4f), d0);
+        FloatVector odds = d3.fma(all(8f), d1.add(d1));
+        d0.intoArray(y, to);
+        even.add(odd).intoArray(y, to + stride);
+        even.sub(odd).intoArray(y, to + 2 * stride);
+        evens.add(odds).intoArray(y, to + 3 * stride);
+        evens.sub(odds).intoArray(y, to + 4 * stride);
+        d3.intoArray(y, to + 5 * stride);
+    }
+
+    /// G g Gᵀ: 3 × 3 weights → 36 factors.
+    static void weight(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch) {
+        for (int j = 0; j < 3; j++) {
+            weightPass(x, at + j * column, row, scratch, j * LENGTH, SIDE * LENGTH);
+        }
+        for (int i = 0; i < 6; i++) {
+            weightPass(scratch, i * SIDE * LENGTH, LENGTH, y, to + i * SIDE * step, step);
+        }
+    }
+
+    private static void weightPass(float[] x, int at, int step, float[] y, int to, int stride) {
+        FloatVector g0 = load(x, at);
+        FloatVector g1 = load(x, at + step);
+        FloatVector g2 = load(x, at + 2 * step);
+        FloatVector ends = g0.add(g2);
+        FloatVector sixth = g2.fma(all(4f), g0).mul(1f / 24);
+        g0.mul(0.25f).intoArray(y, to);
+        ends.add(g1).mul(-1f / 6).intoArray(y, to + stride);
+        ends.sub(g1).mul(-1f / 6).intoArray(y, to + 2 * stride);
+        g1.fma(all(1f / 12), sixth).intoArray(y, to + 3 * stride);
+        g1.fma(all(-1f / 12), sixth).intoArray(y, to + 4 * stride);
+        g2.intoArray(y, to + 5 * stride);
+    }
+
+    /// Gᵀ u G: gradients of 36 factors → 3 × 3 gradients of weights.
+    static void weightGradient(float[] x, int at, int step, float[] y, int to, int row, int column, float[] scratch) {
+        for (int j = 0; j < 6; j++) {
+            weightGradientPass(x, at + j * step, SIDE * step, scratch, j * LENGTH, SIDE * LENGTH);
+        }
+        for (int i = 0; i < 3; i++) {
+            weightGradientPass(scratch, i * SIDE * LENGTH, LENGTH, y, to + i * row, column);
+        }
+    }
+
+    private static void weightGradientPass(float[] x, int at, int step, float[] y, int to, int stride) {
+        FloatVector u1 = load(x, at + step);
+        FloatVector u2 = load(x, at + 2 * step);
+        FloatVector u3 = load(x, at + 3 * step);
+        FloatVector u4 = load(x, at + 4 * step);
+        FloatVector ones = u1.add(u2).mul(-1f / 6);
+        FloatVector twos = u3.add(u4);
+        load(x, at).fma(all(0.25f), twos.fma(all(1f / 24), ones)).intoArray(y, to);
+        u2.sub(u1).fma(all(1f / 6), u3.sub(u4).mul(1f / 12)).intoArray(y, to + stride);
+        twos.fma(all(1f / 6), ones).add(load(x, at + 5 * step)).intoArray(y, to + 2 * stride);
+    }
+}
