@@ -73,8 +73,8 @@ public final class Torch {
     }
 
     /// Along axis 1.
-    public static Tensor concat(List<Tensor> xs) {
-        return torch.cat(new TensorVector(xs.toArray(Tensor[]::new)), 1);
+    public static Tensor concat(Tensor... xs) {
+        return torch.cat(new TensorVector(xs), 1);
     }
 
     /// x · factor.

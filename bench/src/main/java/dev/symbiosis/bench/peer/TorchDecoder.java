@@ -8,20 +8,20 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// One decoder in libtorch: what `dev.symbiosis.model.decoder.Decoder` should be.
-final class TorchDecoder {
+public final class TorchDecoder {
     static final int FIRST_STAGE = 4;
 
     private final TorchWeights weights;
     private final NetworkConfig config;
 
     /// @param weights those called `upconv.…`
-    TorchDecoder(TorchWeights weights, NetworkConfig config) {
+    public TorchDecoder(TorchWeights weights, NetworkConfig config) {
         this.weights = weights;
         this.config = config;
     }
 
     /// U of a stage, 4 to 0, from that of the stage before (E4 for the first) and E0 … E4.
-    Tensor stage(int stage, Tensor x, List<Tensor> features) {
+    public Tensor stage(int stage, Tensor x, List<Tensor> features) {
         return Torch.scoped(() -> {
             Tensor a = stage == FIRST_STAGE && config.aspp() ? pyramid(weights.in("4.0"), x) : elu(stage + ".0", x);
             if (stage == 0) {
@@ -29,7 +29,7 @@ final class TorchDecoder {
             }
             Tensor skip = features.get(stage - 1);
             Tensor wide = a.size(3) < skip.size(3) ? twice(a) : a;
-            return elu(stage + ".1", Torch.concat(List.of(wide, skip)));
+            return elu(stage + ".1", Torch.concat(wide, skip));
         });
     }
 
@@ -53,7 +53,8 @@ final class TorchDecoder {
         Tensor mean = torch.adaptive_avg_pool2d(x, 1, 1);
         Tensor pooled = own.convNormRelu(last + ".1", last + ".2", Window.same(1), mean, null);
         seen.add(Torch.resize(pooled, x.size(2), x.size(3), false));
-        Tensor y = own.convNormRelu("project.0", "project.1", Window.same(1), Torch.concat(seen), null);
+        Tensor y = own.convNormRelu(
+                "project.0", "project.1", Window.same(1), Torch.concat(seen.toArray(Tensor[]::new)), null);
         return torch.dropout(y, config.dropout(), own.training());
     }
 }

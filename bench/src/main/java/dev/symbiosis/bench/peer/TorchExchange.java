@@ -9,20 +9,20 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /// The exchanges in libtorch: what those of `dev.symbiosis.model.exchange` should be.
-final class TorchExchange {
+public final class TorchExchange {
     private static final double EPSILON = 1e-6;
 
     private final TorchWeights weights;
     private final ExchangeKind kind;
 
     /// @param weights those called `exchange.<tap>.…`
-    TorchExchange(TorchWeights weights, ExchangeKind kind) {
+    public TorchExchange(TorchWeights weights, ExchangeKind kind) {
         this.weights = weights;
         this.kind = kind;
     }
 
     /// S' and D' of S and D, both (N, C, H, W).
-    List<Tensor> exchange(Tensor semantic, Tensor depth) {
+    public List<Tensor> exchange(Tensor semantic, Tensor depth) {
         return Torch.scopedAll(() -> {
             if (kind == ExchangeKind.NONE) {
                 return List.of(semantic.add(new Scalar(0)), depth.add(new Scalar(0)));

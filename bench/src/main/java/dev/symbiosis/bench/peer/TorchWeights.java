@@ -51,6 +51,11 @@ public final class TorchWeights {
         return new TorchWeights(copies, learned, training, "");
     }
 
+    /// Learned numbers by name, for a training with the statistics of each batch.
+    public static TorchWeights of(Map<String, Tensor> learned) {
+        return new TorchWeights(learned, List.copyOf(learned.keySet()), true, "");
+    }
+
     private static Tensor copy(dev.symbiosis.tensor.Tensor value) {
         return value.type() == DType.FLOAT64
                 ? Libtorch.doubles(value.shape(), value.toDoubles())
@@ -99,17 +104,17 @@ public final class TorchWeights {
         return Torch.convolve(window, x, get(name + ".weight"), has(bias) ? get(bias) : null);
     }
 
-    /// Batch normalisation. The first half of `running_moments` is PyTorch's running mean, the second its variance.
+    /// Batch normalisation. The first half of `running_moments` is PyTorch's running mean, the second its variance; without
+    /// them nothing is remembered of the batch.
     public Tensor norm(String name, Tensor x) {
         TorchWeights own = in(name);
-        Tensor running = own.get("running_moments");
-        long channels = x.size(1);
+        Tensor running = own.has("running_moments") ? own.get("running_moments") : null;
         return torch.batch_norm(
                 x,
                 Torch.optional(own.get("weight")),
                 Torch.optional(own.get("bias")),
-                Torch.optional(running.select(0, 0).view(channels)),
-                Torch.optional(running.select(0, 1).view(channels)),
+                Torch.optional(running == null ? null : running.select(0, 0).flatten()),
+                Torch.optional(running == null ? null : running.select(0, 1).flatten()),
                 training,
                 MOMENTUM,
                 EPSILON,

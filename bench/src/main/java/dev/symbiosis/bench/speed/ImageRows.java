@@ -1,16 +1,13 @@
 package dev.symbiosis.bench.speed;
 
 import dev.symbiosis.bench.peer.Torch;
+import dev.symbiosis.bench.peer.TorchDepth;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.BoolPointer;
-import org.bytedeco.pytorch.LongOptional;
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarOptional;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -155,34 +152,6 @@ final class ImageRows {
                 "forward",
                 List.of(Input.image(image.toArray()), Input.image(image.toArray())),
                 (kernels, in) -> () -> kernels.photometricError(in.get(0), in.get(1)),
-                in -> () -> photometricError(in.get(0), in.get(1)));
-    }
-
-    /// As monodepth2 writes it: SSIM from means over 3 × 3 windows of reflected images, and the absolute difference.
-    private static Tensor photometricError(Tensor a, Tensor b) {
-        Tensor x = torch.reflection_pad2d(a, 1, 1, 1, 1);
-        Tensor y = torch.reflection_pad2d(b, 1, 1, 1, 1);
-        Tensor meanX = mean(x);
-        Tensor meanY = mean(y);
-        Tensor squareX = meanX.square();
-        Tensor squareY = meanY.square();
-        Tensor product = meanX.mul(meanY);
-        Tensor varianceX = mean(x.square()).sub(squareX);
-        Tensor varianceY = mean(y.square()).sub(squareY);
-        Tensor covariance = mean(x.mul(y)).sub(product);
-        Scalar c1 = new Scalar(1e-4);
-        Scalar c2 = new Scalar(9e-4);
-        Tensor upper =
-                Torch.times(product, 2).add(c1).mul(Torch.times(covariance, 2).add(c2));
-        Tensor lower = squareX.add(squareY).add(c1).mul(varianceX.add(varianceY).add(c2));
-        Tensor unlike = Torch.times(upper.div(lower).neg().add(new Scalar(1)), 0.5);
-        Tensor clamped = torch.clamp(unlike, new ScalarOptional(new Scalar(0)), new ScalarOptional(new Scalar(1)));
-        Tensor structure = clamped.mean(new long[] {1}, true, new ScalarTypeOptional());
-        Tensor difference = a.sub(b).abs().mean(new long[] {1}, true, new ScalarTypeOptional());
-        return Torch.times(structure, 0.85).add(Torch.times(difference, 0.15));
-    }
-
-    private static Tensor mean(Tensor x) {
-        return torch.avg_pool2d(x, KERNEL, ONE, new long[] {0, 0}, false, true, new LongOptional());
+                in -> () -> TorchDepth.photometricError(in.get(0), in.get(1)));
     }
 }

@@ -3,6 +3,7 @@ package dev.symbiosis.bench.speed;
 import dev.symbiosis.bench.peer.Libtorch;
 import dev.symbiosis.bench.peer.Torch;
 import dev.symbiosis.bench.peer.TorchNetwork;
+import dev.symbiosis.bench.peer.TorchOptimizers;
 import dev.symbiosis.bench.peer.TorchResNet;
 import dev.symbiosis.bench.peer.TorchWeights;
 import dev.symbiosis.data.LabelMap;
@@ -24,8 +25,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.bytedeco.pytorch.AdamOptions;
-import org.bytedeco.pytorch.SGDOptions;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -75,12 +74,8 @@ final class StepRows {
                                 return crossEntropy(weights.conv("head", Window.same(1), last), labels, null);
                             };
                         },
-                        parameters -> {
-                            SGDOptions same = new SGDOptions(options.rate());
-                            same.momentum().put(options.momentum());
-                            same.weight_decay().put(options.decay());
-                            return new org.bytedeco.pytorch.SGD(parameters, same);
-                        },
+                        parameters ->
+                                TorchOptimizers.sgd(parameters, options.rate(), options.momentum(), options.decay()),
                         options.clip())
                 .workload("ResNet-101 output stride 16, 3@512x512");
     }
@@ -112,7 +107,8 @@ final class StepRows {
                         parameters -> here(network, loss, parameters),
                         (kernels, groups) -> new Adam(kernels, groups, options),
                         weights -> there(network, loss, weights),
-                        parameters -> new org.bytedeco.pytorch.Adam(parameters, new AdamOptions(options.rate())),
+                        parameters ->
+                                TorchOptimizers.adam(parameters, options.rate(), options.epsilon(), options.decay()),
                         options.clip())
                 .workload("preset streets, %dx3@%dx%d".formatted(full.n(), full.h(), full.w()));
     }

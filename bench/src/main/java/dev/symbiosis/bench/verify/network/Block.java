@@ -1,8 +1,8 @@
 package dev.symbiosis.bench.verify.network;
 
 import dev.symbiosis.autograd.Variable;
+import dev.symbiosis.bench.peer.TorchWeights;
 import dev.symbiosis.bench.verify.check.Numbers;
-import dev.symbiosis.bench.verify.torch.TorchWeights;
 import dev.symbiosis.model.layer.Parameters;
 import dev.symbiosis.model.layer.Pass;
 import java.util.List;

@@ -6,9 +6,9 @@ import dev.symbiosis.autograd.Variable;
 import dev.symbiosis.autograd.op.Combine;
 import dev.symbiosis.autograd.op.Sum;
 import dev.symbiosis.bench.peer.Libtorch;
+import dev.symbiosis.bench.peer.TorchWeights;
 import dev.symbiosis.bench.verify.check.Numbers;
 import dev.symbiosis.bench.verify.check.Precision;
-import dev.symbiosis.bench.verify.torch.TorchWeights;
 import dev.symbiosis.model.layer.Parameter;
 import dev.symbiosis.model.layer.Parameters;
 import dev.symbiosis.model.layer.Pass;
@@ -88,7 +88,7 @@ record BlockResults(Map<String, Numbers> forward, Map<String, Numbers> gradients
             List<org.bytedeco.pytorch.Tensor> inputs = block.inputs().stream()
                     .map(input -> input.inTorch(precision).set_requires_grad(true))
                     .toList();
-            List<org.bytedeco.pytorch.Tensor> results = block.theirs().apply(new TorchWeights(weights, ""), inputs);
+            List<org.bytedeco.pytorch.Tensor> results = block.theirs().apply(TorchWeights.of(weights), inputs);
             Map<String, Numbers> forward = new LinkedHashMap<>();
             org.bytedeco.pytorch.Tensor loss = null;
             for (int k = 0; k < results.size(); k++) {

@@ -1,20 +1,17 @@
 package dev.symbiosis.bench.verify.network;
 
 import dev.symbiosis.autograd.Variable;
+import dev.symbiosis.bench.peer.TorchDecoder;
+import dev.symbiosis.bench.peer.TorchExchange;
+import dev.symbiosis.bench.peer.TorchNetwork;
+import dev.symbiosis.bench.peer.TorchPose;
+import dev.symbiosis.bench.peer.TorchResNet;
 import dev.symbiosis.bench.verify.check.Numbers;
-import dev.symbiosis.bench.verify.torch.TorchDecoder;
-import dev.symbiosis.bench.verify.torch.TorchNetwork;
-import dev.symbiosis.bench.verify.torch.TorchResNet;
-import dev.symbiosis.bench.verify.torch.TorchWeights;
 import dev.symbiosis.model.decoder.Decoder;
 import dev.symbiosis.model.decoder.DisparityHead;
 import dev.symbiosis.model.encoder.ResNet;
-import dev.symbiosis.model.exchange.Ccam;
 import dev.symbiosis.model.exchange.Exchange;
 import dev.symbiosis.model.exchange.ExchangeKind;
-import dev.symbiosis.model.exchange.Pad;
-import dev.symbiosis.model.exchange.PooledCcam;
-import dev.symbiosis.model.layer.Parameters;
 import dev.symbiosis.model.layer.Pass;
 import dev.symbiosis.model.network.NetworkConfig;
 import dev.symbiosis.model.network.Outputs;
@@ -22,10 +19,12 @@ import dev.symbiosis.model.network.SymbiosisNetwork;
 import dev.symbiosis.model.pose.PoseNetwork;
 import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.Shape;
+import dev.symbiosis.tensor.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /// The parts of the network, and a small one as a whole.
 final class Blocks {
@@ -41,9 +40,9 @@ final class Blocks {
                 decoderStage("decoder stage", 2),
                 decoderStage("last decoder stage", 0),
                 disparity(),
-                exchange("pad", Pad::new, TorchDecoder::pad),
-                exchange("ccam", (p, c) -> new Ccam(p, c, 2), TorchDecoder::ccam),
-                exchange("ccam pooled", (p, c) -> new PooledCcam(p, c, 2), TorchDecoder::pooledCcam),
+                exchange("pad", ExchangeKind.PAD),
+                exchange("ccam", ExchangeKind.CCAM),
+                exchange("ccam pooled", ExchangeKind.CCAM_P),
                 pose(false),
                 pose(true),
                 network("network with ccam", ExchangeKind.CCAM),
@@ -67,7 +66,7 @@ final class Blocks {
                     ResNet net = new ResNet(parameters, depth, 2, outputStride, 3);
                     return (pass, in) -> net.features(pass, in.getFirst());
                 },
-                (weights, in) -> TorchResNet.features(weights, in.getFirst(), outputStride),
+                (weights, in) -> new TorchResNet(weights, depth, outputStride).features(in.getFirst()),
                 List.of(image(name, 2, 3, 32, 64)));
     }
 
@@ -88,8 +87,8 @@ final class Blocks {
                     Decoder decoder = new Decoder(parameters, ENCODER, DECODER, new Decoder.Pyramid(4, DILATIONS, 0));
                     return (pass, in) -> List.of(decoder.stage(pass, stage, in.getFirst(), skips(stage, in)));
                 },
-                (weights, in) ->
-                        List.of(TorchDecoder.stage(weights, stage, in.getFirst(), skips(stage, in), DILATIONS)),
+                (weights, in) -> List.of(new TorchDecoder(weights.in("upconv"), small(ExchangeKind.NONE))
+                        .stage(stage, in.getFirst(), skips(stage, in))),
                 inputs);
     }
 
@@ -106,33 +105,26 @@ final class Blocks {
         return new Block(
                 "disparity head",
                 parameters -> {
-                    DisparityHead head = new DisparityHead(parameters, 5);
+                    DisparityHead head = new DisparityHead(parameters.in("disp"), 5);
                     return (pass, in) -> List.of(head.apply(pass, in.getFirst()));
                 },
-                (weights, in) -> List.of(TorchDecoder.disparity(weights, in.getFirst())),
+                (weights, in) -> List.of(
+                        torch.sigmoid(weights.conv("disp", Window.same(3).reflected(), in.getFirst()))),
                 List.of(numbers("disparity", 2, 5, 4, 7)));
     }
 
-    private interface ExchangeMaker {
-        Exchange make(Parameters parameters, int channels);
-    }
-
-    private interface TorchExchange {
-        List<Tensor> of(TorchWeights weights, Tensor semantic, Tensor depth);
-    }
-
-    private static Block exchange(String name, ExchangeMaker maker, TorchExchange theirs) {
+    private static Block exchange(String name, ExchangeKind kind) {
         int channels = 6;
         return new Block(
                 name,
                 parameters -> {
-                    Exchange exchange = maker.make(parameters, channels);
+                    Exchange exchange = kind.create(parameters, channels, 2);
                     return (pass, in) -> {
                         Exchange.Exchanged exchanged = exchange.exchange(pass, in.getFirst(), in.getLast());
                         return List.of(exchanged.semantic(), exchanged.depth());
                     };
                 },
-                (weights, in) -> theirs.of(weights, in.getFirst(), in.getLast()),
+                (weights, in) -> new TorchExchange(weights, kind).exchange(in.getFirst(), in.getLast()),
                 List.of(numbers(name + " s", 2, channels, 5, 7), numbers(name + " d", 2, channels, 5, 7)));
     }
 
@@ -143,7 +135,7 @@ final class Blocks {
                     PoseNetwork net = new PoseNetwork(parameters, 18, 2);
                     return (pass, in) -> List.of(net.forward(pass, in.getFirst(), in.getLast(), inverted));
                 },
-                (weights, in) -> List.of(TorchResNet.pose(weights, in.getFirst(), in.getLast(), inverted)),
+                (weights, in) -> List.of(new TorchPose(weights).motion(in.getFirst(), in.getLast(), inverted)),
                 List.of(image("first", 2, 3, 32, 64), image("second", 2, 3, 32, 64)));
     }
 
@@ -153,10 +145,6 @@ final class Blocks {
                 18, 4, 16, List.of(6, 6, 8, 8, 8), true, 4, DILATIONS, 0, exchange, List.of(7), 2, 3, true, true);
     }
 
-    static TorchNetwork smallInTorch() {
-        return new TorchNetwork(16, DILATIONS, List.of(7));
-    }
-
     private static Block network(String name, ExchangeKind exchange) {
         return new Block(
                 name,
@@ -164,7 +152,7 @@ final class Blocks {
                     SymbiosisNetwork net = new SymbiosisNetwork(small(exchange), parameters);
                     return (pass, in) -> outputs(net, pass, in.getFirst());
                 },
-                (weights, in) -> smallInTorch().forward(weights, in.getFirst(), exchange == ExchangeKind.CCAM_P),
+                (weights, in) -> outputs(new TorchNetwork(weights, small(exchange)), in.getFirst()),
                 List.of(image(name, 2, 3, 32, 64)));
     }
 
@@ -172,6 +160,14 @@ final class Blocks {
     static List<Variable> outputs(SymbiosisNetwork network, Pass pass, Variable image) {
         Outputs out = network.forward(pass, image);
         List<Variable> all = new ArrayList<>(
+                List.of(Objects.requireNonNull(out.logits()), Objects.requireNonNull(out.sideLogits())));
+        all.addAll(out.disparities());
+        return all;
+    }
+
+    static List<Tensor> outputs(TorchNetwork network, Tensor image) {
+        TorchNetwork.Outputs out = network.forward(image);
+        List<Tensor> all = new ArrayList<>(
                 List.of(Objects.requireNonNull(out.logits()), Objects.requireNonNull(out.sideLogits())));
         all.addAll(out.disparities());
         return all;

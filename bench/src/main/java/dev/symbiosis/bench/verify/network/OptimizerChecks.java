@@ -6,13 +6,13 @@ import dev.symbiosis.autograd.Variable;
 import dev.symbiosis.autograd.op.Combine;
 import dev.symbiosis.autograd.op.Sum;
 import dev.symbiosis.bench.peer.Libtorch;
+import dev.symbiosis.bench.peer.TorchOptimizers;
 import dev.symbiosis.bench.verify.check.Check;
 import dev.symbiosis.bench.verify.check.Difference;
 import dev.symbiosis.bench.verify.check.Engines;
 import dev.symbiosis.bench.verify.check.Numbers;
 import dev.symbiosis.bench.verify.check.Outcome;
 import dev.symbiosis.bench.verify.check.Precision;
-import dev.symbiosis.bench.verify.torch.TorchOptimizers;
 import dev.symbiosis.model.layer.Parameter;
 import dev.symbiosis.model.layer.Parameters;
 import dev.symbiosis.model.optim.Adam;
@@ -30,6 +30,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 
 /// Some steps of the optimizers, clipped and not, and of the mean teacher, from equal parameters with equal gradients.
 final class OptimizerChecks {
@@ -71,11 +72,11 @@ final class OptimizerChecks {
         return new Adam(kernels, groups, new Adam.Options(RATE, 0.9, 0.999, EPSILON, DECAY, clip));
     }
 
-    private static org.bytedeco.pytorch.Optimizer torchSgd(List<Tensor> parameters) {
+    private static org.bytedeco.pytorch.Optimizer torchSgd(TensorVector parameters) {
         return TorchOptimizers.sgd(parameters, RATE, MOMENTUM, DECAY);
     }
 
-    private static org.bytedeco.pytorch.Optimizer torchAdam(List<Tensor> parameters) {
+    private static org.bytedeco.pytorch.Optimizer torchAdam(TensorVector parameters) {
         return TorchOptimizers.adam(parameters, RATE, EPSILON, DECAY);
     }
 
@@ -84,7 +85,7 @@ final class OptimizerChecks {
             Precision precision,
             double clip,
             Maker ours,
-            Function<List<Tensor>, org.bytedeco.pytorch.Optimizer> theirs) {
+            Function<TensorVector, org.bytedeco.pytorch.Optimizer> theirs) {
         boolean wide = precision == Precision.DOUBLE;
         return new Check(
                 name,
@@ -161,12 +162,13 @@ final class OptimizerChecks {
     }
 
     private static List<Numbers> torch(
-            Function<List<Tensor>, org.bytedeco.pytorch.Optimizer> maker, Precision precision, double clip) {
+            Function<TensorVector, org.bytedeco.pytorch.Optimizer> maker, Precision precision, double clip) {
         try (PointerScope _ = new PointerScope()) {
             List<Tensor> parameters = IntStream.range(0, SHAPES.size())
                     .mapToObj(i -> start(i).inTorch(precision).set_requires_grad(true))
                     .toList();
-            org.bytedeco.pytorch.Optimizer optimizer = maker.apply(parameters);
+            TensorVector all = new TensorVector(parameters.toArray(Tensor[]::new));
+            org.bytedeco.pytorch.Optimizer optimizer = maker.apply(all);
             for (int step = 0; step < STEPS; step++) {
                 optimizer.zero_grad();
                 for (int i = 0; i < parameters.size(); i++) {
@@ -177,7 +179,7 @@ final class OptimizerChecks {
                             .backward();
                 }
                 if (clip < UNCLIPPED) {
-                    TorchOptimizers.clip(parameters, clip);
+                    TorchOptimizers.clip(all, clip);
                 }
                 optimizer.step();
             }

@@ -3,14 +3,15 @@ package dev.symbiosis.bench.verify.network;
 import dev.symbiosis.autograd.Gradients;
 import dev.symbiosis.autograd.Tape;
 import dev.symbiosis.autograd.Variable;
+import dev.symbiosis.bench.peer.TorchNetwork;
+import dev.symbiosis.bench.peer.TorchOptimizers;
+import dev.symbiosis.bench.peer.TorchPose;
+import dev.symbiosis.bench.peer.TorchWeights;
 import dev.symbiosis.bench.verify.check.Check;
 import dev.symbiosis.bench.verify.check.Difference;
 import dev.symbiosis.bench.verify.check.Engines;
 import dev.symbiosis.bench.verify.check.Outcome;
 import dev.symbiosis.bench.verify.check.Precision;
-import dev.symbiosis.bench.verify.torch.TorchOptimizers;
-import dev.symbiosis.bench.verify.torch.TorchResNet;
-import dev.symbiosis.bench.verify.torch.TorchWeights;
 import dev.symbiosis.model.exchange.ExchangeKind;
 import dev.symbiosis.model.layer.Parameter;
 import dev.symbiosis.model.layer.Parameters;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Optimizer;
+import org.bytedeco.pytorch.TensorVector;
 
 /// Twenty steps of training a small network with all losses at once, beside the same in libtorch: equal weights, equal
 /// pictures, equal noise. Every loss of every step is compared.
@@ -125,12 +127,12 @@ final class Trajectory {
                                 .set_requires_grad(true));
             }
             parameters.all().forEach(parameter -> parameter.value().release());
-            return train(new TorchWeights(weights, ""), precision);
+            return train(TorchWeights.of(weights), precision);
         }
     }
 
     private static double[] train(TorchWeights weights, Precision precision) {
-        List<org.bytedeco.pytorch.Tensor> learned = List.copyOf(weights.all().values());
+        TensorVector learned = weights.learned();
         Optimizer optimizer = TorchOptimizers.sgd(learned, RATE, MOMENTUM, DECAY);
         double[] losses = new double[STEPS * LOSSES];
         for (int step = 0; step < STEPS; step++) {
@@ -152,10 +154,11 @@ final class Trajectory {
         org.bytedeco.pytorch.Tensor before = Losses.FRAMES.get(0).inTorch(precision);
         org.bytedeco.pytorch.Tensor image = Losses.FRAMES.get(1).inTorch(precision);
         org.bytedeco.pytorch.Tensor after = Losses.FRAMES.get(2).inTorch(precision);
-        List<org.bytedeco.pytorch.Tensor> out = Blocks.smallInTorch().forward(weights, image, false);
-        List<org.bytedeco.pytorch.Tensor> motions = List.of(
-                TorchResNet.pose(weights.in("pose"), before, image, true),
-                TorchResNet.pose(weights.in("pose"), image, after, false));
+        List<org.bytedeco.pytorch.Tensor> out =
+                Blocks.outputs(new TorchNetwork(weights, Blocks.small(ExchangeKind.CCAM)), image);
+        TorchPose pose = new TorchPose(weights.in("pose"));
+        List<org.bytedeco.pytorch.Tensor> motions =
+                List.of(pose.motion(before, image, true), pose.motion(image, after, false));
         return List.of(
                 Losses.segmentationInTorch(out.get(0), out.get(1)),
                 Losses.photometricInTorch(out.subList(2, 6), motions),

@@ -8,7 +8,8 @@ import dev.symbiosis.autograd.op.Slice;
 import dev.symbiosis.autograd.op.Softmax;
 import dev.symbiosis.autograd.op.SpatialMean;
 import dev.symbiosis.autograd.op.Transpose;
-import dev.symbiosis.bench.verify.torch.TorchOps;
+import dev.symbiosis.bench.peer.Torch;
+import dev.symbiosis.bench.peer.TorchOps;
 import dev.symbiosis.tensor.Shape;
 import java.util.List;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -49,9 +50,9 @@ final class ChannelSpecs {
         for (int[] shape : Sizes.FEW) {
             int[] other = shape.clone();
             other[1] += 16;
-            spec.sample(new Concat(), TorchOps::concat, draw.normal(shape), draw.normal(other), draw.normal(shape));
+            spec.sample(new Concat(), Torch::concat, draw.normal(shape), draw.normal(other), draw.normal(shape));
         }
-        return spec.sample(new Concat(), TorchOps::concat, draw.normal(1, 1));
+        return spec.sample(new Concat(), Torch::concat, draw.normal(1, 1));
     }
 
     private static OpSpec slice() {

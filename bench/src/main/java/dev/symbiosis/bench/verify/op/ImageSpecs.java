@@ -6,9 +6,10 @@ import dev.symbiosis.autograd.op.PoseMatrix;
 import dev.symbiosis.autograd.op.Project;
 import dev.symbiosis.autograd.op.Resize;
 import dev.symbiosis.autograd.op.UpsampleNearest;
+import dev.symbiosis.bench.peer.Torch;
+import dev.symbiosis.bench.peer.TorchDepth;
+import dev.symbiosis.bench.peer.TorchOps;
 import dev.symbiosis.bench.verify.check.Numbers;
-import dev.symbiosis.bench.verify.torch.TorchDepth;
-import dev.symbiosis.bench.verify.torch.TorchOps;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Window;
 import java.util.List;
@@ -46,7 +47,7 @@ final class ImageSpecs {
                 for (int[] shape : shapes) {
                     spec.sample(
                             new Resize(size[0], size[1], align),
-                            in -> TorchOps.resize(in[0], size[0], size[1], align),
+                            in -> Torch.resize(in[0], size[0], size[1], align),
                             draw.normal(shape));
                 }
             }

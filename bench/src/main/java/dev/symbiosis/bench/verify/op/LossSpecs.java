@@ -4,8 +4,8 @@ import dev.symbiosis.autograd.op.CrossEntropy;
 import dev.symbiosis.autograd.op.PhotometricError;
 import dev.symbiosis.autograd.op.Smoothness;
 import dev.symbiosis.bench.peer.Libtorch;
-import dev.symbiosis.bench.verify.torch.TorchDepth;
-import dev.symbiosis.bench.verify.torch.TorchOps;
+import dev.symbiosis.bench.peer.TorchDepth;
+import dev.symbiosis.bench.peer.TorchOps;
 import dev.symbiosis.tensor.Shape;
 import java.util.List;
 

@@ -3,8 +3,8 @@ package dev.symbiosis.bench.verify.op;
 import dev.symbiosis.autograd.op.BatchNorm;
 import dev.symbiosis.autograd.op.FrozenBatchNorm;
 import dev.symbiosis.autograd.op.InstanceNorm;
+import dev.symbiosis.bench.peer.TorchOps;
 import dev.symbiosis.bench.verify.check.Numbers;
-import dev.symbiosis.bench.verify.torch.TorchOps;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 

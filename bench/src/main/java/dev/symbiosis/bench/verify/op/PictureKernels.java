@@ -1,6 +1,6 @@
 package dev.symbiosis.bench.verify.op;
 
-import dev.symbiosis.bench.verify.torch.TorchOps;
+import dev.symbiosis.bench.peer.TorchOps;
 import dev.symbiosis.tensor.spi.Recolour;
 import java.util.List;
 import org.bytedeco.pytorch.TensorVector;

@@ -4,8 +4,8 @@ import dev.symbiosis.autograd.op.ChannelMix;
 import dev.symbiosis.autograd.op.ChannelProducts;
 import dev.symbiosis.autograd.op.Conv2d;
 import dev.symbiosis.autograd.op.MatMul;
+import dev.symbiosis.bench.peer.Torch;
 import dev.symbiosis.bench.verify.check.Numbers;
-import dev.symbiosis.bench.verify.torch.TorchOps;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tensor.Window.Border;
@@ -72,7 +72,7 @@ final class ProductSpecs {
         Numbers x = draw.normal(n, in, plane[0], plane[1]);
         Numbers weight = draw.normal(out, in, window.kernel(), window.kernel());
         Sample.Reference reference =
-                inputs -> TorchOps.convolve(window, inputs[0], inputs[1], inputs.length > 2 ? inputs[2] : null);
+                inputs -> Torch.convolve(window, inputs[0], inputs[1], inputs.length > 2 ? inputs[2] : null);
         if (biased) {
             spec.sample(new Conv2d(window), reference, x, weight, draw.normal(out));
         } else {

@@ -1,4 +1,4 @@
-package dev.symbiosis.bench.verify.torch;
+package dev.symbiosis.bench.peer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class TorchLosses {
         Tensor level = target;
         for (int s = 0; s < disparities.size(); s++) {
             Tensor disparity = disparities.get(s);
-            Tensor large = TorchOps.resize(disparity, (int) target.size(2), (int) target.size(3), false);
+            Tensor large = Torch.resize(disparity, target.size(2), target.size(3), false);
             List<Tensor> candidates = new ArrayList<>();
             for (int f = 0; f < motions.size(); f++) {
                 Tensor source = scene.sources().get(f);
@@ -61,7 +61,7 @@ public final class TorchLosses {
 
     /// Mean of the cross entropies of the final and the side output, the latter enlarged with aligned corners.
     public static Tensor segmentation(Tensor logits, Tensor side, Tensor labels, int ignore) {
-        Tensor large = TorchOps.resize(side, (int) labels.size(1), (int) labels.size(2), true);
+        Tensor large = Torch.resize(side, labels.size(1), labels.size(2), true);
         return TorchOps.crossEntropy(logits, labels, ignore, false)
                 .add(TorchOps.crossEntropy(large, labels, ignore, false))
                 .mul(TorchOps.scalar(0.5));

@@ -1,6 +1,5 @@
-package dev.symbiosis.bench.verify.torch;
+package dev.symbiosis.bench.peer;
 
-import dev.symbiosis.bench.peer.Libtorch;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Window;
 import java.util.Arrays;
@@ -55,30 +54,12 @@ public final class TorchOps {
         return numbers.reshape(axes);
     }
 
-    public static Tensor concat(Tensor... xs) {
-        return torch.cat(new TensorVector(xs), 1);
-    }
-
     /// Channels from (inclusive) to (exclusive).
     public static Tensor slice(Tensor x, int from, int to) {
         return x.narrow(1, from, to - from);
     }
 
     // ---- windows
-
-    public static Tensor convolve(Window window, Tensor x, Tensor weight, @Nullable Tensor bias) {
-        boolean reflects = window.border() == Window.Border.REFLECT && window.padding() > 0;
-        long p = window.padding();
-        Tensor padded = reflects ? torch.reflection_pad2d(x, p, p, p, p) : x;
-        return torch.conv2d(
-                padded,
-                weight,
-                optional(bias),
-                both(window.stride()),
-                both(reflects ? 0 : window.padding()),
-                both(window.dilation()),
-                1);
-    }
 
     public static Tensor maxPool(Window window, Tensor x) {
         return torch.max_pool2d(
@@ -104,10 +85,10 @@ public final class TorchOps {
             boolean relu) {
         Tensor y = torch.batch_norm(
                 x,
-                optional(gamma),
-                optional(beta),
-                optional(mean),
-                optional(variance),
+                Torch.optional(gamma),
+                Torch.optional(beta),
+                Torch.optional(mean),
+                Torch.optional(variance),
                 mean == null,
                 0.1,
                 epsilon,
@@ -124,10 +105,6 @@ public final class TorchOps {
     }
 
     // ---- resampling
-
-    public static Tensor resize(Tensor x, int height, int width, boolean alignCorners) {
-        return torch.upsample_bilinear2d(x, new long[] {height, width}, alignCorners);
-    }
 
     public static Tensor upsampleNearest(Tensor x, int factor) {
         return torch.upsample_nearest2d(x, x.size(2) * factor, x.size(3) * factor);
@@ -157,13 +134,7 @@ public final class TorchOps {
         return counted == 0 ? total.mul(scalar(0)) : total.div(scalar((double) pixels));
     }
 
-    // ---- optional things
-
-    private static TensorOptional optional(@Nullable Tensor tensor) {
-        return tensor == null ? new TensorOptional() : new TensorOptional(tensor);
-    }
-
-    private static long[] both(long number) {
+    private static long[] both(int number) {
         return new long[] {number, number};
     }
 }

@@ -1,4 +1,4 @@
-package dev.symbiosis.bench.verify.torch;
+package dev.symbiosis.bench.peer;
 
 import dev.symbiosis.tensor.Shape;
 import org.bytedeco.pytorch.LongOptional;
