@@ -7,6 +7,7 @@ import dev.symbiosis.cli.text.Text;
 import dev.symbiosis.model.train.Result;
 import dev.symbiosis.model.train.ResultFile;
 import dev.symbiosis.model.train.RunFolder;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ class RunTest {
     Path folder;
 
     @Test
-    void trainsMeasuresAndPredicts() {
+    void trainsMeasuresAndPredicts() throws IOException {
         RunFolder run = new RunFolder(folder.resolve("run"));
         String data = folder.resolve("data").toString();
         String trained = succeed(
@@ -49,7 +50,19 @@ class RunTest {
         Result result = ResultFile.read(run.result());
         assertEquals(3, result.steps());
 
-        String measured = succeed("eval", "--run", run.root().toString(), "--data", data);
+        RunFolder again = new RunFolder(folder.resolve("again"));
+        String measured = succeed(
+                "eval",
+                "--run",
+                run.root().toString(),
+                "--data",
+                data,
+                "--out",
+                again.root().toString());
+        assertEquals(Files.readString(run.confusion()), Files.readString(again.confusion()));
+        assertEquals(-1, Files.mismatch(run.confusionPicture(), again.confusionPicture()));
+        assertEquals(result.segmentation(), ResultFile.read(again.result()).segmentation());
+        assertTrue(measured.contains("rmse log") && measured.contains("a3 "), measured);
         String miou =
                 "mIoU" + " ".repeat(16) + Text.figure(result.segmentation().miou());
         assertTrue(trained.contains(miou) && measured.contains(miou), measured);

@@ -100,10 +100,6 @@ public final class Training {
         Scores baseline = Evaluations.baseline(config, data, evaluator);
         new Pictures(folder.pictures(), data.labels())
                 .write(config, data, Evaluations.inference(config, kernels, trainer.student()), trainer.lastMixed());
-        if (scores.hasSegmentation()) {
-            write(folder.confusion(), scores.segmentation().toCsv());
-            ImageWriter.rgb(folder.confusionPicture(), Pictures.confusion(scores.segmentation()));
-        }
         Result result = new Result(
                 config.preset(),
                 options.seed(),
@@ -114,7 +110,7 @@ public final class Training {
                 trainer.student().parameters().count(),
                 Evaluations.segmentation(config, data, scores, baseline),
                 Evaluations.depth(config, scores, baseline));
-        ResultFile.write(folder.result(), result);
+        Evaluations.write(folder, result, scores);
         progress.finished(folder.root(), result);
         return result;
     }
