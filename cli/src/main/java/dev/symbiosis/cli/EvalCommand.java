@@ -30,6 +30,11 @@ final class EvalCommand implements Runnable {
     private List<String> settings = new ArrayList<>();
 
     @Option(
+            names = "--best",
+            description = "Measure the network as it was at the best evaluation during training, not the last.")
+    private boolean best;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Write result.json and the confusion matrix (CSV and picture) into a new folder.")
@@ -42,7 +47,7 @@ final class EvalCommand implements Runnable {
     public void run() {
         Console console = Console.of(spec.commandLine().getOut());
         ConsoleProgress progress = new ConsoleProgress(console, System::nanoTime);
-        var options = new Evaluations.Options(data, settings, out, machine.threads(), machine.backend());
+        var options = new Evaluations.Options(data, settings, best, out, machine.threads(), machine.backend());
         var result = Evaluations.evaluate(run, options, progress);
         console.line("");
         ResultTable.of(result).forEach(console::line);

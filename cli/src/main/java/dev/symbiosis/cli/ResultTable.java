@@ -45,6 +45,14 @@ final class ResultTable {
         if (depth != null) {
             depth(depth, lines);
         }
+        Result.Best best = result.best();
+        if (best != null && best.step() < result.steps()) {
+            lines.add(row(
+                    "best " + title(best.metric()),
+                    best.value(),
+                    "",
+                    Text.format("during training, after step %,d: eval --best", best.step())));
+        }
         return lines;
     }
 

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,12 @@ class RunTest {
         String miou =
                 "mIoU" + " ".repeat(16) + Text.figure(result.segmentation().miou());
         assertTrue(trained.contains(miou) && measured.contains(miou), measured);
+
+        assertEquals(3, Objects.requireNonNull(result.best()).step());
+        assertTrue(
+                succeed("eval", "--best", "--run", run.root().toString(), "--data", data)
+                        .contains(miou),
+                "after the last step, which is the only one measured, it is the last");
 
         Path image = run.pictures().resolve("00-image.png");
         succeed("predict", "--run", run.root().toString(), "--out", folder.toString(), image.toString());

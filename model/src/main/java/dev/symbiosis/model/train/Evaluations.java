@@ -17,10 +17,12 @@ import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.spi.Backend;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Measures networks: during a run, at its end, and later from the run folder.
@@ -31,11 +33,17 @@ public final class Evaluations {
     ///
     /// @param data another folder of the same kind; null for the run's own where that is made
     /// @param settings of the `evaluate` section, each `evaluate.key=value`
+    /// @param best whether the student is the one of the best evaluation during training, not the last
     /// @param out where result and confusion matrix are written, a new folder; null to write nothing
     /// @param threads of kernels
     /// @param backend a name, or `auto`
     public record Options(
-            @Nullable Path data, List<String> settings, @Nullable Path out, int threads, String backend) {}
+            @Nullable Path data,
+            List<String> settings,
+            boolean best,
+            @Nullable Path out,
+            int threads,
+            String backend) {}
 
     /// Measures a finished run on all evaluation images.
     ///
@@ -44,6 +52,11 @@ public final class Evaluations {
         RunFolder folder = RunFolder.open(run);
         List<String> settings = options.settings();
         settings.forEach(Evaluations::requireEvaluate);
+        Path checkpoint = options.best() ? folder.best() : folder.checkpoint();
+        if (!Files.isRegularFile(checkpoint)) {
+            throw new InputException("eval: %s does not exist".formatted(checkpoint))
+                    .hint("it was never measured during training; leave out --best for the last one");
+        }
         Path out = options.out();
         if (out != null) {
             RunFolder.checkFree(out);
@@ -52,19 +65,20 @@ public final class Evaluations {
         Result earlier = ResultFile.read(folder.result());
         DataSource source = Sources.open(config, options.data(), earlier.seed(), progress);
         try (Backend kernels = Backends.open(options.backend(), options.threads())) {
-            Inference inference = TrainedNetwork.load(folder, config, kernels).inference(kernels);
+            Inference inference = TrainedNetwork.load(checkpoint, config, kernels).inference(kernels);
             Scores scores = measure(config, source, inference, Integer.MAX_VALUE);
             Scores baseline = baseline(config, source, evaluator(config, source));
             Result result = new Result(
                     config.preset(),
                     earlier.seed(),
                     kernels.name(),
-                    earlier.steps(),
+                    options.best() ? Objects.requireNonNull(earlier.best()).step() : earlier.steps(),
                     earlier.seconds(),
                     kernels.usage().peak() >> 20,
                     earlier.parameters(),
                     segmentation(config, source, scores, baseline),
-                    depth(config, scores, baseline));
+                    depth(config, scores, baseline),
+                    earlier.best());
             if (out != null) {
                 write(new RunFolder(out), result, scores);
             }
