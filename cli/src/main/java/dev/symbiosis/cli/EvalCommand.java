@@ -29,6 +29,17 @@ final class EvalCommand implements Runnable {
             description = "Change how it is measured, as in evaluate.crop=UPPER or evaluate.windowWidth=512.")
     private List<String> settings = new ArrayList<>();
 
+    @Option(
+            names = "--best",
+            description = "Measure the network as it was at the best evaluation during training, not the last.")
+    private boolean best;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write result.json and the confusion matrix (CSV and picture) into a new folder.")
+    private @Nullable Path out;
+
     @Mixin
     private Machine machine;
 
@@ -36,7 +47,8 @@ final class EvalCommand implements Runnable {
     public void run() {
         Console console = Console.of(spec.commandLine().getOut());
         ConsoleProgress progress = new ConsoleProgress(console, System::nanoTime);
-        var result = Evaluations.evaluate(run, data, settings, machine.threads(), machine.backend(), progress);
+        var options = new Evaluations.Options(data, settings, best, out, machine.threads(), machine.backend());
+        var result = Evaluations.evaluate(run, options, progress);
         console.line("");
         ResultTable.of(result).forEach(console::line);
         console.line("");

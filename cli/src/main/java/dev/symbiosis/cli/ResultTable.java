@@ -45,6 +45,14 @@ final class ResultTable {
         if (depth != null) {
             depth(depth, lines);
         }
+        Result.Best best = result.best();
+        if (best != null && best.step() < result.steps()) {
+            lines.add(row(
+                    "best " + title(best.metric()),
+                    best.value(),
+                    "",
+                    Text.format("during training, after step %,d: eval --best", best.step())));
+        }
         return lines;
     }
 
@@ -74,8 +82,12 @@ final class ResultTable {
         if (unscaled != null) {
             lines.add(row("  unscaled", unscaled, "", "in metres as predicted"));
         }
+        lines.add(row("sq rel", scores.sqRel(), "", "metres"));
         lines.add(row("rmse", scores.rmse(), "", "metres"));
+        lines.add(row("rmse log", scores.rmseLog(), "", ""));
         lines.add(row("a1", scores.a1(), "", "share of pixels within a factor of 1.25"));
+        lines.add(row("a2", scores.a2(), "", "of 1.25²"));
+        lines.add(row("a3", scores.a3(), "", "of 1.25³"));
     }
 
     private static String row(String name, double value, String baseline, String remark) {

@@ -7,11 +7,13 @@ import dev.symbiosis.cli.text.Text;
 import dev.symbiosis.model.train.Result;
 import dev.symbiosis.model.train.ResultFile;
 import dev.symbiosis.model.train.RunFolder;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +24,7 @@ class RunTest {
     Path folder;
 
     @Test
-    void trainsMeasuresAndPredicts() {
+    void trainsMeasuresAndPredicts() throws IOException {
         RunFolder run = new RunFolder(folder.resolve("run"));
         String data = folder.resolve("data").toString();
         String trained = succeed(
@@ -49,10 +51,28 @@ class RunTest {
         Result result = ResultFile.read(run.result());
         assertEquals(3, result.steps());
 
-        String measured = succeed("eval", "--run", run.root().toString(), "--data", data);
+        RunFolder again = new RunFolder(folder.resolve("again"));
+        String measured = succeed(
+                "eval",
+                "--run",
+                run.root().toString(),
+                "--data",
+                data,
+                "--out",
+                again.root().toString());
+        assertEquals(Files.readString(run.confusion()), Files.readString(again.confusion()));
+        assertEquals(-1, Files.mismatch(run.confusionPicture(), again.confusionPicture()));
+        assertEquals(result.segmentation(), ResultFile.read(again.result()).segmentation());
+        assertTrue(measured.contains("rmse log") && measured.contains("a3 "), measured);
         String miou =
                 "mIoU" + " ".repeat(16) + Text.figure(result.segmentation().miou());
         assertTrue(trained.contains(miou) && measured.contains(miou), measured);
+
+        assertEquals(3, Objects.requireNonNull(result.best()).step());
+        assertTrue(
+                succeed("eval", "--best", "--run", run.root().toString(), "--data", data)
+                        .contains(miou),
+                "after the last step, which is the only one measured, it is the last");
 
         Path image = run.pictures().resolve("00-image.png");
         succeed("predict", "--run", run.root().toString(), "--out", folder.toString(), image.toString());

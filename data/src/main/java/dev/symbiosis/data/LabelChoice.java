@@ -6,9 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Which images of a sorted list keep their labels.
@@ -33,7 +34,13 @@ public sealed interface LabelChoice {
     /// Those that a file lists, one a line: the name of an image, or its place in the sorted list, counted from 0.
     /// Empty lines and lines that begin with `#` are left out.
     static LabelChoice listed(Path file) {
-        return new Listed(file);
+        return new Listed(file, Integer.MAX_VALUE);
+    }
+
+    /// The first n that a file lists, as of the published preselection, in which smaller budgets are beginnings of larger
+    /// ones.
+    static LabelChoice listed(Path file, int count) {
+        return new Listed(file, count);
     }
 
     record All() implements LabelChoice {
@@ -50,7 +57,8 @@ public sealed interface LabelChoice {
         }
     }
 
-    record Listed(Path file) implements LabelChoice {
+    /// @param count at most so many of the list; all of it for `Integer.MAX_VALUE`
+    record Listed(Path file, int count) implements LabelChoice {
         private static final long MAX_BYTES = 16 << 20;
 
         @Override
@@ -58,7 +66,7 @@ public sealed interface LabelChoice {
             Map<String, Integer> byName = new HashMap<>();
             IntStream.range(0, names.size()).forEach(place -> byName.put(names.get(place), place));
             List<String> lines = lines();
-            TreeSet<Integer> places = new TreeSet<>();
+            Set<Integer> places = new LinkedHashSet<>();
             for (int i = 0; i < lines.size(); i++) {
                 String line = lines.get(i).strip();
                 if (!line.isEmpty() && !line.startsWith("#") && !places.add(place(line, i + 1, byName))) {
@@ -68,7 +76,15 @@ public sealed interface LabelChoice {
             if (places.isEmpty()) {
                 throw new InputException("data: the list of labelled images " + file + " is empty");
             }
-            return places.stream().mapToInt(Integer::intValue).toArray();
+            if (count != Integer.MAX_VALUE && count > places.size()) {
+                throw new InputException("data: " + count + " labelled images are asked for, " + file + " lists "
+                        + places.size());
+            }
+            return places.stream()
+                    .limit(count)
+                    .mapToInt(Integer::intValue)
+                    .sorted()
+                    .toArray();
         }
 
         private int place(String line, int number, Map<String, Integer> byName) {

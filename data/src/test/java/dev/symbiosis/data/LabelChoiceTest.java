@@ -27,15 +27,28 @@ class LabelChoiceTest {
     }
 
     @Test
-    void whatIsWrongInAListIsNamedWithItsLine() {
+    void whatIsWrongInAListIsNamedWithItsLine() throws IOException {
         assertProblem("a_1\nz_9\n", "'z_9' in line 2 of");
         assertProblem("4\n", "a place in 0 .. 3");
         assertProblem("a_1\n0\n", "'0' in line 2 of", "is there twice");
         assertProblem("# nothing\n", "is empty");
+        Path two = Files.writeString(folder.resolve("two.txt"), "d_4\na_1\n");
+        InputException few = assertThrows(
+                InputException.class, () -> LabelChoice.listed(two, 3).places(NAMES));
+        assertTrue(few.getMessage().contains("3 labelled images are asked for"), few.getMessage());
         InputException missing = assertThrows(
                 InputException.class,
                 () -> LabelChoice.listed(folder.resolve("none")).places(NAMES));
         assertTrue(missing.getMessage().contains("cannot be read"), missing.getMessage());
+    }
+
+    /// Smaller budgets are beginnings of larger ones.
+    @Test
+    void aBudgetIsTheBeginningOfAList() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.txt"), "d_4\nb_2\na_1\n");
+        assertArrayEquals(new int[] {3}, LabelChoice.listed(list, 1).places(NAMES));
+        assertArrayEquals(new int[] {1, 3}, LabelChoice.listed(list, 2).places(NAMES));
+        assertArrayEquals(new int[] {0, 1, 3}, LabelChoice.listed(list).places(NAMES));
     }
 
     private int[] listed(String text) throws IOException {

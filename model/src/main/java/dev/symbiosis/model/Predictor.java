@@ -51,7 +51,7 @@ public final class Predictor implements AutoCloseable {
         RunConfig config = Configs.read(folder.config(), List.of());
         Backend kernels = Backends.open(backend, threads);
         try {
-            return new Predictor(kernels, TrainedNetwork.load(folder, config, kernels));
+            return new Predictor(kernels, TrainedNetwork.load(folder.checkpoint(), config, kernels));
         } catch (RuntimeException problem) {
             kernels.close();
             throw problem;

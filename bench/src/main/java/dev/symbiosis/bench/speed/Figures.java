@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param millis of a run, for each engine one figure a round
 /// @param peaks of the machine
-/// @param memory most bytes of a training step; empty for all else
+/// @param memory most bytes of a training step or a prediction; empty for all else
 record Figures(Workload workload, Cost cost, Map<Engine, Samples> millis, Peaks peaks, Map<Engine, Long> memory) {
 
     static Figures measure(Workload workload, Rules rules, Peaks peaks, int threads) {
         Map<Engine, Samples> millis = new Interleaved(rules).time(workload, threads);
         Map<Engine, Long> memory = new EnumMap<>(Engine.class);
-        if (workload.isStep()) {
+        if (workload.measuresMemory()) {
             for (Engine engine : workload.engines()) {
                 PeakMemory.of(workload, engine, threads).ifPresent(bytes -> memory.put(engine, bytes));
             }
@@ -55,7 +55,7 @@ record Figures(Workload workload, Cost cost, Map<Engine, Samples> millis, Peaks 
         return peaks.percent(cost, java().median());
     }
 
-    /// MiB of the most a step held; null where that is not measured.
+    /// MiB of the most it held; null where that is not measured.
     @Nullable
     Double mebibytes(Engine engine) {
         Long bytes = memory.get(engine);

@@ -9,7 +9,7 @@ import java.util.Map;
 ///
 /// - Every engine warms up first: the JIT compiler, libtorch's caches, both memory pools.
 /// - A round is one sample of each engine. A sample is the mean of as many runs as fill some time, after one that is not
-///   counted.
+///   counted. Workloads of more than five seconds run twice and have three rounds.
 /// - OpenBLAS and OpenMP keep threads spinning for a while after their work, and so do we: 60 ms of silence before a
 ///   sample of Java, 5 ms before one of libtorch.
 /// - Ratios are formed within a round.
@@ -29,23 +29,27 @@ final class Interleaved {
         Map<Engine, Running> open = new EnumMap<>(Engine.class);
         try {
             Map<Engine, Integer> repetitions = new EnumMap<>(Engine.class);
+            double longest = 0;
             for (Engine engine : workload.engines()) {
                 Running running = workload.open(engine, threads);
                 open.put(engine, running);
-                repetitions.put(engine, repetitions(warmUp(running)));
+                double millis = warmUp(running);
+                longest = Math.max(longest, millis);
+                repetitions.put(engine, repetitions(millis));
             }
-            return rounds(open, repetitions);
+            return rounds(open, repetitions, rules.suited(longest));
         } finally {
             List<Running> lastFirst = new ArrayList<>(open.values()).reversed();
             lastFirst.forEach(Running::close);
         }
     }
 
-    private Map<Engine, Samples> rounds(Map<Engine, Running> open, Map<Engine, Integer> repetitions) {
+    private static Map<Engine, Samples> rounds(
+            Map<Engine, Running> open, Map<Engine, Integer> repetitions, Rules suited) {
         Map<Engine, List<Double>> millis = new EnumMap<>(Engine.class);
-        long end = System.nanoTime() + (long) (rules.roundsMillis() * NANOS);
-        for (int round = 0; round < rules.rounds(); round++) {
-            if (round >= rules.fewestRounds() && System.nanoTime() > end) {
+        long end = System.nanoTime() + (long) (suited.roundsMillis() * NANOS);
+        for (int round = 0; round < suited.rounds(); round++) {
+            if (round >= suited.fewestRounds() && System.nanoTime() > end) {
                 break;
             }
             open.forEach((engine, running) -> {
@@ -63,9 +67,11 @@ final class Interleaved {
 
     /// @return milliseconds of the last run
     private double warmUp(Running running) {
-        long end = System.nanoTime() + (long) (rules.warmUpMillis() * NANOS);
-        double last = 0;
-        for (int run = 0; run < rules.warmUpRuns() || System.nanoTime() < end; run++) {
+        long start = System.nanoTime();
+        double last = timed(running, 1);
+        Rules suited = rules.suited(last);
+        long end = start + (long) (suited.warmUpMillis() * NANOS);
+        for (int run = 1; run < suited.warmUpRuns() || System.nanoTime() < end; run++) {
             last = timed(running, 1);
         }
         return last;

@@ -9,10 +9,28 @@ package dev.symbiosis.bench.speed;
 /// @param fewestRounds samples of each engine however long they take
 /// @param roundsMillis after which no round is begun
 record Rules(long warmUpMillis, int warmUpRuns, long sampleMillis, int rounds, int fewestRounds, long roundsMillis) {
+    /// Workloads that take longer run as few times as tell something.
+    private static final double LONG_MILLIS = 5_000;
 
-    /// Under ten minutes for the whole table on two cores.
+    private static final int LONG_WARM_UP_RUNS = 2;
+    private static final int LONG_ROUNDS = 3;
+
+    /// Under ten minutes for all but the published network on two cores.
     static final Rules STANDARD = new Rules(500, 3, 20, 11, 5, 2_000);
 
     /// To see that everything runs; its figures are worth little.
     static final Rules QUICK = new Rules(50, 1, 1, 3, 1, 200);
+
+    /// The same for a workload of which a run takes so long.
+    Rules suited(double millis) {
+        return millis < LONG_MILLIS
+                ? this
+                : new Rules(
+                        0,
+                        Math.min(LONG_WARM_UP_RUNS, warmUpRuns),
+                        sampleMillis,
+                        rounds,
+                        Math.min(LONG_ROUNDS, fewestRounds),
+                        0);
+    }
 }

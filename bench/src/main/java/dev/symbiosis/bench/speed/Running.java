@@ -57,8 +57,19 @@ interface Running extends AutoCloseable {
 
             @Override
             public void close() {
+                closeBody();
                 inputs.close();
                 kernels.close();
+            }
+
+            private void closeBody() {
+                if (body instanceof AutoCloseable open) {
+                    try {
+                        open.close();
+                    } catch (Exception e) {
+                        throw new IllegalStateException("a workload cannot be closed", e);
+                    }
+                }
             }
         };
     }

@@ -137,7 +137,7 @@ final class StepRows {
         };
     }
 
-    private static Tensor crossEntropy(Tensor logits, Tensor labels, @Nullable Tensor adjustment) {
+    static Tensor crossEntropy(Tensor logits, Tensor labels, @Nullable Tensor adjustment) {
         boolean fits = logits.size(2) == labels.size(1);
         Tensor sized = fits ? logits : Torch.resize(logits, labels.size(1), labels.size(2), true);
         Tensor adjusted = adjustment == null ? sized : sized.add(adjustment);

@@ -7,8 +7,10 @@ import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.jspecify.annotations.Nullable;
 
 /// A row of the table: one kernel, or one training step, on one shape in one direction, for both engines.
 ///
@@ -19,10 +21,17 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
 /// @param direction such as `forward`, `data gradient`
 /// @param formats whether libtorch has another memory format for it
 /// @param java how it runs here
-/// @param libtorch how it runs there
-record Workload(String kernel, String shape, String direction, boolean formats, JavaSide java, TorchSide libtorch) {
+/// @param libtorch how it runs there; null where it has nothing alike
+record Workload(
+        String kernel,
+        String shape,
+        String direction,
+        boolean formats,
+        JavaSide java,
+        @Nullable TorchSide libtorch) {
 
-    /// Makes what the workload needs; what it returns runs it once and gives its main result.
+    /// Makes what the workload needs; what it returns runs it once and gives its main result. It is closed in the end if
+    /// it can be.
     interface JavaSide {
         Supplier<Tensor> prepare(Backend kernels);
     }
@@ -74,13 +83,21 @@ record Workload(String kernel, String shape, String direction, boolean formats, 
         return kernel + " " + shape + " " + direction;
     }
 
-    /// Whether this is a whole training step, whose memory is measured too.
+    /// Whether this is a whole training step.
     boolean isStep() {
         return kernel.equals(StepRows.KERNEL);
     }
 
+    /// Whether its memory is measured too: of whole networks.
+    boolean measuresMemory() {
+        return isStep() || kernel.equals(PaperRows.PREDICTION);
+    }
+
     /// The engines that are timed.
     List<Engine> engines() {
+        if (libtorch == null) {
+            return List.of(Engine.JAVA);
+        }
         return formats ? List.of(Engine.values()) : List.of(Engine.JAVA, Engine.LIBTORCH);
     }
 
@@ -90,6 +107,7 @@ record Workload(String kernel, String shape, String direction, boolean formats, 
             return Running.java(Backends.open("auto", threads), java);
         }
         Libtorch.start(threads);
-        return Running.libtorch(libtorch, engine.format());
+        return Running.libtorch(
+                Objects.requireNonNull(libtorch, "libtorch has nothing like " + title()), engine.format());
     }
 }

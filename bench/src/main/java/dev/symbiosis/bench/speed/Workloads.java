@@ -19,7 +19,8 @@ final class Workloads {
                         ImageRows.of(size),
                         LearningRows.of(size),
                         BlockRows.of(size),
-                        StepRows.of(size))
+                        StepRows.of(size),
+                        PaperRows.of(size))
                 .flatMap(rows -> rows)
                 .toList();
     }

@@ -1,10 +1,12 @@
 package dev.symbiosis.bench.speed;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.symbiosis.tensor.InputException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,23 @@ final class WorkloadsTest {
     }
 
     static Stream<Arguments> smallRows() {
-        return Workloads.all(Size.SMALL).stream().map(workload -> Arguments.of(workload.title(), workload));
+        return Workloads.all(Size.SMALL).stream()
+                .filter(workload -> workload.engines().size() > 1)
+                .map(workload -> Arguments.of(workload.title(), workload));
+    }
+
+    @Test
+    void aWholeIterationHasAllLossesAndRepeats() {
+        List<Workload> alone = Workloads.all(Size.SMALL).stream()
+                .filter(workload -> workload.engines().equals(List.of(Engine.JAVA)))
+                .toList();
+        assertEquals(1, alone.size());
+        double[] losses = result(alone.getFirst(), Engine.JAVA);
+        // Segmentation, depth, mixed images, and how sure the teacher is of them.
+        assertEquals(4, losses.length);
+        assertTrue(Arrays.stream(losses).allMatch(loss -> loss >= 0 && loss < 10), Arrays.toString(losses));
+        assertTrue(losses[0] > 1, Arrays.toString(losses));
+        assertArrayEquals(losses, result(alone.getFirst(), Engine.JAVA));
     }
 
     @Test

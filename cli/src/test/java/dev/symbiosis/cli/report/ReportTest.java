@@ -120,7 +120,7 @@ class ReportTest {
 
     private void result(Result.Segmentation segmentation, Result.Depth depth) {
         ResultFile.write(
-                run.result(), new Result("streets", 7, "simd", 1200, 754, 1900, 4_123_456, segmentation, depth));
+                run.result(), new Result("streets", 7, "simd", 1200, 754, 1900, 4_123_456, segmentation, depth, null));
     }
 
     private String page() throws IOException {

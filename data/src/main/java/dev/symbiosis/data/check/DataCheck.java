@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /// What there is in a folder of data, and what is wrong with it.
@@ -31,6 +32,8 @@ public final class DataCheck {
     private final List<WarpCheck> warps = new ArrayList<>();
     private final long[] pixels;
     private long voidPixels;
+    /// Of the samples read so far, pixels whose label no table knows.
+    private LongSupplier unknownPixels = () -> 0;
 
     /// @param trees pictures of each folder and their sizes
     /// @param parts number of samples of each part
@@ -76,6 +79,9 @@ public final class DataCheck {
         look("stills", source.stills());
         look("evaluation", source.evaluation());
         warp(source.labelled().size() > 0 ? source.labelled() : source.unlabelled(), source.trueDepth());
+        if (unknownPixels.getAsLong() > 0) {
+            problems.add("%,d pixels have labels that the table of labels does not know".formatted(unknownPixels.getAsLong()));
+        }
         classes();
         long apart = warps.stream().filter(w -> w.tells() && !w.agrees()).count();
         long telling = warps.stream().filter(WarpCheck::tells).count();
@@ -94,6 +100,7 @@ public final class DataCheck {
         parts.put("scans not there", skipped.scans());
         parts.put("frames without pose", skipped.poses());
         parts.put("frames without neighbours", skipped.neighbours());
+        unknownPixels = opened.unknownLabels();
         return opened.source();
     }
 

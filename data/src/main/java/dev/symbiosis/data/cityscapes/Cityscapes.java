@@ -17,8 +17,8 @@ import java.util.List;
 /// @param width pixels the images are resized to
 /// @param choice which training images keep their labels, among those that have any
 /// @param neighbour distance k of the neighbours in frames, 0 to load none
-/// @param wholeVideo whether the unlabelled part is every frame of the video that has both neighbours, as for learning
-///     depth alone, rather than the annotated frames
+/// @param wholeVideo whether the unlabelled part is every other frame of the video that has both neighbours, as for
+///     learning depth alone, rather than the other annotated frames
 public record Cityscapes(Path root, int width, int height, LabelChoice choice, int neighbour, boolean wholeVideo) {
 
     public Cityscapes {
@@ -40,8 +40,8 @@ public record Cityscapes(Path root, int width, int height, LabelChoice choice, i
         return new Cityscapes(root, width, height, other, neighbour, wholeVideo);
     }
 
-    public Cityscapes withWholeVideo() {
-        return new Cityscapes(root, width, height, choice, neighbour, true);
+    public Cityscapes withWholeVideo(boolean whole) {
+        return new Cityscapes(root, width, height, choice, neighbour, whole);
     }
 
     public Cityscapes withNeighbour(int k) {
@@ -54,8 +54,8 @@ public record Cityscapes(Path root, int width, int height, LabelChoice choice, i
     /// Labelled are the training frames with a gtFine file, or as many of them as are asked for. Unlabelled are all
     /// other training frames; when every training frame is labelled, they are the same frames without their labels, so
     /// that depth still has video to learn from. With the whole video, unlabelled is every frame of it that has both
-    /// neighbours; the camera is that of the annotated frame of its snippet. Evaluation frames have no neighbours; they have depth where the folder
-    /// has disparity and camera files.
+    /// neighbours and is not labelled; its camera is that of the annotated frame of its snippet. Evaluation frames have no
+    /// neighbours; they have depth where the folder has disparity and camera files.
     ///
     /// @throws InputException when the layout is wrong or a file that has to be there is missing
     public DataSource open() {
@@ -71,7 +71,7 @@ public record Cityscapes(Path root, int width, int height, LabelChoice choice, i
                 LabelMap.CITYSCAPES,
                 frames("cityscapes labelled", layout, chosen, true),
                 wholeVideo
-                        ? Video.of(layout, train, neighbour, width, height)
+                        ? Video.of(layout, train, chosen, neighbour, width, height)
                         : frames("cityscapes unlabelled", layout, unlabelled.isEmpty() ? train : unlabelled, false),
                 Dataset.empty("cityscapes stills"),
                 new CityscapesFrames("cityscapes val", layout, evaluation, width, height, 0, true, true),

@@ -30,10 +30,10 @@ record CityscapesFrames(
         boolean withDepth)
         implements Dataset {
     /// Averages at 2048 × 1024 for folders without camera files (paper.md 6.4).
-    private static final Camera AVERAGE = new Camera(2262.52f, 2265.3018f, 1096.98f, 513.137f);
+    static final Camera AVERAGE = new Camera(2262.52f, 2265.3018f, 1096.98f, 513.137f);
 
-    private static final int FULL_WIDTH = 2048;
-    private static final int FULL_HEIGHT = 1024;
+    static final int FULL_WIDTH = 2048;
+    static final int FULL_HEIGHT = 1024;
 
     @Override
     public int size() {

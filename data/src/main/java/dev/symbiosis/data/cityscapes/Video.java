@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Frames of the video with both neighbours, annotated or not: 28 of each snippet of 30 for neighbours ±1.
@@ -22,7 +23,10 @@ record Video(Layout layout, List<Frame> frames, List<@Nullable Path> cameras, in
         implements Dataset {
 
     /// @param annotated frames, whose cameras hold for the frames around them
-    static Video of(Layout layout, List<Frame> annotated, int neighbour, int width, int height) {
+    /// @param without annotated frames that are left out
+    static Video of(
+            Layout layout, List<Frame> annotated, List<Frame> without, int neighbour, int width, int height) {
+        Set<String> leftOut = without.stream().map(Frame::stem).collect(Collectors.toSet());
         List<Frame> all = layout.video("train");
         Set<Frame> there = new HashSet<>(all);
         there.addAll(annotated.stream()
@@ -34,13 +38,15 @@ record Video(Layout layout, List<Frame> frames, List<@Nullable Path> cameras, in
         List<Frame> frames = new ArrayList<>();
         List<@Nullable Path> cameras = new ArrayList<>();
         for (Frame frame : all) {
-            if (there.contains(frame.offset(-neighbour)) && there.contains(frame.offset(neighbour))) {
+            if (there.contains(frame.offset(-neighbour))
+                    && there.contains(frame.offset(neighbour))
+                    && !leftOut.contains(frame.stem())) {
                 frames.add(frame);
                 cameras.add(camera(layout, frame, snippets.getOrDefault(frame.sequence(), List.of())));
             }
         }
         if (frames.isEmpty()) {
-            throw new InputException("cityscapes: no frame of the video has both neighbours ±" + neighbour)
+            throw new InputException("cityscapes: no unlabelled frame of the video has both neighbours ±" + neighbour)
                     .with(
                             "found",
                             all.size() + " frames, the first " + all.getFirst().imageName())

@@ -16,12 +16,15 @@ import dev.symbiosis.data.Sample;
 import dev.symbiosis.data.image.ImageWriter;
 import dev.symbiosis.data.image.Raster;
 import dev.symbiosis.tensor.InputException;
+import dev.symbiosis.tensor.Rng;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,7 +170,7 @@ class CityscapesTest {
         assertMessage(this::evaluation, "'baseline' in " + camera, "nothing");
     }
 
-    /// Four snippets of three frames; the middle one of each has both neighbours.
+    /// Four snippets of the frames 18 to 21: 19, which is annotated, and 20 have both neighbours.
     @Test
     void theWholeVideoIsEveryFrameWithNeighbours() throws IOException {
         for (int i = 0; i < 4; i++) {
@@ -176,13 +179,36 @@ class CityscapesTest {
             ImageWriter.rgb(video.resolve(stem + "19_leftImg8bit.png"), image(0.2f));
             ImageWriter.rgb(video.resolve(stem + "21_leftImg8bit.png"), image(0.7f));
         }
-        DataSource source = Cityscapes.of(root, WIDTH, HEIGHT).withWholeVideo().open();
-        assertEquals(8, source.unlabelled().size());
-        Sample sample = source.unlabelled().get(1);
+        Cityscapes video = Cityscapes.of(root, WIDTH, HEIGHT).withWholeVideo(true);
+        DataSource source = video.open();
+        assertEquals(4, source.labelled().size());
+        assertEquals(4, source.unlabelled().size());
+        assertEquals(8 - 3, video.withLabelled(3, 7).open().unlabelled().size());
+        Sample sample = source.unlabelled().get(0);
         assertEquals("town_000000_000020", sample.name());
         assertEquals(CAMERA, sample.camera());
         assertEquals(0.7f, Objects.requireNonNull(sample.next()).at(0, 3, 3), 0.003f);
         assertEquals(0.2f, Objects.requireNonNull(sample.previous()).at(0, 3, 3), 0.003f);
+    }
+
+    /// The published code: not scaled to the images, and mirrored upside down too; paper.md 6.4 has the corrected one.
+    @Test
+    void camerasCanBeWrongAsPublished() {
+        Sample sample = Cityscapes.of(root, WIDTH, HEIGHT).open().labelled().get(0);
+        Motion flipped = MOTION.flipped();
+        UncorrectedIntrinsics uncorrected = new UncorrectedIntrinsics(true);
+        Camera plain = new Camera(2262.52f, 2265.3018f, 1096.98f, 513.137f);
+        Camera mirrored = new Camera(2262.52f, 2265.3018f, 2048 - 1096.98f, 1024 - 513.137f);
+        Set<Camera> seen = new HashSet<>();
+        for (int i = 0; i < 8; i++) {
+            Sample changed = uncorrected.apply(sample, Rng.seed(i));
+            assertEquals(flipped.equals(changed.toNext()) ? mirrored : plain, changed.camera());
+            seen.add(changed.camera());
+        }
+        assertEquals(Set.of(plain, mirrored), seen);
+        assertEquals(
+                plain,
+                new UncorrectedIntrinsics(false).apply(sample, Rng.seed(1)).camera());
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.symbiosis.data.DataSource;
 import dev.symbiosis.data.LabelChoice;
 import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.data.Sample;
+import dev.symbiosis.data.check.DataCheck;
 import dev.symbiosis.data.check.DataKind;
 import dev.symbiosis.data.image.ImageWriter;
 import dev.symbiosis.data.image.Raster;
@@ -80,6 +81,18 @@ class ScanNetTest {
         assertEquals(
                 LabelMap.IGNORE, Objects.requireNonNull(evaluation.labels()).at(0, 0));
         assertEquals(16 * 12, opened.unknownLabels().getAsLong());
+    }
+
+    /// Frame 0 of the second scan has an id that is in no table.
+    @Test
+    void aCheckCountsWhatIsLeftOut() {
+        DataCheck.Report report = DataCheck.run(root, DataKind.SCANNET, 8, 6, 10);
+        assertEquals(1, report.parts().get("scans not there"));
+        assertEquals(1, report.parts().get("frames without pose"));
+        assertEquals(1, report.parts().get("frames without neighbours"));
+        assertTrue(
+                report.problems().contains("192 pixels have labels that the table of labels does not know"),
+                report.problems().toString());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.symbiosis.model.train;
 
 import dev.symbiosis.data.DataSource;
+import dev.symbiosis.data.image.ImageWriter;
 import dev.symbiosis.model.config.Configs;
 import dev.symbiosis.model.config.EvaluateConfig;
 import dev.symbiosis.model.config.RunConfig;
@@ -15,42 +16,84 @@ import dev.symbiosis.model.loss.DepthRange;
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.spi.Backend;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Measures networks: during a run, at its end, and later from the run folder.
 public final class Evaluations {
     private Evaluations() {}
 
-    /// Measures a finished run on all evaluation images of its data, or of another folder of the same kind.
+    /// How a finished run is measured again.
     ///
+    /// @param data another folder of the same kind; null for the run's own where that is made
     /// @param settings of the `evaluate` section, each `evaluate.key=value`
-    /// @throws dev.symbiosis.tensor.InputException if a setting is of another section
-    public static Result evaluate(
-            Path run, @Nullable Path data, List<String> settings, int threads, String backend, Progress progress) {
+    /// @param best whether the student is the one of the best evaluation during training, not the last
+    /// @param out where result and confusion matrix are written, a new folder; null to write nothing
+    /// @param threads of kernels
+    /// @param backend a name, or `auto`
+    public record Options(
+            @Nullable Path data,
+            List<String> settings,
+            boolean best,
+            @Nullable Path out,
+            int threads,
+            String backend) {}
+
+    /// Measures a finished run on all evaluation images.
+    ///
+    /// @throws InputException if a setting is of another section, or there is something where it should be written
+    public static Result evaluate(Path run, Options options, Progress progress) {
         RunFolder folder = RunFolder.open(run);
+        List<String> settings = options.settings();
         settings.forEach(Evaluations::requireEvaluate);
+        Path checkpoint = options.best() ? folder.best() : folder.checkpoint();
+        if (!Files.isRegularFile(checkpoint)) {
+            throw new InputException("eval: %s does not exist".formatted(checkpoint))
+                    .hint("it was never measured during training; leave out --best for the last one");
+        }
+        Path out = options.out();
+        if (out != null) {
+            RunFolder.checkFree(out);
+        }
         RunConfig config = Configs.read(folder.config(), settings);
         Result earlier = ResultFile.read(folder.result());
-        DataSource source = Sources.open(config, data, earlier.seed(), progress);
-        try (Backend kernels = Backends.open(backend, threads)) {
-            Inference inference = TrainedNetwork.load(folder, config, kernels).inference(kernels);
+        DataSource source = Sources.open(config, options.data(), earlier.seed(), progress);
+        try (Backend kernels = Backends.open(options.backend(), options.threads())) {
+            Inference inference = TrainedNetwork.load(checkpoint, config, kernels).inference(kernels);
             Scores scores = measure(config, source, inference, Integer.MAX_VALUE);
             Scores baseline = baseline(config, source, evaluator(config, source));
-            return new Result(
+            Result result = new Result(
                     config.preset(),
                     earlier.seed(),
                     kernels.name(),
-                    earlier.steps(),
+                    options.best() ? Objects.requireNonNull(earlier.best()).step() : earlier.steps(),
                     earlier.seconds(),
                     kernels.usage().peak() >> 20,
                     earlier.parameters(),
                     segmentation(config, source, scores, baseline),
-                    depth(config, scores, baseline));
+                    depth(config, scores, baseline),
+                    earlier.best());
+            if (out != null) {
+                write(new RunFolder(out), result, scores);
+            }
+            return result;
         }
+    }
+
+    /// Writes the confusion matrix, where there are classes, and then the result.
+    static void write(RunFolder folder, Result result, Scores scores) {
+        if (scores.hasSegmentation()) {
+            byte[] csv = scores.segmentation().toCsv().getBytes(StandardCharsets.UTF_8);
+            ImageWriter.write(folder.confusion(), csv);
+            ImageWriter.rgb(folder.confusionPicture(), Pictures.confusion(scores.segmentation()));
+        }
+        ResultFile.write(folder.result(), result);
     }
 
     static Inference inference(RunConfig config, Backend kernels, Student student) {

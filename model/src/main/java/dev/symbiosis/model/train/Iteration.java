@@ -91,9 +91,7 @@ final class Iteration {
     }
 
     /// Depth and pose alone, as before the joint training.
-    ///
-    /// @param orthogonal weight of the orthogonality of filters in this iteration
-    void depthAlone(Batch batch, double orthogonal, Gradients gradients, Map<String, Double> losses, Rng rng) {
+    void depthAlone(Batch batch, Gradients gradients, Map<String, Double> losses, Rng rng) {
         try (Scope _ = kernels.scope()) {
             Pass pass = training(rng.branch("dropout"));
             Frames frames = Frames.of(kernels, batch, config.augment().jitter(), rng.branch("jitter"));
@@ -106,12 +104,17 @@ final class Iteration {
                 losses.put("features", distance.value().item());
                 loss = loss.plus(distance.times(config.loss().featureDistance()));
             }
-            if (orthogonal > 0) {
-                Variable departure = Orthogonality.of(pass.tape(), depthFilters(pass), rng.branch("orthogonality"));
-                losses.put("orthogonality", departure.value().item());
-                loss = loss.plus(departure.times(orthogonal));
-            }
             pass.tape().backward(loss, gradients);
+        }
+    }
+
+    /// How far the filters of the depth decoder are from orthogonal, once an iteration and of any kind of it.
+    void orthogonality(double weight, Gradients gradients, Map<String, Double> losses, Rng rng) {
+        try (Scope _ = kernels.scope()) {
+            Tape tape = Tape.recording(kernels);
+            Variable departure = Orthogonality.of(tape, depthFilters(tape), rng);
+            losses.put("orthogonality", departure.value().item());
+            tape.backward(departure.times(weight), gradients);
         }
     }
 
@@ -166,12 +169,12 @@ final class Iteration {
     }
 
     /// The 3 × 3 convolutions of the depth decoder.
-    private List<Variable> depthFilters(Pass pass) {
+    private List<Variable> depthFilters(Tape tape) {
         return student.parameters().learned().stream()
                 .filter(parameter -> parameter.name().startsWith("depth.upconv"))
                 .filter(parameter -> parameter.value().shape().rank() == 4)
                 .filter(parameter -> parameter.value().shape().w() == 3)
-                .map(pass::of)
+                .map(parameter -> tape.watch(parameter.value()))
                 .toList();
     }
 

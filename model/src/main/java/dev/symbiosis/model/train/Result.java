@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parameters learned numbers of the network, with the pose network
 /// @param segmentation null without labels
 /// @param depth null without true depth
+/// @param best the best evaluation during training; null where there was nothing to compare
 public record Result(
         String preset,
         long seed,
@@ -24,7 +25,8 @@ public record Result(
         long peakMemoryMib,
         long parameters,
         @Nullable Segmentation segmentation,
-        @Nullable Depth depth) {
+        @Nullable Depth depth,
+        @Nullable Best best) {
 
     /// @param miou mean over the classes that occur
     /// @param movableMiou the same over classes that move; NaN where none is there
@@ -45,6 +47,26 @@ public record Result(
             double baselineMiou,
             int width,
             int height) {}
+
+    /// An evaluation during training, on `evaluate.quick` images: by mIoU, without classes by the relative error of depth.
+    ///
+    /// @param step iterations done
+    /// @param metric `miou` or `abs_rel`
+    public record Best(long step, String metric, double value) {
+        private static final String MIOU = "miou";
+        private static final String ABS_REL = "abs_rel";
+
+        /// What counts of these figures; null where none does.
+        static @Nullable Best of(long step, Map<String, Double> figures) {
+            String metric = figures.containsKey(MIOU) ? MIOU : ABS_REL;
+            Double value = figures.get(metric);
+            return value == null || !Double.isFinite(value) ? null : new Best(step, metric, value);
+        }
+
+        boolean isBetterThan(@Nullable Best other) {
+            return other == null || (metric.equals(MIOU) ? value > other.value : value < other.value);
+        }
+    }
 
     /// @param scores median-scaled
     /// @param movable median-scaled, on movable classes alone; null where there are none

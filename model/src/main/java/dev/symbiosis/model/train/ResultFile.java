@@ -39,6 +39,10 @@ public final class ResultFile {
         json.put("peak_memory_mib", result.peakMemoryMib());
         segmentation(json, result.segmentation());
         depth(json, result.depth());
+        Result.Best best = result.best();
+        json.put("best_step", best == null ? null : (Long) best.step());
+        json.put("best_metric", best == null ? null : best.metric());
+        number(json, "best_value", best == null ? null : best.value());
         ImageWriter.write(file, (JSON.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -57,7 +61,8 @@ public final class ResultFile {
                     json.required("peak_memory_mib").asLong(),
                     json.required("parameters").asLong(),
                     segmentation(json),
-                    depth(json));
+                    depth(json),
+                    best(json));
         } catch (JacksonException e) {
             throw new InputException("result: " + file + " is not a result: " + e.getOriginalMessage(), e);
         }
@@ -129,6 +134,15 @@ public final class ResultFile {
                 scores(json, ON_MOVABLE),
                 number(json, "baseline_abs_rel"),
                 json.path("abs_rel_unscaled").isNumber() ? number(json, "abs_rel_unscaled") : null);
+    }
+
+    private static Result.@Nullable Best best(JsonNode json) {
+        return json.path("best_step").isNumber()
+                ? new Result.Best(
+                        json.path("best_step").asLong(),
+                        json.required("best_metric").asString(),
+                        number(json, "best_value"))
+                : null;
     }
 
     private static void scores(ObjectNode json, String suffix, @Nullable DepthScores scores) {

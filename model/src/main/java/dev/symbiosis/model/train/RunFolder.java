@@ -65,6 +65,11 @@ public record RunFolder(Path root) {
         return root.resolve("checkpoint.safetensors");
     }
 
+    /// The student as it was at the best evaluation during training.
+    public Path best() {
+        return root.resolve("best.safetensors");
+    }
+
     public Path pictures() {
         return root.resolve("pictures");
     }

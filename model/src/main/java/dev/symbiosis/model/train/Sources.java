@@ -58,7 +58,7 @@ final class Sources {
     }
 
     private static DataSource cityscapes(Path root, DataConfig data, int width, int height, long seed) {
-        return new Cityscapes(root, width, height, choice(data, seed), data.neighbour(), false).open();
+        return new Cityscapes(root, width, height, choice(data, seed), data.neighbour(), data.wholeVideo()).open();
     }
 
     private static Path streets(DataConfig data, @Nullable Path folder, Progress progress) {
@@ -77,7 +77,12 @@ final class Sources {
     }
 
     private static LabelChoice choice(DataConfig data, long seed) {
-        return data.labelled() == 0 ? LabelChoice.all() : LabelChoice.random(data.labelled(), seed);
+        boolean all = data.labelled() == 0;
+        if (!data.labelList().isEmpty()) {
+            Path list = Path.of(data.labelList());
+            return all ? LabelChoice.listed(list) : LabelChoice.listed(list, data.labelled());
+        }
+        return all ? LabelChoice.all() : LabelChoice.random(data.labelled(), seed);
     }
 
     private static Path given(@Nullable Path folder, DataConfig data) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Start {
     private static final String STUDENT = "student.";
     private static final String ENCODER = "encoder.";
-    private static final String POSE_ENCODER = "pose.encoder.";
+    private static final String POSE = "pose.";
+    private static final String POSE_ENCODER = POSE + ENCODER;
 
     private final Backend kernels;
     private final Student student;
@@ -43,13 +44,17 @@ final class Start {
         start.fill("start.from", config.from(), "", name -> name, report);
         start.fill("start.encoder", config.encoder(), ENCODER, name -> name.substring(ENCODER.length()), report);
         if (student.pose() != null) {
-            start.fill(
-                    "start.pose", config.pose(), POSE_ENCODER, name -> name.substring(POSE_ENCODER.length()), report);
+            start.fill("start.pose", config.pose(), POSE, Start::barePose, report);
         }
         if (config.copyDepthDecoder()) {
             student.copyDepthDecoder(kernels);
         }
         return report;
+    }
+
+    /// A file with one encoder and nothing else calls it as torchvision does; one with a decoder too has both parts' names.
+    private static String barePose(String name) {
+        return name.startsWith(POSE_ENCODER) ? name.substring(POSE_ENCODER.length()) : name.substring(POSE.length());
     }
 
     /// @param part prefix of the parameters that are filled

@@ -7,6 +7,7 @@ import dev.symbiosis.model.state.Checkpoint;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.spi.Backend;
+import java.nio.file.Path;
 import java.util.List;
 
 /// A network as a run left it.
@@ -25,24 +26,24 @@ public final class TrainedNetwork {
         this.labels = labels;
     }
 
-    /// Loads the student from a run's checkpoint.
+    /// Loads the student from a run's checkpoint, its last or its best.
     ///
     /// @throws InputException if the checkpoint is damaged or is of another network
-    public static TrainedNetwork load(RunFolder folder, RunConfig config, Backend kernels) {
+    public static TrainedNetwork load(Path file, RunConfig config, Backend kernels) {
         Student student = Student.teacher(config, kernels, Rng.seed(0));
-        Checkpoint checkpoint = Checkpoint.load(folder.checkpoint(), kernels);
+        Checkpoint checkpoint = Checkpoint.load(file, kernels);
         Checkpoint.restore(student.parameters().all(), checkpoint.tensors(), "student.");
         checkpoint.release();
         return new TrainedNetwork(
-                config, student, map(folder, checkpoint.metadata().getOrDefault(LABELS, "")));
+                config, student, map(file, checkpoint.metadata().getOrDefault(LABELS, "")));
     }
 
-    private static LabelMap map(RunFolder folder, String name) {
+    private static LabelMap map(Path file, String name) {
         return MAPS.stream()
                 .filter(map -> map.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new InputException(
-                        "checkpoint: %s is for classes called '%s'".formatted(folder.checkpoint(), name)));
+                .orElseThrow(
+                        () -> new InputException("checkpoint: %s is for classes called '%s'".formatted(file, name)));
     }
 
     public RunConfig config() {

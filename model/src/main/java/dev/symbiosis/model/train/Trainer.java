@@ -8,6 +8,7 @@ import dev.symbiosis.data.Loader;
 import dev.symbiosis.data.Sample;
 import dev.symbiosis.data.SampleTransform;
 import dev.symbiosis.data.augment.Mixed;
+import dev.symbiosis.data.cityscapes.UncorrectedIntrinsics;
 import dev.symbiosis.data.image.RandomCrop;
 import dev.symbiosis.model.config.DataConfig;
 import dev.symbiosis.model.config.LearnConfig;
@@ -31,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The loop: batches in, a better student out, a report for each iteration.
 ///
-/// Everything random comes from the seed, the step and what it is for, so a run repeats bit by bit.
-final class Trainer implements AutoCloseable {
+/// Everything random comes from the seed, the step and what it is for, so a run repeats bit by bit. [Training] makes a run of
+/// it; alone it leaves nothing behind.
+public final class Trainer implements AutoCloseable {
     private final Backend kernels;
     private final RunConfig config;
     private final Rng rng;
@@ -51,7 +53,11 @@ final class Trainer implements AutoCloseable {
     private long step;
     private double seconds;
 
-    Trainer(Backend kernels, RunConfig config, DataSource data, Rng rng) {
+    /// Makes the networks, with what they start from.
+    ///
+    /// @param config whose number of classes is the data's
+    /// @throws dev.symbiosis.tensor.InputException if what they should start from does not fit
+    public Trainer(Backend kernels, RunConfig config, DataSource data, Rng rng) {
         this.kernels = kernels;
         this.config = config;
         this.rng = rng;
@@ -109,7 +115,7 @@ final class Trainer implements AutoCloseable {
     }
 
     /// One iteration.
-    StepReport step() {
+    public StepReport step() {
         long start = System.nanoTime();
         LearnConfig learn = config.learn();
         Rng dice = rng.branch("step").branch(step);
@@ -122,7 +128,7 @@ final class Trainer implements AutoCloseable {
             boolean depthAlone = step < learn.depthSteps();
             if (depthAlone && unlabelled != null) {
                 Batch batch = Batch.upload(kernels, unlabelled.next());
-                iteration.depthAlone(batch, orthogonal(), gradients, losses, dice.branch("depth-alone"));
+                iteration.depthAlone(batch, gradients, losses, dice.branch("depth-alone"));
                 images += batch.size();
             } else {
                 if (labelled != null) {
@@ -139,6 +145,9 @@ final class Trainer implements AutoCloseable {
                     Batch batch = Batch.upload(kernels, stills.next());
                     images += unlabelled(batch, true, gradients, losses, dice.branch("stills"));
                 }
+            }
+            if (orthogonality() > 0) {
+                iteration.orthogonality(orthogonality(), gradients, losses, dice.branch("orthogonality"));
             }
             norm = optimizer.update(gradients, rateFactor);
         }
@@ -157,10 +166,10 @@ final class Trainer implements AutoCloseable {
                 kernels.usage().live() >> 20);
     }
 
-    private double orthogonal() {
+    private double orthogonality() {
         boolean over =
                 step >= config.loss().orthogonalityUntil() * config.learn().steps();
-        return over ? 0 : config.loss().orthogonality();
+        return over || !config.network().depthHead() ? 0 : config.loss().orthogonality();
     }
 
     private int unlabelled(Batch batch, boolean mixed, Gradients gradients, Map<String, Double> losses, Rng dice) {
@@ -236,14 +245,24 @@ final class Trainer implements AutoCloseable {
     }
 
     private Loader loader(Dataset data, String purpose) {
-        DataConfig size = config.data();
-        SampleTransform transform = new RandomCrop(size.zoom(), size.cropWidth(), size.cropHeight(), size.flip());
         return new Loader(
                 data,
                 config.learn().batch(),
                 config.data().workers(),
                 rng.branch("loader").branch(purpose),
-                transform);
+                part(config.data()));
+    }
+
+    /// What of a sample is learned from, and with which camera.
+    private static SampleTransform part(DataConfig data) {
+        return switch (data.intrinsics()) {
+            case CORRECTED -> new RandomCrop(data.zoom(), data.cropWidth(), data.cropHeight(), data.flip());
+            case UNCORRECTED -> {
+                SampleTransform camera = new UncorrectedIntrinsics(data.flip());
+                SampleTransform crop = new RandomCrop(1, data.cropWidth(), data.cropHeight(), false);
+                yield (sample, rng) -> crop.apply(camera.apply(sample, rng.branch("camera")), rng.branch("crop"));
+            }
+        };
     }
 
     /// Every training image as a still: what is mixed is drawn from labelled and unlabelled images alike (paper.md 5.2).

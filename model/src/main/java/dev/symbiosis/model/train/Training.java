@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A whole run: prepare the data, train, evaluate, leave a run folder.
@@ -55,14 +54,15 @@ public final class Training {
                 trainer.started().forEach(progress::note);
                 progress.note("network  %,d parameters"
                         .formatted(trainer.student().parameters().count()));
-                train(config, data, kernels, trainer, folder, progress);
-                return finish(config, options, data, kernels, trainer, folder, progress);
+                Result.Best best = train(config, data, kernels, trainer, folder, progress);
+                return finish(config, options, data, kernels, trainer, folder, best, progress);
             }
         }
     }
 
-    private static void train(
+    private static Result.@Nullable Best train(
             RunConfig config, DataSource data, Backend kernels, Trainer trainer, RunFolder folder, Progress progress) {
+        Result.Best best = null;
         try (Metrics metrics = new Metrics(folder.metrics())) {
             for (long step = 1; step <= config.learn().steps(); step++) {
                 StepReport report = trainer.step();
@@ -81,9 +81,15 @@ public final class Training {
                     metrics.evaluation(step, figures);
                     progress.evaluated(step, figures);
                     save(folder, data, trainer, step);
+                    Result.Best now = Result.Best.of(step, figures);
+                    if (now != null && now.isBetterThan(best)) {
+                        best = now;
+                        Checkpoint.save(folder.best(), step, metadata(data), student(trainer));
+                    }
                 }
             }
         }
+        return best;
     }
 
     private static Result finish(
@@ -93,6 +99,7 @@ public final class Training {
             Backend kernels,
             Trainer trainer,
             RunFolder folder,
+            Result.@Nullable Best best,
             Progress progress) {
         long peak = kernels.usage().peak() >> 20;
         Evaluator evaluator = Evaluations.evaluator(config, data);
@@ -100,10 +107,6 @@ public final class Training {
         Scores baseline = Evaluations.baseline(config, data, evaluator);
         new Pictures(folder.pictures(), data.labels())
                 .write(config, data, Evaluations.inference(config, kernels, trainer.student()), trainer.lastMixed());
-        if (scores.hasSegmentation()) {
-            write(folder.confusion(), scores.segmentation().toCsv());
-            ImageWriter.rgb(folder.confusionPicture(), Pictures.confusion(scores.segmentation()));
-        }
         Result result = new Result(
                 config.preset(),
                 options.seed(),
@@ -113,8 +116,9 @@ public final class Training {
                 peak,
                 trainer.student().parameters().count(),
                 Evaluations.segmentation(config, data, scores, baseline),
-                Evaluations.depth(config, scores, baseline));
-        ResultFile.write(folder.result(), result);
+                Evaluations.depth(config, scores, baseline),
+                best);
+        Evaluations.write(folder, result, scores);
         progress.finished(folder.root(), result);
         return result;
     }
@@ -136,13 +140,20 @@ public final class Training {
 
     /// The student, the teacher and the optimiser's state, under the names of their parts.
     private static void save(RunFolder folder, DataSource data, Trainer trainer, long step) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        trainer.student().parameters().all().forEach(p -> tensors.put("student." + p.name(), p.value()));
+        Map<String, Tensor> tensors = student(trainer);
         trainer.teacher().parameters().all().forEach(p -> tensors.put("teacher." + p.name(), p.value()));
         trainer.optimizer().state().forEach((name, tensor) -> tensors.put("optimizer." + name, tensor));
-        Map<String, String> metadata = new TreeMap<>();
-        metadata.put("labels", data.labels().name());
-        Checkpoint.save(folder.checkpoint(), step, metadata, tensors);
+        Checkpoint.save(folder.checkpoint(), step, metadata(data), tensors);
+    }
+
+    private static Map<String, Tensor> student(Trainer trainer) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        trainer.student().parameters().all().forEach(p -> tensors.put("student." + p.name(), p.value()));
+        return tensors;
+    }
+
+    private static Map<String, String> metadata(DataSource data) {
+        return Map.of("labels", data.labels().name());
     }
 
     private static void write(Path file, String text) {

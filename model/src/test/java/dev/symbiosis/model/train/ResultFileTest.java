@@ -1,6 +1,8 @@
 package dev.symbiosis.model.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +54,20 @@ class ResultFileTest {
     }
 
     @Test
+    void theBestIsTheHighestMiouOrTheLowestErrorOfDepth() {
+        Result.Best first = Result.Best.of(100, Map.of("miou", 0.3, "abs_rel", 0.5));
+        assertEquals(new Result.Best(100, "miou", 0.3), first);
+        assertTrue(first.isBetterThan(null));
+        assertTrue(Result.Best.of(200, Map.of("miou", 0.4)).isBetterThan(first));
+        assertFalse(Result.Best.of(200, Map.of("miou", 0.3)).isBetterThan(first));
+        Result.Best depth = Result.Best.of(100, Map.of("abs_rel", 0.5));
+        assertTrue(Result.Best.of(200, Map.of("abs_rel", 0.4)).isBetterThan(depth));
+        assertFalse(Result.Best.of(200, Map.of("abs_rel", 0.6)).isBetterThan(depth));
+        assertNull(Result.Best.of(100, Map.of()));
+        assertNull(Result.Best.of(100, Map.of("miou", Double.NaN)));
+    }
+
+    @Test
     void aFileThatIsNoResultIsNamed() throws IOException {
         Path file = folder.resolve("result.json");
         assertThrows(InputException.class, () -> ResultFile.read(file));
@@ -64,6 +80,7 @@ class ResultFileTest {
     }
 
     private static Result result(Result.Segmentation segmentation, Result.Depth depth) {
-        return new Result("streets", 7, "simd", 1200, 312.5, 900, 1_234_567, segmentation, depth);
+        Result.Best best = segmentation == null ? null : new Result.Best(900, "miou", 0.71);
+        return new Result("streets", 7, "simd", 1200, 312.5, 900, 1_234_567, segmentation, depth, best);
     }
 }

@@ -87,6 +87,22 @@ class StartTest {
         assertEquals(one[filter + 5] / 2, two[2 * filter + 5]);
     }
 
+    /// As the first stage does from the run before it: motion from there, depth afresh.
+    @Test
+    void thePoseNetworkCanComeFromARun() {
+        Student before = student(1, DEPTH_ALONE);
+        save(folder.resolve("run.safetensors"), before, "student.");
+        Student next = student(2, List.of());
+        start(next, "start.pose=" + folder.resolve("run.safetensors"));
+        for (String name : List.of("pose.encoder.conv1.weight", "pose.decoder.squeeze.weight")) {
+            assertArrayEquals(numbers(before, name), numbers(next, name), name);
+        }
+        assertArrayEquals(
+                numbers(student(2, List.of()), "depth.upconv.2.0.weight"), numbers(next, "depth.upconv.2.0.weight"));
+        assertArrayEquals(
+                numbers(student(2, List.of()), "encoder.conv1.weight"), numbers(next, "encoder.conv1.weight"));
+    }
+
     @Test
     void whatDoesNotFitIsNamed() {
         save(folder.resolve("wide.safetensors"), student(1, List.of("network.width=16")), "");
