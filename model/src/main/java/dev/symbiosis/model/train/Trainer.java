@@ -152,7 +152,8 @@ final class Trainer implements AutoCloseable {
                 losses,
                 norm,
                 learn.rate() * rateFactor,
-                images / took,
+                images,
+                took,
                 seconds,
                 kernels.usage().live() >> 20);
     }
