@@ -85,6 +85,11 @@ public record Sample(
         return new Sample(name, image, previous, next, null, depth, camera, toPrevious, toNext);
     }
 
+    /// The same frame with another camera.
+    public Sample withCamera(Camera other) {
+        return new Sample(name, image, previous, next, labels, depth, other, toPrevious, toNext);
+    }
+
     /// The frame alone, as one of data that is not video.
     public Sample withoutNeighbours() {
         return new Sample(name, image, null, null, labels, depth, camera, null, null);

@@ -11,6 +11,7 @@ import static dev.symbiosis.model.config.Rules.require;
 /// @param cropHeight rows of it
 /// @param labelled how many labelled images are used, chosen by the seed; 0 for all. The others are used without labels
 /// @param neighbour how many frames the neighbours of a frame are away
+/// @param focal the camera's focal length, as a multiple of the one that comes with the data
 /// @param trainScenes scenes to render for training (streets)
 /// @param evaluationScenes scenes to render for evaluation (streets)
 /// @param flip whether images are mirrored at random
@@ -24,6 +25,7 @@ public record DataConfig(
         int cropHeight,
         int labelled,
         int neighbour,
+        double focal,
         int trainScenes,
         int evaluationScenes,
         boolean flip,
@@ -39,6 +41,7 @@ public record DataConfig(
                 "a crop of at most %d x %d pixels, the size of the images".formatted(width, height));
         require(labelled >= 0, "data.labelled", labelled, "0 for all, or a number of images");
         require(neighbour > 0, "data.neighbour", neighbour, "at least 1");
+        require(focal > 0, "data.focal", focal, "above 0");
         require(zoom >= 1, "data.zoom", zoom, "at least 1");
         require(workers > 0, "data.workers", workers, "at least 1");
     }
