@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 
 /// Tells a person how a run is going: a live line on a terminal, otherwise a plain line about every ten seconds.
 final class ConsoleProgress implements Progress {
@@ -47,7 +48,9 @@ final class ConsoleProgress implements Progress {
         if (recent.size() > RECENT) {
             recent.removeFirst();
         }
-        show(console.join(ProgressLine.of(report, perSecond())), report.step() == report.steps());
+        show(
+                console.join(ProgressLine.of(report, perSecond(_ -> 1), perSecond(StepReport::images))),
+                report.step() == report.steps());
     }
 
     @Override
@@ -82,10 +85,9 @@ final class ConsoleProgress implements Progress {
         }
     }
 
-    private double perSecond() {
-        StepReport first = recent.getFirst();
-        StepReport last = recent.getLast();
-        double seconds = last.seconds() - first.seconds();
-        return seconds > 0 ? (last.step() - first.step()) / seconds : 0;
+    /// What happened in the iterations after the first of the recent ones, over their time.
+    private double perSecond(ToDoubleFunction<StepReport> amount) {
+        double seconds = recent.getLast().seconds() - recent.getFirst().seconds();
+        return seconds > 0 ? recent.stream().skip(1).mapToDouble(amount).sum() / seconds : 0;
     }
 }

@@ -49,6 +49,7 @@ final class PredictCommand implements Runnable {
     @Override
     public void run() {
         Map<String, Path> byName = byName();
+        requireFolder();
         Console console = Console.of(spec.commandLine().getOut());
         try (Predictor predictor = Predictor.open(run, machine.backend(), machine.threads())) {
             boolean first = true;
@@ -62,6 +63,13 @@ final class PredictCommand implements Runnable {
                     first = false;
                 }
             }
+        }
+    }
+
+    private void requireFolder() {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new InputException("predict: " + out + " is not a folder")
+                    .hint("give a folder with --out; it is made if it is not there");
         }
     }
 

@@ -24,14 +24,14 @@ class ConsoleProgressTest {
         losses.put("mix", 0.409);
         losses.put("sure", 0.63);
         losses.put("depth", 0.1178);
-        StepReport report = new StepReport(412, 1200, losses, 1, 0.01, 20, 130, 1946);
+        StepReport report = new StepReport(412, 1200, losses, 1, 0.01, 4, 0.25, 130, 1946);
         assertEquals(
-                "step 412/1200 · 3.1 it/s · 04:14 left · seg 0.84 · mix 0.41 (q 0.63) · depth 0.118 · lr 1.0e-2 · 1.9"
-                        + " GiB",
-                String.join(" · ", ProgressLine.of(report, 3.1)));
+                "step 412/1200 · 3.1 it/s · 12 images/s · 04:14 left · seg 0.84 · mix 0.41 (q 0.63) · depth 0.118"
+                        + " · lr 1.0e-2 · 1.9 GiB",
+                String.join(" · ", ProgressLine.of(report, 3.1, 12.4)));
         assertEquals(
                 List.of("step 1/10", "lr 1.0e-3", "5 MiB"),
-                ProgressLine.of(new StepReport(1, 10, Map.of(), 1, 0.001, 20, 0, 5), 0));
+                ProgressLine.of(new StepReport(1, 10, Map.of(), 1, 0.001, 4, 0.25, 0, 5), 0, 0));
     }
 
     @Test
@@ -48,7 +48,7 @@ class ConsoleProgressTest {
                 lines.stream()
                         .map(line -> line.substring(0, line.indexOf(" |")))
                         .toList());
-        assertTrue(lines.get(1).contains("2.0 it/s | 00:40 left"), lines.get(1));
+        assertTrue(lines.get(1).contains("2.0 it/s | 8 images/s | 00:40 left"), lines.get(1));
         assertFalse(out.toString().contains("\u001b"));
     }
 
@@ -81,6 +81,6 @@ class ConsoleProgressTest {
     }
 
     private static StepReport report(int step, int steps) {
-        return new StepReport(step, steps, Map.of(), 1, 0.001, 20, step * 0.5, 5);
+        return new StepReport(step, steps, Map.of(), 1, 0.001, 4, 0.5, step * 0.5, 5);
     }
 }

@@ -99,6 +99,15 @@ class MainTest {
     }
 
     @Test
+    void answersGoIntoAFolder() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Path image = Files.createFile(folder.resolve("x.png"));
+        Answer answer = run("predict", "--run", "r", "--out", file.toString(), image.toString());
+        assertEquals(2, answer.code());
+        assertTrue(answer.err().contains(file + " is not a folder"), answer.err());
+    }
+
+    @Test
     void noCommandIsWrongToo() {
         Answer answer = run();
         assertEquals(2, answer.code());

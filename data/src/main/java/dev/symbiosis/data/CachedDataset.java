@@ -1,6 +1,5 @@
 package dev.symbiosis.data;
 
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// both decode it; one result is kept and both get equal pixels.
 final class CachedDataset implements Dataset {
     private final Dataset source;
-    private final long budget;
-    private final AtomicLong used = new AtomicLong();
+    private final CacheBudget budget;
     private final AtomicReferenceArray<@Nullable Sample> kept;
 
-    CachedDataset(Dataset source, long budget) {
+    CachedDataset(Dataset source, CacheBudget budget) {
         this.source = source;
         this.budget = budget;
         this.kept = new AtomicReferenceArray<>(source.size());
@@ -36,8 +34,8 @@ final class CachedDataset implements Dataset {
         }
         Sample sample = source.get(index);
         long bytes = sample.bytes();
-        if (used.addAndGet(bytes) > budget || !kept.compareAndSet(index, null, sample)) {
-            used.addAndGet(-bytes);
+        if (budget.take(bytes) && !kept.compareAndSet(index, null, sample)) {
+            budget.giveBack(bytes);
         }
         return sample;
     }

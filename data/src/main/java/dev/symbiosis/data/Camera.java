@@ -14,6 +14,11 @@ public record Camera(float fx, float fy, float cx, float cy) {
                 (float) (fx * sx), (float) (fy * sy), (float) ((cx + 0.5) * sx - 0.5), (float) ((cy + 0.5) * sy - 0.5));
     }
 
+    /// A camera in the same place with another focal length, that many times this one's.
+    public Camera withFocal(double factor) {
+        return new Camera((float) (fx * factor), (float) (fy * factor), cx, cy);
+    }
+
     /// The camera of the crop whose upper left pixel is (x, y).
     public Camera cropped(int x, int y) {
         return new Camera(fx, fy, cx - x, cy - y);

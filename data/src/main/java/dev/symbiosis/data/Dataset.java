@@ -46,13 +46,8 @@ public interface Dataset {
         return new Datasets.Subset(this, indices.clone());
     }
 
-    /// Keeps decoded samples in memory, up to a quarter of the largest heap this process may have.
-    default Dataset cached() {
-        return cached(Runtime.getRuntime().maxMemory() / 4);
-    }
-
     /// Keeps decoded samples in memory while they fit into the budget; the others are decoded each time.
-    default Dataset cached(long budgetBytes) {
-        return new CachedDataset(this, budgetBytes);
+    default Dataset cached(CacheBudget budget) {
+        return new CachedDataset(this, budget);
     }
 }

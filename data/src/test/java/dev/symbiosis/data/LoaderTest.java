@@ -98,16 +98,33 @@ class LoaderTest {
             decoded[0]++;
             return sample;
         });
-        Dataset both = Dataset.concat(counted.subset(3, 1), ten.subset(0)).cached(1 << 20);
+        Dataset both = Dataset.concat(counted.subset(3, 1), ten.subset(0)).cached(new CacheBudget(1 << 20));
         assertEquals(3, both.size());
         assertEquals("s1", both.get(1).name());
         assertEquals("s1", both.get(1).name());
         assertEquals("s0", both.get(2).name());
         assertEquals(1, decoded[0]);
-        Dataset tight = counted.cached(10);
+        Dataset tight = counted.cached(new CacheBudget(10));
         tight.get(0);
         tight.get(0);
         assertEquals(3, decoded[0], "what does not fit is decoded again");
+    }
+
+    @Test
+    void cachesShareTheirBudget() {
+        int[] decoded = {0};
+        Dataset counted = ten.map(sample -> {
+            decoded[0]++;
+            return sample;
+        });
+        CacheBudget oneSample = new CacheBudget(ten.get(0).bytes());
+        Dataset first = counted.cached(oneSample);
+        Dataset second = counted.cached(oneSample);
+        for (int i = 0; i < 2; i++) {
+            first.get(0);
+            second.get(0);
+        }
+        assertEquals(3, decoded[0], "the first keeps its sample, nothing is left for the second");
     }
 
     private static List<String> take(

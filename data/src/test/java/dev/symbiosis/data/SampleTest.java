@@ -40,6 +40,14 @@ class SampleTest {
     }
 
     @Test
+    void anotherFocalLengthLeavesTheRest() {
+        Camera camera = sample.camera();
+        Sample wider = sample.withCamera(camera.withFocal(0.5));
+        assertEquals(new Camera(camera.fx() / 2, camera.fy() / 2, camera.cx(), camera.cy()), wider.camera());
+        assertEquals(sample.withCamera(wider.camera()), wider);
+    }
+
+    @Test
     void aCropOutsideIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> sample.crop(4, 0, 4, 5));
         assertThrows(IllegalArgumentException.class, () -> sample.crop(-1, 0, 2, 2));

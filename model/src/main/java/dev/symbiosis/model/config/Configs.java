@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class Configs {
     private static final String EXTENDS = "extends";
     private static final String NAME = "preset";
-    /// Lies under every configuration.
-    private static final String EARLIER = "earlier";
     private static final List<String> PRESETS = List.of(
             "streets",
             "streets-smoke",
@@ -89,11 +87,7 @@ public final class Configs {
         Map<Object, @Nullable Object> own = new LinkedHashMap<>(stated);
         Object base = own.remove(EXTENDS);
         Layer layer = Layer.of(origin, own, RunConfig.class);
-        return (base == null ? earlier() : presetLayer(base.toString())).under(layer);
-    }
-
-    private static Layer earlier() {
-        return Layer.of("", YamlText.file(EARLIER, presetText(EARLIER)), RunConfig.class);
+        return base == null ? layer : presetLayer(base.toString()).under(layer);
     }
 
     private static Layer presetLayer(String name) {

@@ -16,6 +16,7 @@ import static dev.symbiosis.model.config.Rules.require;
 ///     (cityscapes)
 /// @param intrinsics which camera the images are taken to be of
 /// @param neighbour how many frames the neighbours of a frame are away
+/// @param focal the camera's focal length, as a multiple of the one that comes with the data
 /// @param trainScenes scenes to render for training (streets)
 /// @param evaluationScenes scenes to render for evaluation (streets)
 /// @param flip whether images are mirrored at random
@@ -32,6 +33,7 @@ public record DataConfig(
         boolean wholeVideo,
         Intrinsics intrinsics,
         int neighbour,
+        double focal,
         int trainScenes,
         int evaluationScenes,
         boolean flip,
@@ -67,6 +69,7 @@ public record DataConfig(
                 zoom,
                 "1 with data.intrinsics=" + Intrinsics.UNCORRECTED);
         require(neighbour > 0, "data.neighbour", neighbour, "at least 1");
+        require(focal > 0, "data.focal", focal, "above 0");
         require(zoom >= 1, "data.zoom", zoom, "at least 1");
         require(workers > 0, "data.workers", workers, "at least 1");
     }

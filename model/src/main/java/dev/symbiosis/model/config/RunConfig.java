@@ -1,5 +1,7 @@
 package dev.symbiosis.model.config;
 
+import static dev.symbiosis.model.config.Rules.require;
+
 import dev.symbiosis.model.network.NetworkConfig;
 
 /// A whole run.
@@ -24,6 +26,16 @@ public record RunConfig(
         LearnConfig learn,
         EvaluateConfig evaluate) {
 
+    public RunConfig {
+        requireSize("data.cropWidth", data.cropWidth(), data.cropHeight(), network.outputStride());
+        if (evaluate.windowWidth() == 0) {
+            requireSize("data.width", data.width(), data.height(), network.outputStride());
+        } else {
+            requireSize(
+                    "evaluate.windowWidth", evaluate.windowWidth(), evaluate.windowHeight(), network.outputStride());
+        }
+    }
+
     /// Whether a pose network learns the camera's motion.
     public boolean learnsPose() {
         return network.depthHead() && !pose.known();
@@ -35,5 +47,14 @@ public record RunConfig(
                 ? this
                 : new RunConfig(
                         preset, data, network.withClasses(classes), start, pose, augment, loss, learn, evaluate);
+    }
+
+    /// What the network sees has to halve evenly, and at least two features have to be left.
+    private static void requireSize(String key, int width, int height, int stride) {
+        require(
+                width % stride == 0 && height % stride == 0 && Math.min(width, height) >= 2 * stride,
+                key,
+                width + " x " + height,
+                "multiples of network.outputStride, %d, at least %d x %d".formatted(stride, 2 * stride, 2 * stride));
     }
 }

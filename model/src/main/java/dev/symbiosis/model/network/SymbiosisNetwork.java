@@ -56,7 +56,14 @@ public final class SymbiosisNetwork {
     ///
     /// @throws ShapeException unless H and W are multiples of the output stride, at least two of them
     public Outputs forward(Pass pass, Variable image) {
-        return decode(pass, features(pass, image));
+        return forward(pass, image, Asked.BOTH);
+    }
+
+    /// What is asked for.
+    ///
+    /// @throws ShapeException as [#forward]
+    public Outputs forward(Pass pass, Variable image, Asked asked) {
+        return decode(pass, features(pass, image), asked);
     }
 
     /// The encoder alone: E0 … E4. They may come from a pass of their own: one with a silent tape where the encoder does
@@ -79,32 +86,36 @@ public final class SymbiosisNetwork {
     ///
     /// @param features E0 … E4 on the tape of this pass
     public Outputs decodeDepth(Pass pass, List<Variable> features) {
-        return decode(pass, features, null, depth);
+        return decode(pass, features, Asked.DEPTH, null, depth);
     }
 
     /// The rest of the network: decoders, exchanges, heads.
     ///
     /// @param features E0 … E4 on the tape of this pass
-    public Outputs decode(Pass pass, List<Variable> features) {
-        return decode(pass, features, semantic, depth);
+    public Outputs decode(Pass pass, List<Variable> features, Asked asked) {
+        return decode(pass, features, asked, semantic, depth);
     }
 
     /// The decoders that take part; they exchange only where both do.
     private Outputs decode(
-            Pass pass, List<Variable> features, @Nullable SemanticPart semantics, @Nullable DepthPart depths) {
+            Pass pass,
+            List<Variable> features,
+            Asked asked,
+            @Nullable SemanticPart semantics,
+            @Nullable DepthPart depths) {
         Variable s = features.getLast();
         Variable d = s;
         Variable side = null;
         Variable affinity = null;
         List<Variable> disparities = new ArrayList<>();
         for (int stage = Decoder.FIRST_STAGE; stage >= 0; stage--) {
-            if (semantics != null) {
+            if (semantics != null && (asked.labels() || isHeard(stage))) {
                 s = semantics.stage(pass, stage, s, features);
-                side = stage == SemanticPart.SIDE_STAGE ? semantics.sideLogits(pass, s) : side;
+                side = asked.labels() && stage == SemanticPart.SIDE_STAGE ? semantics.sideLogits(pass, s) : side;
             }
-            if (depths != null) {
+            if (depths != null && (asked.depth() || isHeard(stage))) {
                 d = depths.stage(pass, stage, d, features);
-                if (stage < DepthPart.SCALES) {
+                if (asked.depth() && stage < DepthPart.SCALES) {
                     disparities.addFirst(depths.disparity(pass, stage, d));
                 }
             }
@@ -116,7 +127,14 @@ public final class SymbiosisNetwork {
                 affinity = exchanged.affinity();
             }
         }
-        return new Outputs(semantics == null ? null : semantics.logits(pass, s), side, disparities, affinity);
+        Variable logits = semantics != null && asked.labels() ? semantics.logits(pass, s) : null;
+        return new Outputs(logits, side, disparities, affinity);
+    }
+
+    /// Whether what a decoder makes in a stage reaches the other decoder: not after the last exchange.
+    private boolean isHeard(int stage) {
+        return exchanges.entrySet().stream()
+                .anyMatch(tap -> tap.getKey() <= stage && !(tap.getValue() instanceof None));
     }
 
     private static Exchange.Exchanged exchanged(Pass pass, int stage, Exchange exchange, Variable s, Variable d) {

@@ -24,6 +24,7 @@ import dev.symbiosis.model.loss.Orthogonality;
 import dev.symbiosis.model.loss.PhotometricLoss;
 import dev.symbiosis.model.loss.PseudoLabelLoss;
 import dev.symbiosis.model.loss.SegmentationLoss;
+import dev.symbiosis.model.network.Asked;
 import dev.symbiosis.model.network.Outputs;
 import dev.symbiosis.model.pose.PoseNetwork;
 import dev.symbiosis.tensor.Rng;
@@ -123,14 +124,15 @@ final class Iteration {
         try (Scope _ = kernels.scope()) {
             Pass pass = training(rng.branch("dropout"));
             Frames frames = Frames.of(kernels, batch, config.augment().labelledJitter(), rng.branch("jitter"));
-            Outputs out = see(pass, frames.target());
+            boolean learnsDepth = config.loss().depthOnLabelled()
+                    && batch.hasNeighbours()
+                    && config.network().depthHead();
+            Outputs out = see(pass, frames.target(), learnsDepth ? Asked.BOTH : Asked.LABELS);
             SegmentationLoss.Terms terms = segmentation.of(
                     pass.tape(), Objects.requireNonNull(out.logits()), out.sideLogits(), batch.labels());
             losses.put("segmentation", terms.last());
             Variable loss = terms.loss().times(config.loss().segmentation());
-            if (config.loss().depthOnLabelled()
-                    && batch.hasNeighbours()
-                    && config.network().depthHead()) {
+            if (learnsDepth) {
                 loss = loss.plus(depthLoss(pass, out, batch, frames, losses, rng));
             }
             pass.tape().backward(loss, gradients);
@@ -153,8 +155,8 @@ final class Iteration {
         }
     }
 
-    private Outputs see(Pass pass, Tensor images) {
-        return student.network().decode(pass, features(pass, images));
+    private Outputs see(Pass pass, Tensor images, Asked asked) {
+        return student.network().decode(pass, features(pass, images), asked);
     }
 
     /// E0 … E4; without a way back where the encoder is frozen.
@@ -187,7 +189,7 @@ final class Iteration {
         try (Scope inside = kernels.scope()) {
             Mode mode = config.learn().teacherTrains() ? Mode.TEACH : Mode.EVALUATE;
             Pass pass = new Pass(Tape.silent(kernels), mode, rng);
-            Outputs out = teacher.network().forward(pass, pass.tape().constant(batch.images()));
+            Outputs out = teacher.network().forward(pass, pass.tape().constant(batch.images()), Asked.LABELS);
             Tensor logits = Objects.requireNonNull(out.logits()).value();
             Tensor predicted = kernels.softmax(segmentation.adjustment().on(kernels, logits));
             Tensor truth = kernels.oneHot(batch.labels(), predicted.shape().c());
@@ -215,7 +217,7 @@ final class Iteration {
             Tensor classes = early == null ? LabelDistribution.labels(kernels, taught.distribution()) : early;
             frames = frames.withTarget(colorAug.apply(kernels, frames.target(), classes, rng.branch("color-aug")));
         }
-        Outputs out = see(pass, frames.target());
+        Outputs out = see(pass, frames.target(), Asked.DEPTH);
         Tensor disparity = kernels.copy(out.disparities().getFirst().value());
         pass.tape().backward(depthLoss(pass, out, batch, frames, losses, rng), gradients);
         return disparity;
@@ -225,7 +227,7 @@ final class Iteration {
     private Tensor seenDepth(Batch batch, Rng rng) {
         try (Scope _ = kernels.scope()) {
             Pass pass = new Pass(Tape.silent(kernels), Mode.TEACH, rng);
-            Outputs out = student.network().forward(pass, pass.tape().constant(batch.images()));
+            Outputs out = student.network().forward(pass, pass.tape().constant(batch.images()), Asked.DEPTH);
             return out.disparities().getFirst().value().keep();
         }
     }
@@ -241,7 +243,7 @@ final class Iteration {
         Mixed mixed = mix(batch, distribution, disparity, rng.branch("mix"));
         Tensor strong = StrongPhotometric.PUBLISHED.apply(kernels, mixed.images(), rng.branch("strong"));
         Pass pass = training(rng.branch("mixed-dropout"));
-        Outputs out = see(pass, strong);
+        Outputs out = see(pass, strong, Asked.LABELS);
         PseudoLabelLoss.Terms terms =
                 pseudoLabels.of(pass.tape(), Objects.requireNonNull(out.logits()), mixed.distribution());
         losses.put("mix", terms.crossEntropy());

@@ -31,7 +31,18 @@ final class Memory {
     ///
     /// @throws InputException if the expected memory is more than the heap may have
     static void check(RunConfig config, DataSource source, Options options, Progress progress) {
-        admit(config, expected(config, source, options), progress);
+        admit(config, tried(config, source, options), progress);
+    }
+
+    private static long tried(RunConfig config, DataSource source, Options options) {
+        try {
+            return expected(config, source, options);
+        } catch (OutOfMemoryError e) {
+            throw tooLittle(
+                    config,
+                    "the heap of %,d MiB is not enough to find out how much this run needs"
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+        }
     }
 
     /// @param expected bytes in tensors
@@ -39,17 +50,23 @@ final class Memory {
         long most = Runtime.getRuntime().maxMemory();
         progress.note("memory   %,d MiB in tensors expected, %,d MiB at most".formatted(expected >> 20, most >> 20));
         if (expected * ROOM > most) {
-            DataConfig data = config.data();
-            throw new InputException("memory: this run needs about %,d MiB, the heap may have %,d MiB"
-                            .formatted((long) (expected * ROOM) >> 20, most >> 20))
-                    .with("batch", config.learn().batch())
-                    .with("crop", data.cropWidth() + " x " + data.cropHeight())
-                    .hint(
-                            config.learn().recompute()
-                                    ? "lower learn.batch or data.cropWidth, or give more with SYMBIOSIS_JAVA_OPTS=-Xmx…"
-                                    : "set learn.recompute=true, lower learn.batch or data.cropWidth, or give more with"
-                                            + " SYMBIOSIS_JAVA_OPTS=-Xmx…");
+            throw tooLittle(
+                    config,
+                    "this run needs about %,d MiB, the heap may have %,d MiB"
+                            .formatted((long) (expected * ROOM) >> 20, most >> 20));
         }
+    }
+
+    private static InputException tooLittle(RunConfig config, String what) {
+        DataConfig data = config.data();
+        return new InputException("memory: " + what)
+                .with("batch", config.learn().batch())
+                .with("crop", data.cropWidth() + " x " + data.cropHeight())
+                .hint(
+                        config.learn().recompute()
+                                ? "lower learn.batch or data.cropWidth, or give more with SYMBIOSIS_JAVA_OPTS=-Xmx…"
+                                : "set learn.recompute=true, lower learn.batch or data.cropWidth, or give more with"
+                                        + " SYMBIOSIS_JAVA_OPTS=-Xmx…");
     }
 
     /// Most bytes in tensors at any time.

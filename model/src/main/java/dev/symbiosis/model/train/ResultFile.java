@@ -19,7 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `result.json`: a [Result] as one flat object for people, scripts and the report. Figures that do not exist, and NaN,
-/// are null.
+/// are null. `weights` says which were measured: the last ones, not the best by the figures they are measured with.
 public final class ResultFile {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -34,6 +34,7 @@ public final class ResultFile {
         json.put("seed", result.seed());
         json.put("backend", result.backend());
         json.put("steps", result.steps());
+        json.put("weights", "last");
         number(json, "seconds", result.seconds());
         json.put("parameters", result.parameters());
         json.put("peak_memory_mib", result.peakMemoryMib());
@@ -107,10 +108,10 @@ public final class ResultFile {
                 .forEach(entry -> iou.put(entry.getKey(), entry.getValue().asDouble(Double.NaN)));
         return new Result.Segmentation(
                 number(json, "miou"),
-                later(json, "miou_movable"),
+                number(json, "miou_movable"),
                 number(json, "pixel_accuracy"),
-                later(json, "class_accuracy"),
-                later(json, "weighted_iou"),
+                number(json, "class_accuracy"),
+                number(json, "weighted_iou"),
                 iou,
                 number(json, "baseline_miou"),
                 json.required("evaluation_width").asInt(),
@@ -175,11 +176,6 @@ public final class ResultFile {
 
     private static void number(ObjectNode json, String name, @Nullable Double value) {
         json.put(name, value == null || !Double.isFinite(value) ? null : value);
-    }
-
-    /// A figure that files of earlier versions do not have.
-    private static double later(JsonNode json, String name) {
-        return json.path(name).asDouble(Double.NaN);
     }
 
     private static double number(JsonNode json, String name) {

@@ -1,6 +1,8 @@
 package dev.symbiosis.model.train;
 
+import dev.symbiosis.data.CacheBudget;
 import dev.symbiosis.data.DataSource;
+import dev.symbiosis.data.Dataset;
 import dev.symbiosis.data.LabelChoice;
 import dev.symbiosis.data.camvid.CamVid;
 import dev.symbiosis.data.cityscapes.Cityscapes;
@@ -32,14 +34,21 @@ final class Sources {
         EvaluateConfig evaluate = config.evaluate();
         DataSource training = open(data, folder, data.width(), data.height(), seed, progress);
         DataSource measured = open(data, folder, evaluate.width(), evaluate.height(), seed, progress);
+        CacheBudget budget = CacheBudget.ofHeap();
         return new DataSource(
                 training.name(),
                 training.labels(),
-                training.labelled().cached(),
-                training.unlabelled().cached(),
-                training.stills().cached(),
-                measured.evaluation().cached(),
+                seenBy(data.focal(), training.labelled()).cached(budget),
+                seenBy(data.focal(), training.unlabelled()).cached(budget),
+                seenBy(data.focal(), training.stills()).cached(budget),
+                measured.evaluation().cached(budget),
                 measured.trueDepth());
+    }
+
+    private static Dataset seenBy(double focal, Dataset data) {
+        return focal == 1
+                ? data
+                : data.map(sample -> sample.withCamera(sample.camera().withFocal(focal)));
     }
 
     private static DataSource open(

@@ -10,8 +10,9 @@ import java.util.Map;
 ///     only those the iteration had
 /// @param gradientNorm before clipping
 /// @param rate learning rate of the main group
-/// @param imagesPerSecond student images of this iteration, over its time
-/// @param seconds since training began
+/// @param images that the student saw
+/// @param took seconds
+/// @param seconds of all iterations so far
 /// @param memoryMib memory in tensors now
 public record StepReport(
         long step,
@@ -19,6 +20,12 @@ public record StepReport(
         Map<String, Double> losses,
         double gradientNorm,
         double rate,
-        double imagesPerSecond,
+        int images,
+        double took,
         double seconds,
-        long memoryMib) {}
+        long memoryMib) {
+
+    public double imagesPerSecond() {
+        return images / took;
+    }
+}

@@ -161,7 +161,8 @@ public final class Trainer implements AutoCloseable {
                 losses,
                 norm,
                 learn.rate() * rateFactor,
-                images / took,
+                images,
+                took,
                 seconds,
                 kernels.usage().live() >> 20);
     }

@@ -4,7 +4,6 @@ import dev.symbiosis.data.DataSource;
 import dev.symbiosis.data.image.ImageWriter;
 import dev.symbiosis.model.config.Configs;
 import dev.symbiosis.model.config.RunConfig;
-import dev.symbiosis.model.eval.Evaluator;
 import dev.symbiosis.model.eval.Evaluator.Scores;
 import dev.symbiosis.model.state.Checkpoint;
 import dev.symbiosis.tensor.Backends;
@@ -48,6 +47,8 @@ public final class Training {
                             data.unlabelled().size() + data.stills().size(),
                             data.evaluation().size()));
             Memory.check(config, data, options, progress);
+            Inspection.readAll(data, config.data().workers(), progress);
+            Scores baseline = Evaluations.baseline(config, data, Evaluations.evaluator(config, data));
             RunFolder folder = RunFolder.create(options.out());
             write(folder.config(), Configs.toYaml(config));
             try (Trainer trainer = new Trainer(kernels, config, data, Rng.seed(options.seed()))) {
@@ -55,7 +56,7 @@ public final class Training {
                 progress.note("network  %,d parameters"
                         .formatted(trainer.student().parameters().count()));
                 Result.Best best = train(config, data, kernels, trainer, folder, progress);
-                return finish(config, options, data, kernels, trainer, folder, best, progress);
+                return finish(config, options, data, baseline, kernels, trainer, folder, best, progress);
             }
         }
     }
@@ -96,15 +97,14 @@ public final class Training {
             RunConfig config,
             Options options,
             DataSource data,
+            Scores baseline,
             Backend kernels,
             Trainer trainer,
             RunFolder folder,
             Result.@Nullable Best best,
             Progress progress) {
         long peak = kernels.usage().peak() >> 20;
-        Evaluator evaluator = Evaluations.evaluator(config, data);
         Scores scores = evaluate(config, data, kernels, trainer.student(), Integer.MAX_VALUE);
-        Scores baseline = Evaluations.baseline(config, data, evaluator);
         new Pictures(folder.pictures(), data.labels())
                 .write(config, data, Evaluations.inference(config, kernels, trainer.student()), trainer.lastMixed());
         Result result = new Result(

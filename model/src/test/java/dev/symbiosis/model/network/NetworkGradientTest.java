@@ -83,7 +83,7 @@ class NetworkGradientTest {
             Pass pass = new Pass(Tape.recording(kernels), Pass.Mode.TRAIN, Rng.seed(1));
             List<Variable> constants =
                     features.stream().map(e -> pass.tape().constant(e.value())).toList();
-            pass.tape().backward(weighed(pass, all(network.decode(pass, constants))), gradients);
+            pass.tape().backward(weighed(pass, all(network.decode(pass, constants, Asked.BOTH))), gradients);
             for (Parameter parameter : parameters.learned()) {
                 Tensor gradient = gradients.of(parameter.value());
                 if (parameter.name().startsWith("encoder.")) {

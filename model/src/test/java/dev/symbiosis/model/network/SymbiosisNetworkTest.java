@@ -19,8 +19,11 @@ import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.ShapeException;
 import dev.symbiosis.tensor.spi.Backend;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +87,38 @@ class SymbiosisNetworkTest {
         }
     }
 
+    /// Asked for one task, the network says of it what it always says, and the other decoder stops at the last exchange.
+    @Test
+    void whatIsNotWantedIsLeftOut() {
+        Outputs both = run(TinyNetwork.plain(), 64, 64);
+        List<String> parts = new ArrayList<>();
+        Outputs labels = run(TinyNetwork.plain(), 64, 64, Asked.LABELS, parts);
+        assertTrue(labels.disparities().isEmpty());
+        assertArrayEquals(
+                Objects.requireNonNull(both.logits()).value().toDoubles(),
+                Objects.requireNonNull(labels.logits()).value().toDoubles());
+        assertTrue(parts.containsAll(List.of("semantic.upconv.0", "depth.upconv.2", "exchange.7")), parts.toString());
+        assertTrue(parts.stream().noneMatch(Set.of("depth.upconv.1", "depth.disp.3")::contains), parts.toString());
+
+        parts.clear();
+        Outputs depth = run(TinyNetwork.plain(), 64, 64, Asked.DEPTH, parts);
+        assertNull(depth.logits());
+        for (int scale = 0; scale < 4; scale++) {
+            assertArrayEquals(
+                    both.disparities().get(scale).value().toDoubles(),
+                    depth.disparities().get(scale).value().toDoubles());
+        }
+        assertTrue(parts.containsAll(List.of("depth.upconv.0", "semantic.upconv.2", "exchange.7")), parts.toString());
+        assertTrue(parts.stream().noneMatch("semantic.upconv.1"::equals), parts.toString());
+    }
+
+    @Test
+    void withoutAnExchangeNobodyIsHeard() {
+        List<String> parts = new ArrayList<>();
+        run(TinyNetwork.config(ExchangeKind.NONE, 16), 32, 32, Asked.LABELS, parts);
+        assertTrue(parts.stream().noneMatch(part -> part.startsWith("depth")), parts.toString());
+    }
+
     @Test
     void saysWhichSizesItTakes() {
         NetworkConfig config = TinyNetwork.config(ExchangeKind.NONE, 16);
@@ -95,8 +130,21 @@ class SymbiosisNetworkTest {
     }
 
     private Outputs run(NetworkConfig config, int rows, int columns) {
+        return run(config, rows, columns, Asked.BOTH, new ArrayList<>());
+    }
+
+    /// @param parts gets the names of the parts that computed
+    private Outputs run(NetworkConfig config, int rows, int columns, Asked asked, List<String> parts) {
         SymbiosisNetwork network = new SymbiosisNetwork(config, new Parameters(kernels, DType.FLOAT32, Rng.seed(2)));
-        Pass pass = new Pass(Tape.silent(kernels), Pass.Mode.EVALUATE, Rng.seed(1));
-        return network.forward(pass, pass.tape().constant(Numbers.image(kernels, 8, 2, 3, rows, columns)));
+        Pass pass = Pass.observed(Tape.silent(kernels), new Pass.Observer() {
+            @Override
+            public void enter(String name) {
+                parts.add(name);
+            }
+
+            @Override
+            public void leave() {}
+        });
+        return network.forward(pass, pass.tape().constant(Numbers.image(kernels, 8, 2, 3, rows, columns)), asked);
     }
 }

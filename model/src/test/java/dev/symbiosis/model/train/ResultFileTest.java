@@ -47,6 +47,7 @@ class ResultFileTest {
         Path file = folder.resolve("result.json");
         ResultFile.write(file, result(null, new Result.Depth(SCORES, null, Double.NaN, null)));
         String text = Files.readString(file);
+        assertTrue(text.contains("\"weights\" : \"last\""), text);
         assertTrue(text.contains("\"miou\" : null"), text);
         assertTrue(text.contains("\"abs_rel\" : 0.2"), text);
         assertTrue(text.contains("\"abs_rel_movable\" : null"), text);
