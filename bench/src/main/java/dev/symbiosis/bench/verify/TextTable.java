@@ -4,10 +4,11 @@ import dev.symbiosis.bench.verify.check.Finding;
 import dev.symbiosis.cli.text.Text;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// The table as text, a row as soon as it is known.
 final class TextTable {
-    private static final String ROW = "%-20s %-17s %-18s %9s %9s  %s";
+    private static final String ROW = "%-20s %-17s %-18s %9s %9s  %-4s %9s";
     private final PrintWriter out;
 
     TextTable(PrintWriter out) {
@@ -15,7 +16,7 @@ final class TextTable {
     }
 
     void head() {
-        line(Text.format(ROW, "op", "check", "oracle", "error", "tolerance", "pass"));
+        line(Text.format(ROW, "op", "check", "oracle", "error", "tolerance", "pass", "libtorch"));
     }
 
     void row(Finding finding) {
@@ -26,7 +27,13 @@ final class TextTable {
                 finding.oracle(),
                 Text.scientific(finding.outcome().error()),
                 Text.scientific(finding.outcome().tolerance()),
-                finding.pass() ? "yes" : "NO"));
+                finding.pass() ? "yes" : "NO",
+                number(finding.outcome().libtorch())));
+    }
+
+    /// Nothing where there is none.
+    static String number(OptionalDouble value) {
+        return value.isPresent() ? Text.scientific(value.getAsDouble()) : "";
     }
 
     /// What failed, where, and how to run it again; then the count.

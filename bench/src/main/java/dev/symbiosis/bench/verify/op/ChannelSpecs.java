@@ -45,7 +45,7 @@ final class ChannelSpecs {
     }
 
     private static OpSpec concat() {
-        OpSpec spec = new OpSpec("concat", Concat.class);
+        OpSpec spec = new OpSpec("concat", Concat.class).moving();
         Draw draw = new Draw("concat");
         for (int[] shape : Sizes.FEW) {
             int[] other = shape.clone();
@@ -56,7 +56,7 @@ final class ChannelSpecs {
     }
 
     private static OpSpec slice() {
-        OpSpec spec = new OpSpec("slice", Slice.class);
+        OpSpec spec = new OpSpec("slice", Slice.class).moving();
         Draw draw = new Draw("slice");
         int[][] ranges = {{1, 3, 5}, {0, 2, 3}, {0, 19, 19}, {15, 18, 33}, {16, 32, 40}};
         for (int[] range : ranges) {
@@ -71,7 +71,7 @@ final class ChannelSpecs {
     }
 
     private static OpSpec reshape() {
-        OpSpec spec = new OpSpec("reshape", Reshape.class);
+        OpSpec spec = new OpSpec("reshape", Reshape.class).moving();
         Draw draw = new Draw("reshape");
         spec.sample(new Reshape(Shape.of(3, 10)), in -> in[0].reshape(3, 10), draw.normal(2, 3, 5));
         spec.sample(new Reshape(Shape.of(1, 5, 19, 7)), in -> in[0].reshape(1, 5, 19, 7), draw.normal(1, 19, 7, 5));
@@ -103,7 +103,7 @@ final class ChannelSpecs {
     }
 
     private static OpSpec transpose() {
-        OpSpec spec = new OpSpec("transpose", Transpose.class);
+        OpSpec spec = new OpSpec("transpose", Transpose.class).moving();
         Draw draw = new Draw("transpose");
         for (int[] shape : new int[][] {{2, 3, 5}, {1, 1, 4}, {0, 3, 2}, {2, 33, 19}}) {
             spec.sample(new Transpose(), in -> in[0].transpose(1, 2), draw.normal(shape));

@@ -1,5 +1,6 @@
 package dev.symbiosis.bench.verify.op;
 
+import dev.symbiosis.bench.verify.check.Bits;
 import dev.symbiosis.autograd.GradCheck;
 import dev.symbiosis.bench.verify.check.Check;
 import dev.symbiosis.bench.verify.check.Difference;
@@ -19,9 +20,9 @@ public final class OpChecks {
     /// Of the plain loops against libtorch, both in double: rounding in another order.
     private static final double DOUBLE = 1e-11;
     /// An error of two units in the last place is no defect, however lucky libtorch was.
-    private static final double FLOOR = 2 * 1.2e-7;
+    static final double FLOOR = 2 * 1.2e-7;
     /// How much larger than libtorch's own an error may be.
-    private static final double FACTOR = 2;
+    static final double FACTOR = 2;
 
     private OpChecks() {}
 
@@ -39,6 +40,7 @@ public final class OpChecks {
         }
         checks.add(new Check(spec.name(), "same bits", "run twice", engines -> sameBits(spec, engines, 0)));
         checks.add(new Check(spec.name(), "same bits", "2 and 7 threads", engines -> sameBits(spec, engines, 1)));
+        checks.add(new Check(spec.name(), "same bits", "slices, other shapes", engines -> views(spec, engines)));
         checks.addAll(SpecialNumbers.checks(spec));
         checks.add(Rejections.check(spec));
         return checks;
@@ -122,11 +124,7 @@ public final class OpChecks {
                         part.of(Evaluation.of(sample, engines.simd(), DType.FLOAT32)),
                         1,
                         sample.toString()));
-        double theirs = errorOfTorch(spec, part, engines);
-        return new Outcome(
-                ours.error(),
-                Math.max(FLOOR, FACTOR * theirs),
-                "libtorch's own error %.1e; %s".formatted(theirs, ours.where()));
+        return ours.beside(errorOfTorch(spec, part, engines), FACTOR, FLOOR);
     }
 
     private static Outcome integers(OpSpec spec, Engines engines) {
@@ -135,9 +133,9 @@ public final class OpChecks {
             Sample sample = drawn.withInputs(drawn.inputs().stream()
                     .map(input -> draw.integers(input.shape()))
                     .toList());
-            Evaluation simd = Evaluation.of(sample, engines.simd(), DType.FLOAT32, true);
-            Evaluation truth = Evaluation.of(sample, engines.truth(), DType.FLOAT64, true);
-            Evaluation torch = Evaluation.inTorch(sample, wanted(sample, engines), Precision.DOUBLE, true);
+            Evaluation simd = Evaluation.of(sample, engines.simd(), DType.FLOAT32, OutputGradient.WHOLE);
+            Evaluation truth = Evaluation.of(sample, engines.truth(), DType.FLOAT64, OutputGradient.WHOLE);
+            Evaluation torch = Evaluation.inTorch(sample, wanted(sample, engines), Precision.DOUBLE, OutputGradient.WHOLE);
             return compare(spec, all(truth), all(simd), 0, sample + " against scalar")
                     .or(compare(spec, all(torch), all(simd), 0, sample + " against libtorch"));
         });
@@ -157,11 +155,22 @@ public final class OpChecks {
         });
     }
 
-    private static Evaluation torch(Sample sample, Precision precision, Engines engines) {
-        return Evaluation.inTorch(sample, wanted(sample, engines), precision, false);
+    /// How many numbers differ if inputs are parts of larger tensors, or come from a tensor of another shape.
+    private static Outcome views(OpSpec spec, Engines engines) {
+        return worst(spec, sample -> {
+            List<Numbers> plain = all(Evaluation.of(sample, engines.simd(), DType.FLOAT32));
+            List<Numbers> sliced = all(Evaluation.of(sample.as(Sample.Form.SLICE), engines.simd(), DType.FLOAT32));
+            List<Numbers> reshaped = all(Evaluation.of(sample.as(Sample.Form.RESHAPED), engines.simd(), DType.FLOAT32));
+            long different = Bits.different(plain, sliced) + Bits.different(plain, reshaped);
+            return new Outcome(different, 0, sample.toString());
+        });
     }
 
-    private static boolean[] wanted(Sample sample, Engines engines) {
+    private static Evaluation torch(Sample sample, Precision precision, Engines engines) {
+        return Evaluation.inTorch(sample, wanted(sample, engines), precision, OutputGradient.NORMAL);
+    }
+
+    static boolean[] wanted(Sample sample, Engines engines) {
         Backend truth = engines.truth();
         try (Scope _ = truth.scope()) {
             return Evaluation.wanted(

@@ -13,6 +13,7 @@ public final class OpSpec {
     private final List<Sample> samples = new ArrayList<>();
     private boolean exactOnIntegers;
     private boolean elementwise;
+    private boolean moving;
     private double floor = Difference.USUAL_FLOOR;
 
     OpSpec(String name, Class<? extends Op> type) {
@@ -44,6 +45,12 @@ public final class OpSpec {
         return this;
     }
 
+    /// Numbers change their place alone: every bit of them arrives.
+    OpSpec moving() {
+        moving = true;
+        return this;
+    }
+
     /// Terms of this size cancel in the result: errors are measured by them.
     OpSpec cancelling(double size) {
         floor = size;
@@ -72,5 +79,9 @@ public final class OpSpec {
 
     boolean isElementwise() {
         return elementwise;
+    }
+
+    boolean isMoving() {
+        return moving;
     }
 }
