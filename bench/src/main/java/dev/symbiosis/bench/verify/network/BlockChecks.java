@@ -9,12 +9,12 @@ import dev.symbiosis.bench.verify.check.Outcome;
 import dev.symbiosis.bench.verify.check.Precision;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.spi.Backend;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Forward and all gradients of a block against libtorch: plain loops against its double precision, number by number; then
@@ -31,23 +31,25 @@ final class BlockChecks {
     private static final double SMALLEST = 1e-6;
 
     private final Block block;
-    /// Both parts beside libtorch's error, once they are known: they come from the same three runs.
-    private final List<Outcome> beside = new ArrayList<>();
+    /// The parts beside libtorch's error, once they are known: they come from the same three runs.
+    private final Map<Part, Outcome> beside = new EnumMap<>(Part.class);
 
     private BlockChecks(Block block) {
         this.block = block;
     }
 
     private enum Part {
-        FORWARD("forward", BlockResults::forward),
-        GRADIENTS("gradients", BlockResults::gradients);
+        FORWARD("forward"),
+        GRADIENTS("gradients");
 
         private final String text;
-        private final Function<BlockResults, Map<String, Numbers>> of;
 
-        Part(String text, Function<BlockResults, Map<String, Numbers>> of) {
+        Part(String text) {
             this.text = text;
-            this.of = of;
+        }
+
+        private Map<String, Numbers> of(BlockResults results) {
+            return this == FORWARD ? results.forward() : results.gradients();
         }
     }
 
@@ -72,20 +74,22 @@ final class BlockChecks {
     /// How many of the engines with more than a thread differ from the one with one, in the result or in any gradient.
     private Outcome bits(Engines engines) {
         List<Long> hashes = engines.fast().stream().map(this::hash).toList();
-        long different = hashes.stream().filter(hash -> !hash.equals(hashes.getFirst())).count();
+        long different =
+                hashes.stream().filter(hash -> !hash.equals(hashes.getFirst())).count();
         return new Outcome(different, 0, "hashes " + hashes);
     }
 
     private long hash(Backend kernels) {
         BlockResults results = BlockResults.of(block, kernels, Precision.SINGLE);
-        return 31 * Bits.hash(results.forward().values()) + Bits.hash(results.gradients().values());
+        return 31 * Bits.hash(results.forward().values())
+                + Bits.hash(results.gradients().values());
     }
 
     private Outcome inDouble(Part part, Engines engines) {
         Map<String, Shape> shapes = BlockResults.shapes(block, engines.truth());
         return worst(
-                part.of.apply(BlockResults.inTorch(block, shapes, Precision.DOUBLE)),
-                part.of.apply(BlockResults.of(block, InDouble.of(engines.truth()), Precision.DOUBLE)),
+                part.of(BlockResults.inTorch(block, shapes, Precision.DOUBLE)),
+                part.of(BlockResults.of(block, InDouble.of(engines.truth()), Precision.DOUBLE)),
                 (expected, found) -> Difference.between(expected, found, SMALLEST),
                 DOUBLE);
     }
@@ -94,19 +98,18 @@ final class BlockChecks {
         if (beside.isEmpty()) {
             Map<String, Shape> shapes = BlockResults.shapes(block, engines.simd());
             BlockResults truth = BlockResults.inTorch(block, shapes, Precision.DOUBLE);
-            List<Outcome> theirs = norms(truth, BlockResults.inTorch(block, shapes, Precision.SINGLE));
-            List<Outcome> ours = norms(truth, BlockResults.of(block, engines.simd(), Precision.SINGLE));
-            for (int i = 0; i < ours.size(); i++) {
-                beside.add(ours.get(i).beside(theirs.get(i).error(), FACTOR, FLOOR));
+            BlockResults theirs = BlockResults.inTorch(block, shapes, Precision.SINGLE);
+            BlockResults ours = BlockResults.of(block, engines.simd(), Precision.SINGLE);
+            for (Part each : Part.values()) {
+                double error = norms(each, truth, theirs).error();
+                beside.put(each, norms(each, truth, ours).beside(error, FACTOR, FLOOR));
             }
         }
-        return beside.get(part.ordinal());
+        return Objects.requireNonNull(beside.get(part));
     }
 
-    private static List<Outcome> norms(BlockResults truth, BlockResults found) {
-        return Arrays.stream(Part.values())
-                .map(part -> worst(part.of.apply(truth), part.of.apply(found), Difference::ofNorms, 1))
-                .toList();
+    private static Outcome norms(Part part, BlockResults truth, BlockResults found) {
+        return worst(part.of(truth), part.of(found), Difference::ofNorms, 1);
     }
 
     private static Outcome worst(

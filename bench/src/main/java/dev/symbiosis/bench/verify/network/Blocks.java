@@ -1,6 +1,5 @@
 package dev.symbiosis.bench.verify.network;
 
-import dev.symbiosis.autograd.Variable;
 import dev.symbiosis.bench.peer.TorchDecoder;
 import dev.symbiosis.bench.peer.TorchExchange;
 import dev.symbiosis.bench.peer.TorchNetwork;
@@ -12,9 +11,7 @@ import dev.symbiosis.model.decoder.DisparityHead;
 import dev.symbiosis.model.encoder.ResNet;
 import dev.symbiosis.model.exchange.Exchange;
 import dev.symbiosis.model.exchange.ExchangeKind;
-import dev.symbiosis.model.layer.Pass;
 import dev.symbiosis.model.network.NetworkConfig;
-import dev.symbiosis.model.network.Outputs;
 import dev.symbiosis.model.network.SymbiosisNetwork;
 import dev.symbiosis.model.pose.PoseNetwork;
 import dev.symbiosis.tensor.Rng;
@@ -22,8 +19,6 @@ import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Window;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// The parts of the network, and a small one as a whole.
@@ -82,7 +77,8 @@ final class Blocks {
                 "bottleneck",
                 parameters -> {
                     ResNet net = new ResNet(parameters, depth, 2, outputStride, 3);
-                    return (pass, in) -> List.of(net.features(pass, in.getFirst()).get(1));
+                    return (pass, in) ->
+                            List.of(net.features(pass, in.getFirst()).get(1));
                 },
                 (weights, in) -> List.of(new TorchResNet(weights, depth, outputStride)
                         .features(in.getFirst())

@@ -72,8 +72,7 @@ final class LearningChecks {
         train(kernels, parameters, STEPS, pass -> {
             List<Variable> out = Student.outputs(
                     network, pass, pass.tape().constant(SCENE.frame(1).on(kernels, DType.FLOAT32)));
-            Variable value = loss.of(
-                            pass.tape(), out.get(0), out.get(1), kernels.upload(SCENE.plane(), visible()))
+            Variable value = loss.of(pass.tape(), out.get(0), out.get(1), kernels.upload(SCENE.plane(), visible()))
                     .loss();
             last[0] = value.value().item();
             return value;
@@ -112,8 +111,7 @@ final class LearningChecks {
     ///
     /// @return names of parameters that have never had a gradient but 0
     /// @throws IllegalStateException if one has a gradient that is not finite
-    private static Set<String> train(
-            Backend kernels, Parameters parameters, int steps, Function<Pass, Variable> loss) {
+    private static Set<String> train(Backend kernels, Parameters parameters, int steps, Function<Pass, Variable> loss) {
         List<Parameter> learned = parameters.learned();
         Set<String> asleep = new TreeSet<>(learned.stream().map(Parameter::name).toList());
         Adam.Options options = new Adam.Options(RATE, 0.9, 0.999, 1e-8, 0, Double.POSITIVE_INFINITY);

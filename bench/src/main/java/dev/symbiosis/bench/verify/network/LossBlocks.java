@@ -29,13 +29,14 @@ final class LossBlocks {
     /// Back-projection, motion, projection, and the picture there; from depths, a motion and the picture.
     private static Block reprojection() {
         Rng rng = Rng.seed(38);
-        Numbers depths = Numbers.each(Shape.of(SCENE.n(), 1, SCENE.height(), SCENE.width()), i -> 3 + 9 * rng.uniformAt(i));
+        Numbers depths =
+                Numbers.each(Shape.of(SCENE.n(), 1, SCENE.height(), SCENE.width()), i -> 3 + 9 * rng.uniformAt(i));
         return Block.of(
                 "reprojection",
                 _ -> (pass, in) -> {
                     Numbers camera = SCENE.camera();
-                    Project project = new Project(
-                            camera.on(pass.tape().kernels(), in.getFirst().value().type()));
+                    Project project = new Project(camera.on(
+                            pass.tape().kernels(), in.getFirst().value().type()));
                     Variable places = pass.apply(project, in.get(0), pass.apply(new PoseMatrix(false), in.get(1)));
                     return List.of(places, pass.apply(new GridSample(), in.get(2), places));
                 },

@@ -37,9 +37,7 @@ record Losses(Scene scene) {
                         pass.tape(),
                         disparities,
                         scene.frame(1).on(kernels, type),
-                        List.of(
-                                scene.frame(0).on(kernels, type),
-                                scene.frame(2).on(kernels, type)),
+                        List.of(scene.frame(0).on(kernels, type), scene.frame(2).on(kernels, type)),
                         motions,
                         scene.camera().on(kernels, type),
                         TIES)

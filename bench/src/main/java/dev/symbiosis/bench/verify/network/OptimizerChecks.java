@@ -201,12 +201,12 @@ final class OptimizerChecks {
             for (int step = 1; step <= STEPS; step++) {
                 Numbers moved = gradient(0, step);
                 try (Scope _ = kernels.scope()) {
-                    kernels.average(student.learned().getFirst().value(), moved.on(kernels, Precision.SINGLE.type()), 0);
+                    kernels.average(
+                            student.learned().getFirst().value(), moved.on(kernels, Precision.SINGLE.type()), 0);
                 }
                 pair.follow(step);
                 double keep = Math.min(1 - 1.0 / (step + 1), MeanTeacher.PUBLISHED);
-                theirs.mul_(TorchOps.scalar(keep))
-                        .add_(moved.inTorch(Precision.SINGLE), TorchOps.scalar(1 - keep));
+                theirs.mul_(TorchOps.scalar(keep)).add_(moved.inTorch(Precision.SINGLE), TorchOps.scalar(1 - keep));
             }
             double[] found = teacher.learned().getFirst().value().toDoubles();
             return Outcome.of(

@@ -1,7 +1,7 @@
 package dev.symbiosis.bench.verify.op;
 
-import dev.symbiosis.bench.verify.check.Bits;
 import dev.symbiosis.bench.peer.Libtorch;
+import dev.symbiosis.bench.verify.check.Bits;
 import dev.symbiosis.bench.verify.check.Check;
 import dev.symbiosis.bench.verify.check.Difference;
 import dev.symbiosis.bench.verify.check.Engines;
@@ -66,7 +66,8 @@ public record KernelSpec(
         if (reference.isEmpty()) {
             return ours;
         }
-        double theirs = compare(torch(Precision.DOUBLE), torch(Precision.SINGLE), 1).error();
+        double theirs =
+                compare(torch(Precision.DOUBLE), torch(Precision.SINGLE), 1).error();
         return ours.beside(theirs, OpChecks.FACTOR, OpChecks.FLOOR);
     }
 
@@ -76,9 +77,8 @@ public record KernelSpec(
 
     private List<Numbers> torch(Precision precision) {
         try (PointerScope _ = new PointerScope()) {
-            org.bytedeco.pytorch.Tensor[] in = inputs.stream()
-                    .map(input -> input.inTorch(precision))
-                    .toArray(org.bytedeco.pytorch.Tensor[]::new);
+            org.bytedeco.pytorch.Tensor[] in =
+                    inputs.stream().map(input -> input.inTorch(precision)).toArray(org.bytedeco.pytorch.Tensor[]::new);
             return reference.getFirst().of(in).stream()
                     .map(tensor -> new Numbers(Libtorch.shape(tensor), Libtorch.read(tensor)))
                     .toList();

@@ -1,7 +1,7 @@
 package dev.symbiosis.bench.verify.op;
 
-import dev.symbiosis.bench.verify.check.Bits;
 import dev.symbiosis.autograd.GradCheck;
+import dev.symbiosis.bench.verify.check.Bits;
 import dev.symbiosis.bench.verify.check.Check;
 import dev.symbiosis.bench.verify.check.Difference;
 import dev.symbiosis.bench.verify.check.Engines;
@@ -135,7 +135,8 @@ public final class OpChecks {
                     .toList());
             Evaluation simd = Evaluation.of(sample, engines.simd(), DType.FLOAT32, OutputGradient.WHOLE);
             Evaluation truth = Evaluation.of(sample, engines.truth(), DType.FLOAT64, OutputGradient.WHOLE);
-            Evaluation torch = Evaluation.inTorch(sample, wanted(sample, engines), Precision.DOUBLE, OutputGradient.WHOLE);
+            Evaluation torch =
+                    Evaluation.inTorch(sample, wanted(sample, engines), Precision.DOUBLE, OutputGradient.WHOLE);
             return compare(spec, all(truth), all(simd), 0, sample + " against scalar")
                     .or(compare(spec, all(torch), all(simd), 0, sample + " against libtorch"));
         });

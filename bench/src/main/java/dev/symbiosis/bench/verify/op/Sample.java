@@ -68,9 +68,8 @@ public record Sample(Maker maker, Reference reference, List<Numbers> inputs, For
         Shape shape = x.shape();
         return switch (form) {
             case WHOLE -> x;
-            case SLICE -> shape.rank() < 2
-                    ? x
-                    : kernels.slice(kernels.concat(List.of(x, x, x)), shape.dim(1), 2 * shape.dim(1));
+            case SLICE ->
+                shape.rank() < 2 ? x : kernels.slice(kernels.concat(List.of(x, x, x)), shape.dim(1), 2 * shape.dim(1));
             case RESHAPED -> kernels.reshape(kernels.reshape(x, Shape.of(1, (int) shape.size())), shape);
         };
     }

@@ -1,8 +1,8 @@
 package dev.symbiosis.bench.verify.op;
 
-import dev.symbiosis.bench.verify.check.Bits;
 import dev.symbiosis.autograd.op.Conv2d;
 import dev.symbiosis.autograd.op.Saved;
+import dev.symbiosis.bench.verify.check.Bits;
 import dev.symbiosis.bench.verify.check.Check;
 import dev.symbiosis.bench.verify.check.Difference;
 import dev.symbiosis.bench.verify.check.Engines;
@@ -168,7 +168,8 @@ final class SpecialNumbers {
                 Numbers usual = inputs.get(input);
                 inputs.set(input, Numbers.each(usual.shape(), i -> SUBNORMAL * usual.values()[i]));
                 Sample small = sample.withInputs(inputs);
-                double[] expected = forward(small, engines.truth(), DType.FLOAT64).values();
+                double[] expected =
+                        forward(small, engines.truth(), DType.FLOAT64).values();
                 for (int i = 0; i < expected.length; i++) {
                     expected[i] = (float) expected[i];
                 }
