@@ -1,10 +1,12 @@
 package dev.symbiosis.bench.verify;
 
 import dev.symbiosis.bench.verify.check.Finding;
+import dev.symbiosis.bench.verify.golden.GoldenFile;
 import dev.symbiosis.cli.text.Text;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /// The table as text, a row as soon as it is known.
 final class TextTable {
@@ -50,6 +52,22 @@ final class TextTable {
         }
         line("");
         line("%d checks, %d failed".formatted(findings.size(), failed.size()));
+    }
+
+    /// Where the first difference of golden tensors arises: in the first layer that fails from the file's own tensors, else in
+    /// the first where what came before has grown beyond the tolerance.
+    void origin(List<Finding> findings) {
+        Stream<Finding> alone = findings.stream().filter(finding -> finding.check().equals(GoldenFile.ALONE));
+        Stream.concat(alone, findings.stream())
+                .filter(finding -> !finding.pass())
+                .findFirst()
+                .ifPresentOrElse(
+                        first -> line("the first difference beyond tolerance arises in layer '%s' (%s): %s"
+                                .formatted(
+                                        first.op(),
+                                        first.check(),
+                                        first.outcome().where())),
+                        () -> line("no layer differs beyond tolerance"));
     }
 
     private void line(String text) {

@@ -99,7 +99,7 @@ final class BlockChecks {
             Map<String, Shape> shapes = BlockResults.shapes(block, engines.simd());
             BlockResults truth = BlockResults.inTorch(block, shapes, Precision.DOUBLE);
             BlockResults theirs = BlockResults.inTorch(block, shapes, Precision.SINGLE);
-            BlockResults ours = BlockResults.of(block, engines.simd(), Precision.SINGLE);
+            BlockResults ours = BlockResults.of(block, engines.exact(), Precision.SINGLE);
             for (Part each : Part.values()) {
                 double error = norms(each, truth, theirs).error();
                 beside.put(each, norms(each, truth, ours).beside(error, FACTOR, FLOOR));

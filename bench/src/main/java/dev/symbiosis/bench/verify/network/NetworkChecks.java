@@ -23,10 +23,12 @@ public final class NetworkChecks {
         return all;
     }
 
-    /// What takes minutes: the published network.
-    public static List<Check> ofPaper() {
+    /// What takes minutes: the published network, and trainings from many seeds.
+    public static List<Check> ofMinutes() {
         NetworkConfig config = withoutDropout(NetworkConfig.paper(PAPER.classes()));
-        return BlockChecks.ofLarge(Blocks.student("published network", config, PAPER));
+        List<Check> all = new ArrayList<>(BlockChecks.ofLarge(Blocks.student("published network", config, PAPER)));
+        all.addAll(ModeChecks.all());
+        return all;
     }
 
     /// Engines do not share their dice.

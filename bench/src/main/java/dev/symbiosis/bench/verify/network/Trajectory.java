@@ -52,7 +52,7 @@ final class Trajectory {
     private static Outcome compare(Engines engines) {
         double[] truth = inTorch(engines.truth(), Precision.DOUBLE);
         Difference theirs = Difference.between(truth, inTorch(engines.truth(), Precision.SINGLE), 0);
-        Difference ours = Difference.between(truth, here(engines.simd()), 0);
+        Difference ours = Difference.between(truth, here(engines.exact()), 0);
         String where = "%s of step %d".formatted(Student.LOSSES.get(ours.index() % LOSSES), ours.index() / LOSSES + 1);
         return new Outcome(ours.error(), 0, where).beside(theirs.error(), FACTOR, FLOOR);
     }

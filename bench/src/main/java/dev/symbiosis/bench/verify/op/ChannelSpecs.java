@@ -25,7 +25,7 @@ final class ChannelSpecs {
     }
 
     private static OpSpec scaleChannels() {
-        OpSpec spec = new OpSpec("scale_channels", ScaleChannels.class);
+        OpSpec spec = new OpSpec("scale_channels", ScaleChannels.class).sumsInDouble();
         Draw draw = new Draw("scale_channels");
         Sample.Reference reference = in -> in[0].mul(TorchOps.perChannel(in[1], in[0]));
         for (int[] shape : Sizes.IMAGES) {
@@ -35,7 +35,7 @@ final class ChannelSpecs {
     }
 
     private static OpSpec shiftChannels() {
-        OpSpec spec = new OpSpec("shift_channels", ShiftChannels.class);
+        OpSpec spec = new OpSpec("shift_channels", ShiftChannels.class).sumsInDouble();
         Draw draw = new Draw("shift_channels");
         Sample.Reference reference = in -> in[0].add(TorchOps.perChannel(in[1], in[0]));
         for (int[] shape : Sizes.IMAGES) {
@@ -91,7 +91,7 @@ final class ChannelSpecs {
     }
 
     private static OpSpec spatialMean() {
-        OpSpec spec = new OpSpec("spatial_mean", SpatialMean.class);
+        OpSpec spec = new OpSpec("spatial_mean", SpatialMean.class).sumsInDouble();
         Draw draw = new Draw("spatial_mean");
         for (int[] shape : Sizes.IMAGES) {
             spec.sample(

@@ -21,8 +21,6 @@ public final class OpChecks {
     private static final double DOUBLE = 1e-11;
     /// An error of two units in the last place is no defect, however lucky libtorch was.
     static final double FLOOR = 2 * 1.2e-7;
-    /// How much larger than libtorch's own an error may be.
-    static final double FACTOR = 2;
 
     private OpChecks() {}
 
@@ -94,11 +92,11 @@ public final class OpChecks {
                 sample -> compare(
                         spec,
                         part.of(torch(sample, Precision.SINGLE, engines)),
-                        part.of(Evaluation.of(sample, engines.simd(), DType.FLOAT32)),
+                        part.of(Evaluation.of(sample, engines.exact(), DType.FLOAT32)),
                         1,
                         sample.toString()));
         double theirs = errorOfTorch(spec, part, engines);
-        return new Outcome(apart.error(), theirs + Math.max(FLOOR, FACTOR * theirs), apart.where());
+        return new Outcome(apart.error(), theirs + Math.max(FLOOR, spec.factor() * theirs), apart.where());
     }
 
     private static double errorOfTorch(OpSpec spec, Part part, Engines engines) {
@@ -121,10 +119,10 @@ public final class OpChecks {
                 sample -> compare(
                         spec,
                         part.of(Evaluation.of(sample, engines.truth(), DType.FLOAT64)),
-                        part.of(Evaluation.of(sample, engines.simd(), DType.FLOAT32)),
+                        part.of(Evaluation.of(sample, engines.exact(), DType.FLOAT32)),
                         1,
                         sample.toString()));
-        return ours.beside(errorOfTorch(spec, part, engines), FACTOR, FLOOR);
+        return ours.beside(errorOfTorch(spec, part, engines), spec.factor(), FLOOR);
     }
 
     private static Outcome integers(OpSpec spec, Engines engines) {
@@ -133,7 +131,7 @@ public final class OpChecks {
             Sample sample = drawn.withInputs(drawn.inputs().stream()
                     .map(input -> draw.integers(input.shape()))
                     .toList());
-            Evaluation simd = Evaluation.of(sample, engines.simd(), DType.FLOAT32, OutputGradient.WHOLE);
+            Evaluation simd = Evaluation.of(sample, engines.exact(), DType.FLOAT32, OutputGradient.WHOLE);
             Evaluation truth = Evaluation.of(sample, engines.truth(), DType.FLOAT64, OutputGradient.WHOLE);
             Evaluation torch =
                     Evaluation.inTorch(sample, wanted(sample, engines), Precision.DOUBLE, OutputGradient.WHOLE);

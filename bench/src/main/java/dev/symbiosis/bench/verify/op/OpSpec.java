@@ -14,6 +14,7 @@ public final class OpSpec {
     private boolean exactOnIntegers;
     private boolean elementwise;
     private boolean moving;
+    private boolean sumsInDouble;
     private double floor = Difference.USUAL_FLOOR;
 
     OpSpec(String name, Class<? extends Op> type) {
@@ -42,6 +43,12 @@ public final class OpSpec {
     /// Every number by itself: NaN, infinities, zeros with a sign and the smallest numbers go through as in libtorch.
     OpSpec elementwise() {
         elementwise = true;
+        return this;
+    }
+
+    /// Sums are in double, so that the error is no larger than libtorch's, whose sums are in single.
+    OpSpec sumsInDouble() {
+        sumsInDouble = true;
         return this;
     }
 
@@ -79,6 +86,11 @@ public final class OpSpec {
 
     boolean isElementwise() {
         return elementwise;
+    }
+
+    /// How many times as large as libtorch's error that of the kernels may be.
+    double factor() {
+        return sumsInDouble ? 1 : 2;
     }
 
     boolean isMoving() {
