@@ -37,9 +37,7 @@ final class ModeChecks {
     private ModeChecks() {}
 
     static List<Check> all() {
-        return Engines.hasTwoModes()
-                ? List.of(new Check("training", "quality", "exact beside fast", ModeChecks::compare))
-                : List.of();
+        return List.of(new Check("training", "quality", "exact beside fast", ModeChecks::compare));
     }
 
     private static Outcome compare(Engines engines) {

@@ -15,6 +15,7 @@ public final class OpSpec {
     private boolean elementwise;
     private boolean moving;
     private boolean sumsInDouble;
+    private boolean roundsMoreWhenFast;
     private double floor = Difference.USUAL_FLOOR;
 
     OpSpec(String name, Class<? extends Op> type) {
@@ -49,6 +50,12 @@ public final class OpSpec {
     /// Sums are in double, so that the error is no larger than libtorch's, whose sums are in single.
     OpSpec sumsInDouble() {
         sumsInDouble = true;
+        return this;
+    }
+
+    /// Fast kernels take a way that rounds more than the exact ones do.
+    OpSpec roundsMoreWhenFast() {
+        roundsMoreWhenFast = true;
         return this;
     }
 
@@ -91,6 +98,10 @@ public final class OpSpec {
     /// How many times as large as libtorch's error that of the kernels may be.
     double factor() {
         return sumsInDouble ? 1 : 2;
+    }
+
+    boolean isRoundedMoreWhenFast() {
+        return roundsMoreWhenFast;
     }
 
     boolean isMoving() {

@@ -72,7 +72,7 @@ final class SpecialNumbers {
         Numbers columns = Numbers.each(shape, i -> SPECIAL[i % side]);
         List<Numbers> inputs = first.inputs().size() == 1 ? List.of(rows) : List.of(rows, columns);
         Sample sample = first.withInputs(inputs);
-        List<Numbers> found = OpChecks.all(Evaluation.of(sample, engines.simd(), DType.FLOAT32, OutputGradient.ONES));
+        List<Numbers> found = OpChecks.all(Evaluation.of(sample, engines.exact(), DType.FLOAT32, OutputGradient.ONES));
         List<Numbers> expected = OpChecks.all(
                 Evaluation.inTorch(sample, OpChecks.wanted(sample, engines), Precision.SINGLE, OutputGradient.ONES));
         Outcome worst = new Outcome(0, 0, "");
@@ -109,7 +109,7 @@ final class SpecialNumbers {
                     .map(input -> Numbers.each(input.shape(), i -> SPECIAL[i % SPECIAL.length]))
                     .toList());
             Numbers expected = forward(special, engines.truth(), DType.FLOAT64);
-            Numbers found = forward(special, engines.simd(), DType.FLOAT32);
+            Numbers found = forward(special, engines.exact(), DType.FLOAT32);
             return new Outcome(Bits.different(List.of(expected), List.of(found)), 0, sample.toString());
         });
     }
@@ -150,7 +150,7 @@ final class SpecialNumbers {
 
     private static Outcome sameKind(Sample sample, int input, Engines engines) {
         double[] expected = forward(sample, engines.truth(), DType.FLOAT64).values();
-        double[] found = forward(sample, engines.simd(), DType.FLOAT32).values();
+        double[] found = forward(sample, engines.exact(), DType.FLOAT32).values();
         long different = 0;
         for (int i = 0; i < expected.length; i++) {
             different += Double.isFinite(expected[i]) == Double.isFinite(found[i]) ? 0 : 1;
@@ -173,7 +173,7 @@ final class SpecialNumbers {
                 for (int i = 0; i < expected.length; i++) {
                     expected[i] = (float) expected[i];
                 }
-                double[] found = forward(small, engines.simd(), DType.FLOAT32).values();
+                double[] found = forward(small, engines.exact(), DType.FLOAT32).values();
                 worst = worst.or(Outcome.of(
                         Difference.between(expected, found, Float.MIN_NORMAL * FEWER_BITS),
                         FEWER_BITS,
