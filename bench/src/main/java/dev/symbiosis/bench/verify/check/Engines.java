@@ -4,7 +4,6 @@ import dev.symbiosis.bench.peer.Libtorch;
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The backends that are compared, open for as long as a verification takes.
 ///
@@ -12,6 +11,8 @@ import java.util.stream.Stream;
 /// @param exact the same kernels without those that round more than sums of products have to
 /// @param fast the backend that trains and serves, with 1, 2 and 7 threads
 public record Engines(Backend truth, Backend exact, List<Backend> fast) implements AutoCloseable {
+    /// How many threads compute in the backends that have to give the same bits.
+    public static final List<Integer> THREADS = List.of(1, 2, 7);
 
     /// Opens them, and starts libtorch on one thread.
     public static Engines open() {
@@ -19,7 +20,7 @@ public record Engines(Backend truth, Backend exact, List<Backend> fast) implemen
         return new Engines(
                 Backends.open("scalar", 1),
                 Backends.open("simd-exact", 1),
-                Stream.of(1, 2, 7)
+                THREADS.stream()
                         .map(threads -> Backends.open("simd", threads))
                         .toList());
     }
