@@ -8,7 +8,7 @@ import java.util.List;
 /// The backends that are compared, open for as long as a verification takes.
 ///
 /// @param truth plain loops
-/// @param exact the same kernels without those that round more than sums of products have to
+/// @param exact the vector kernels without those that round more than sums of products have to
 /// @param fast the backend that trains and serves, with 1, 2 and 7 threads
 public record Engines(Backend truth, Backend exact, List<Backend> fast) implements AutoCloseable {
     /// How many threads compute in the backends that have to give the same bits.

@@ -6,6 +6,7 @@ import dev.symbiosis.bench.verify.check.Difference;
 import dev.symbiosis.bench.verify.check.Engines;
 import dev.symbiosis.bench.verify.check.Numbers;
 import dev.symbiosis.bench.verify.check.Outcome;
+import dev.symbiosis.bench.verify.check.Part;
 import dev.symbiosis.bench.verify.check.Precision;
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.Shape;
@@ -40,25 +41,10 @@ final class BlockChecks {
         this.block = block;
     }
 
-    private enum Part {
-        FORWARD("forward"),
-        GRADIENTS("gradients");
-
-        private final String text;
-
-        Part(String text) {
-            this.text = text;
-        }
-
-        private Map<String, Numbers> of(BlockResults results) {
-            return this == FORWARD ? results.forward() : results.gradients();
-        }
-    }
-
     static List<Check> of(Block block) {
         BlockChecks checks = new BlockChecks(block);
         Stream<Check> doubles = Arrays.stream(Part.values())
-                .map(part -> new Check(block.name(), part.text, "libtorch double", e -> checks.inDouble(part, e)));
+                .map(part -> new Check(block.name(), part.text(), "libtorch double", e -> checks.inDouble(part, e)));
         return Stream.concat(doubles, checks.inSingle()).toList();
     }
 
@@ -69,7 +55,7 @@ final class BlockChecks {
 
     private Stream<Check> inSingle() {
         Stream<Check> errors = Arrays.stream(Part.values())
-                .map(part -> new Check(block.name(), part.text, "libtorch's error", e -> besideLibtorch(part, e)));
+                .map(part -> new Check(block.name(), part.text(), "libtorch's error", e -> besideLibtorch(part, e)));
         return Stream.concat(errors, Stream.of(new Check(block.name(), "same bits", "2 and 7 threads", _ -> bits())));
     }
 
@@ -90,11 +76,15 @@ final class BlockChecks {
         return new Outcome(different, 0, "hashes " + hashes);
     }
 
+    private static Map<String, Numbers> numbers(Part part, BlockResults results) {
+        return part.of(results.forward(), results.gradients());
+    }
+
     private Outcome inDouble(Part part, Engines engines) {
         Map<String, Shape> shapes = BlockResults.shapes(block, engines.truth());
         return worst(
-                part.of(BlockResults.inTorch(block, shapes, Precision.DOUBLE)),
-                part.of(BlockResults.of(block, InDouble.of(engines.truth()), Precision.DOUBLE)),
+                numbers(part, BlockResults.inTorch(block, shapes, Precision.DOUBLE)),
+                numbers(part, BlockResults.of(block, InDouble.of(engines.truth()), Precision.DOUBLE)),
                 (expected, found) -> Difference.between(expected, found, SMALLEST),
                 DOUBLE);
     }
@@ -114,7 +104,7 @@ final class BlockChecks {
     }
 
     private static Outcome norms(Part part, BlockResults truth, BlockResults found) {
-        return worst(part.of(truth), part.of(found), Difference::ofNorms, 1);
+        return worst(numbers(part, truth), numbers(part, found), Difference::ofNorms, 1);
     }
 
     private static Outcome worst(

@@ -7,6 +7,7 @@ import dev.symbiosis.bench.verify.check.Difference;
 import dev.symbiosis.bench.verify.check.Engines;
 import dev.symbiosis.bench.verify.check.Numbers;
 import dev.symbiosis.bench.verify.check.Outcome;
+import dev.symbiosis.bench.verify.check.Part;
 import dev.symbiosis.bench.verify.check.Precision;
 import dev.symbiosis.tensor.DType;
 import dev.symbiosis.tensor.Scope;
@@ -33,13 +34,13 @@ public final class OpChecks {
         List<Check> checks = new ArrayList<>();
         checks.add(new Check(spec.name(), "gradients", "differences", engines -> differences(spec, engines)));
         for (Part part : Part.values()) {
-            checks.add(new Check(spec.name(), part.text, "libtorch double", e -> torchDouble(spec, part, e)));
-            checks.add(new Check(spec.name(), part.text, "libtorch single", e -> torchSingle(spec, part, e)));
+            checks.add(new Check(spec.name(), part.text(), "libtorch double", e -> torchDouble(spec, part, e)));
+            checks.add(new Check(spec.name(), part.text(), "libtorch single", e -> torchSingle(spec, part, e)));
             checks.add(new Check(
-                    spec.name(), part.text, "scalar double", e -> scalarDouble(spec, part, e, e.exact(), spec.factor())));
+                    spec.name(), part.text(), "scalar double", e -> scalarDouble(spec, part, e, e.exact(), spec.factor())));
             if (spec.isRoundedMoreWhenFast()) {
                 checks.add(new Check(
-                        spec.name(), part.text, "scalar double, fast", e -> scalarDouble(spec, part, e, e.simd(), FAST)));
+                        spec.name(), part.text(), "scalar double, fast", e -> scalarDouble(spec, part, e, e.simd(), FAST)));
             }
         }
         if (spec.isExactOnIntegers()) {
@@ -53,19 +54,8 @@ public final class OpChecks {
         return checks;
     }
 
-    private enum Part {
-        FORWARD("forward"),
-        GRADIENTS("gradients");
-
-        private final String text;
-
-        Part(String text) {
-            this.text = text;
-        }
-
-        private List<Numbers> of(Evaluation evaluation) {
-            return this == FORWARD ? List.of(evaluation.forward()) : evaluation.gradients();
-        }
+    private static List<Numbers> numbers(Part part, Evaluation evaluation) {
+        return part.of(List.of(evaluation.forward()), evaluation.gradients());
     }
 
     /// In multiples of what gradcheck allows, 1e-5 + 1e-3 · |difference|.
@@ -88,8 +78,8 @@ public final class OpChecks {
                 spec,
                 sample -> compare(
                         spec,
-                        part.of(torch(sample, Precision.DOUBLE, engines)),
-                        part.of(Evaluation.of(sample, engines.truth(), DType.FLOAT64)),
+                        numbers(part, torch(sample, Precision.DOUBLE, engines)),
+                        numbers(part, Evaluation.of(sample, engines.truth(), DType.FLOAT64)),
                         DOUBLE,
                         sample.toString()));
     }
@@ -100,8 +90,8 @@ public final class OpChecks {
                 spec,
                 sample -> compare(
                         spec,
-                        part.of(torch(sample, Precision.SINGLE, engines)),
-                        part.of(Evaluation.of(sample, engines.exact(), DType.FLOAT32)),
+                        numbers(part, torch(sample, Precision.SINGLE, engines)),
+                        numbers(part, Evaluation.of(sample, engines.exact(), DType.FLOAT32)),
                         1,
                         sample.toString()));
         double theirs = errorOfTorch(spec, part, engines);
@@ -113,8 +103,8 @@ public final class OpChecks {
                         spec,
                         sample -> compare(
                                 spec,
-                                part.of(torch(sample, Precision.DOUBLE, engines)),
-                                part.of(torch(sample, Precision.SINGLE, engines)),
+                                numbers(part, torch(sample, Precision.DOUBLE, engines)),
+                                numbers(part, torch(sample, Precision.SINGLE, engines)),
                                 1,
                                 ""))
                 .error();
@@ -128,8 +118,8 @@ public final class OpChecks {
                 spec,
                 sample -> compare(
                         spec,
-                        part.of(Evaluation.of(sample, engines.truth(), DType.FLOAT64)),
-                        part.of(Evaluation.of(sample, kernels, DType.FLOAT32)),
+                        numbers(part, Evaluation.of(sample, engines.truth(), DType.FLOAT64)),
+                        numbers(part, Evaluation.of(sample, kernels, DType.FLOAT32)),
                         1,
                         sample.toString()));
         return ours.beside(errorOfTorch(spec, part, engines), factor, FLOOR);
