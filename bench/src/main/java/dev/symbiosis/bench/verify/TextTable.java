@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// The table as text, a row as soon as it is known.
 final class TextTable {
-    private static final String ROW = "%-20s %-17s %-18s %9s %9s  %-4s %9s";
+    private static final String ROW = "%-24s %-17s %-22s %9s %9s  %-4s %9s";
     private final PrintWriter out;
 
     TextTable(PrintWriter out) {

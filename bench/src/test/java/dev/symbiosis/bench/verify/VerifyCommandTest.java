@@ -65,9 +65,9 @@ final class VerifyCommandTest {
         FINDINGS.forEach(table::row);
         table.failures(FINDINGS, "");
         assertEquals("""
-                op                   check             oracle                 error tolerance  pass  libtorch
-                conv2d               forward           libtorch single       1.0e-7    2.0e-7  yes    1.0e-7
-                <op>                 gradients         a & b                    NaN     0.0e0  NO
+                op                       check             oracle                     error tolerance  pass  libtorch
+                conv2d                   forward           libtorch single           1.0e-7    2.0e-7  yes     1.0e-7
+                <op>                     gradients         a & b                        NaN     0.0e0  NO
 
                 <op>, gradients, against a & b
                   at       no number
