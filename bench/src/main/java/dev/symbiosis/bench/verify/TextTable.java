@@ -57,7 +57,8 @@ final class TextTable {
     /// Where the first difference of golden tensors arises: in the first layer that fails from the file's own tensors, else in
     /// the first where what came before has grown beyond the tolerance.
     void origin(List<Finding> findings) {
-        Stream<Finding> alone = findings.stream().filter(finding -> finding.check().equals(GoldenFile.ALONE));
+        Stream<Finding> alone =
+                findings.stream().filter(finding -> finding.check().equals(GoldenFile.ALONE));
         Stream.concat(alone, findings.stream())
                 .filter(finding -> !finding.pass())
                 .findFirst()

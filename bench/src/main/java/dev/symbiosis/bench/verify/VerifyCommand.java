@@ -34,7 +34,9 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "Only these checks, each part as the table prints it, such as conv2d:gradients.")
     private String filter = "";
 
-    @Option(names = "--long", description = "Also what takes minutes: the published network, trainings from many seeds.")
+    @Option(
+            names = "--long",
+            description = "Also what takes minutes: the published network, trainings from many seeds.")
     private boolean thorough;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the table as JSON.")

@@ -20,7 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class VerifyCommandTest {
     private static final List<Finding> FINDINGS = List.of(
-            new Finding("conv2d", "forward", "libtorch single", new Outcome(1e-7, 0, "[1, 2], number 3").beside(1e-7, 2, 0)),
+            new Finding(
+                    "conv2d",
+                    "forward",
+                    "libtorch single",
+                    new Outcome(1e-7, 0, "[1, 2], number 3").beside(1e-7, 2, 0)),
             new Finding("<op>", "gradients", "a & b", new Outcome(Double.NaN, 0, "no number")));
 
     private final StringWriter out = new StringWriter();
@@ -82,7 +86,8 @@ final class VerifyCommandTest {
         Outcome good = new Outcome(0, 1, "here");
         Outcome bad = new Outcome(2, 1, "tensor 'y', number 4");
         TextTable table = new TextTable(new PrintWriter(out, true));
-        table.origin(List.of(new Finding("a", "alone", "file", good), new Finding("a", "from the start", "file", good)));
+        table.origin(
+                List.of(new Finding("a", "alone", "file", good), new Finding("a", "from the start", "file", good)));
         table.origin(List.of(new Finding("b", "from the start", "file", bad)));
         table.origin(List.of(
                 new Finding("b", "from the start", "file", good),

@@ -20,9 +20,7 @@ public record Engines(Backend truth, Backend exact, List<Backend> fast) implemen
         return new Engines(
                 Backends.open("scalar", 1),
                 Backends.open("simd-exact", 1),
-                THREADS.stream()
-                        .map(threads -> Backends.open("simd", threads))
-                        .toList());
+                THREADS.stream().map(threads -> Backends.open("simd", threads)).toList());
     }
 
     /// With one thread.

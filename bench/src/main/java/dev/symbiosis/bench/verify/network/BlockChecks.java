@@ -70,9 +70,8 @@ final class BlockChecks {
                         + Bits.hash(results.gradients().values()));
             }
         }
-        long different = hashes.stream()
-                .filter(hash -> !hash.equals(hashes.getFirst()))
-                .count();
+        long different =
+                hashes.stream().filter(hash -> !hash.equals(hashes.getFirst())).count();
         return new Outcome(different, 0, "hashes " + hashes);
     }
 

@@ -5,7 +5,6 @@ import dev.symbiosis.autograd.Tape;
 import dev.symbiosis.autograd.Variable;
 import dev.symbiosis.bench.verify.check.Check;
 import dev.symbiosis.bench.verify.check.Engines;
-import dev.symbiosis.bench.verify.check.Numbers;
 import dev.symbiosis.bench.verify.check.Outcome;
 import dev.symbiosis.model.exchange.ExchangeKind;
 import dev.symbiosis.model.layer.Parameter;

@@ -45,12 +45,13 @@ final class ModeChecks {
         double[] fast = losses(engines.simd());
         double apart = Math.abs(mean(exact) - mean(fast));
         double noise = Math.sqrt((variance(exact) + variance(fast)) / SEEDS);
-        return new Outcome(
-                apart, 2 * noise, "mean loss %.4f exact, %.4f fast".formatted(mean(exact), mean(fast)));
+        return new Outcome(apart, 2 * noise, "mean loss %.4f exact, %.4f fast".formatted(mean(exact), mean(fast)));
     }
 
     private static double[] losses(Backend kernels) {
-        return IntStream.range(0, SEEDS).mapToDouble(seed -> learn(kernels, seed)).toArray();
+        return IntStream.range(0, SEEDS)
+                .mapToDouble(seed -> learn(kernels, seed))
+                .toArray();
     }
 
     private static double mean(double... numbers) {
@@ -64,7 +65,8 @@ final class ModeChecks {
 
     /// Cross entropy on pictures that were not trained on.
     private static double learn(Backend kernels, int seed) {
-        Parameters parameters = new Parameters(kernels, DType.FLOAT32, Rng.seed(70).branch(seed));
+        Parameters parameters =
+                new Parameters(kernels, DType.FLOAT32, Rng.seed(70).branch(seed));
         SymbiosisNetwork network = new SymbiosisNetwork(Blocks.small(ExchangeKind.CCAM), parameters);
         Adam.Options options = new Adam.Options(RATE, 0.9, 0.999, 1e-8, 0, Double.POSITIVE_INFINITY);
         ParameterGroup group = new ParameterGroup("all", parameters.learned(), 1);
@@ -73,7 +75,13 @@ final class ModeChecks {
                 try (Scope _ = kernels.scope();
                         Gradients gradients = new Gradients(kernels)) {
                     Pass pass = new Pass(Tape.recording(kernels), Pass.Mode.TRAIN, Rng.seed(1));
-                    pass.tape().backward(loss(network, pass, Rng.seed(71).branch(seed).branch(step)), gradients);
+                    pass.tape()
+                            .backward(
+                                    loss(
+                                            network,
+                                            pass,
+                                            Rng.seed(71).branch(seed).branch(step)),
+                                    gradients);
                     optimizer.update(gradients, 1);
                 }
             }

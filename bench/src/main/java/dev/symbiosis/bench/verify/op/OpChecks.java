@@ -37,10 +37,16 @@ public final class OpChecks {
             checks.add(new Check(spec.name(), part.text(), "libtorch double", e -> torchDouble(spec, part, e)));
             checks.add(new Check(spec.name(), part.text(), "libtorch single", e -> torchSingle(spec, part, e)));
             checks.add(new Check(
-                    spec.name(), part.text(), "scalar double", e -> scalarDouble(spec, part, e, e.exact(), spec.factor())));
+                    spec.name(),
+                    part.text(),
+                    "scalar double",
+                    e -> scalarDouble(spec, part, e, e.exact(), spec.factor())));
             if (spec.isRoundedMoreWhenFast()) {
                 checks.add(new Check(
-                        spec.name(), part.text(), "scalar double, fast", e -> scalarDouble(spec, part, e, e.simd(), FAST)));
+                        spec.name(),
+                        part.text(),
+                        "scalar double, fast",
+                        e -> scalarDouble(spec, part, e, e.simd(), FAST)));
             }
         }
         if (spec.isExactOnIntegers()) {
@@ -112,8 +118,7 @@ public final class OpChecks {
 
     /// The kernels' error against the truth, beside libtorch's error on the same inputs against its own double result:
     /// the largest of all samples each.
-    private static Outcome scalarDouble(
-            OpSpec spec, Part part, Engines engines, Backend kernels, double factor) {
+    private static Outcome scalarDouble(OpSpec spec, Part part, Engines engines, Backend kernels, double factor) {
         Outcome ours = worst(
                 spec,
                 sample -> compare(

@@ -152,11 +152,13 @@ final class GoldenFileTest {
     @Test
     void namesAFileThatIsNone() throws IOException {
         Path file = folder.resolve("golden.safetensors");
-        assertTrue(
-                assertThrows(InputException.class, () -> GoldenFile.read(file)).getMessage().contains("golden.safetensors"));
+        assertTrue(assertThrows(InputException.class, () -> GoldenFile.read(file))
+                .getMessage()
+                .contains("golden.safetensors"));
         Files.write(file, new byte[] {1, 2, 3});
-        assertTrue(
-                assertThrows(InputException.class, () -> GoldenFile.read(file)).getMessage().contains("golden.safetensors"));
+        assertTrue(assertThrows(InputException.class, () -> GoldenFile.read(file))
+                .getMessage()
+                .contains("golden.safetensors"));
     }
 
     /// The file in docs is the one that libtorch computes, and this engine agrees with it.
