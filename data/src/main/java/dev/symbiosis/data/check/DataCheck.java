@@ -80,7 +80,8 @@ public final class DataCheck {
         look("evaluation", source.evaluation());
         warp(source.labelled().size() > 0 ? source.labelled() : source.unlabelled(), source.trueDepth());
         if (unknownPixels.getAsLong() > 0) {
-            problems.add("%,d pixels have labels that the table of labels does not know".formatted(unknownPixels.getAsLong()));
+            problems.add("%,d pixels have labels that the table of labels does not know"
+                    .formatted(unknownPixels.getAsLong()));
         }
         classes();
         long apart = warps.stream().filter(w -> w.tells() && !w.agrees()).count();

@@ -24,6 +24,7 @@ final class Convolutions {
     private final Pool pool;
     private final Correlation correlation;
     private final WeightGradient weightGradient;
+    private final RowWeightGradient rowWeightGradient;
     private final Winograd winograd;
     private final boolean exact;
 
@@ -35,6 +36,7 @@ final class Convolutions {
         this.pool = pool;
         this.correlation = new Correlation(workers);
         this.weightGradient = new WeightGradient(workers);
+        this.rowWeightGradient = new RowWeightGradient(workers);
     }
 
     void forward(Window window, Tensor x, Tensor weight, @Nullable Tensor bias, Tensor y) {
@@ -66,19 +68,17 @@ final class Convolutions {
             int to) {
         Layout out = layout(y);
         int stride = window.stride();
-        int columns = (out.w() - 1) * stride + window.reach();
-        IntFunction<Patch> patches = count -> new Patch(
-                in, (count - 1) * stride + window.reach(), 1, -window.padding(), columns, stride, window.border());
+        IntFunction<Patch> patches = count -> patch(window, in, out.w(), (count - 1) * stride + window.reach());
         int rows = Correlation.rowsPerTask(to - from, out.h(), patches);
         Patch patch = patches.apply(rows);
         int[] terms = new int[in.c() * window.taps()];
         int[] weights = new int[terms.length];
         int k = 0;
-        for (int block = 0; block < patch.blocks(); block++) {
+        for (int first = 0; first < in.c(); first += BLOCK) {
             for (int tap = 0; tap < window.taps(); tap++) {
                 int u = tap / window.kernel();
                 int v = tap % window.kernel();
-                for (int c = block * BLOCK; c < Math.min(in.c(), (block + 1) * BLOCK); c++) {
+                for (int c = first; c < Math.min(in.c(), first + BLOCK); c++) {
                     terms[k] = patch.at(c, u * window.dilation(), v * window.dilation());
                     weights[k++] = weight.channelAt(0, c, u, v);
                 }
@@ -95,6 +95,14 @@ final class Convolutions {
                 to);
         pool.giveBack(packed.data());
         pool.giveBack(shift);
+    }
+
+    private static Patch patch(Window window, Layout image, int outputs, int rows) {
+        if (RowPatch.suits(image, window)) {
+            return new RowPatch(image, window, rows, 1, outputs);
+        }
+        int columns = (outputs - 1) * window.stride() + window.reach();
+        return new BlockPatch(image, rows, 1, -window.padding(), columns, window.stride(), window.border());
     }
 
     void inputGradient(Window window, Tensor dy, Tensor weight, Tensor dx) {
@@ -128,7 +136,8 @@ final class Convolutions {
         int least = Math.floorDiv(window.padding() - window.reach() + 1, stride);
         int most = Math.floorDiv(last, stride);
         int columns = Math.ceilDiv(in.w(), stride) + most - least;
-        IntFunction<Patch> patches = count -> new Patch(out, count + most - least, 1, least, columns, 1, Border.ZERO);
+        IntFunction<Patch> patches =
+                count -> new BlockPatch(out, count + most - least, 1, least, columns, 1, Border.ZERO);
         int rows = Correlation.rowsPerTask(in.n(), Math.ceilDiv(in.h(), stride), patches);
         Patch patch = patches.apply(rows);
         int[] channels = new int[in.c()];
@@ -170,9 +179,9 @@ final class Convolutions {
         int[] terms = new int[taps.size() * outputs];
         int[] weights = new int[terms.length];
         int k = 0;
-        for (int block = 0; block < patch.blocks(); block++) {
+        for (int first = 0; first < outputs; first += BLOCK) {
             for (int[] tap : taps) {
-                for (int o = block * BLOCK; o < Math.min(outputs, (block + 1) * BLOCK); o++) {
+                for (int o = first; o < Math.min(outputs, first + BLOCK); o++) {
                     terms[k] = patch.at(o, tap[2], tap[3]);
                     weights[k++] = o * w.sample() + w.channelAt(0, 0, tap[0], tap[1]);
                 }
@@ -202,6 +211,11 @@ final class Convolutions {
         Layout in = layout(x);
         if (winograd(window, in, layout(dy))) {
             winograd.weightGradient(window, data(x), in, data(dy), layout(dy), layout(dw), data(dw));
+            return;
+        }
+        if (RowPatch.suits(in, window)) {
+            withBlocks(
+                    dy, (blocks, out) -> rowWeightGradient.run(window, data(x), in, blocks, out, data(dw), layout(dw)));
             return;
         }
         withBlocks(

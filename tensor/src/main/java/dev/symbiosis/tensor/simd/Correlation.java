@@ -68,7 +68,7 @@ final class Correlation {
             int first = task % pieces * plan.rows();
             int count = Math.min(plan.rows(), allRows - first);
             float[] copy = workers.scratch(worker, 0, patch.size());
-            patch.fill(image, sample, plan.top() + first * plan.rowStep(), 0, patch.blocks(), copy);
+            patch.fill(image, sample, plan.top() + first * plan.rowStep(), copy);
             for (Phase phase : plan.phases()) {
                 runPhase(plan, phase, copy, output, sample, first, count, worker);
             }
@@ -108,15 +108,11 @@ final class Correlation {
         int second = channel + Lanes.LENGTH;
         row.compute(
                 output,
-                firstBlock + place(out, channel),
-                second < out.blocks() * Layout.BLOCK ? firstBlock + place(out, second) : -1,
+                firstBlock + out.blockedChannel(channel),
+                second < out.blocks() * Layout.BLOCK ? firstBlock + out.blockedChannel(second) : -1,
                 plan.outputStride() * Layout.BLOCK,
                 plan.bias(),
                 channel);
-    }
-
-    private static int place(Layout out, int channel) {
-        return channel / Layout.BLOCK * out.plane() + channel % Layout.BLOCK;
     }
 
     private static void plainRow(TileRun row, Plan plan, float[] output, int target, float[] line) {

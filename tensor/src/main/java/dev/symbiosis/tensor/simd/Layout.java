@@ -64,6 +64,11 @@ record Layout(int n, int c, int h, int w, int lanes) {
         return at(sample, channel / lanes, y, x) + channel % lanes;
     }
 
+    /// Where a channel of a blocked image is, relative to its pixel in the first block.
+    int blockedChannel(int channel) {
+        return channel / BLOCK * plane() + channel % BLOCK;
+    }
+
     /// Lanes of a block that are channels.
     int used(int block) {
         return Math.min(lanes, c - block * lanes);
