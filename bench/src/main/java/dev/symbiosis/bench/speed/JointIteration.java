@@ -88,8 +88,8 @@ final class JointIteration implements Supplier<Tensor>, AutoCloseable {
     private static Image image(Rng rng, int width, int height) {
         float[] planes = new float[3 * width * height];
         IntStream.range(0, planes.length)
-                .forEach(i -> planes[i] =
-                        rng.uniformAt(square(i % (width * height), width) * 3 + i / (width * height)));
+                .forEach(i ->
+                        planes[i] = rng.uniformAt(square(i % (width * height), width) * 3 + i / (width * height)));
         return new Image(width, height, planes);
     }
 

@@ -155,8 +155,8 @@ final class PaperRows {
         org.bytedeco.pytorch.Tensor uploaded = image.upload(format, Rng.seed(1));
         return () -> {
             try (NoGradGuard _ = new NoGradGuard()) {
-                return Torch.scoped(() ->
-                        Objects.requireNonNull(network.forward(uploaded).logits()));
+                return Torch.scoped(
+                        () -> Objects.requireNonNull(network.forward(uploaded).logits()));
             }
         };
     }

@@ -49,8 +49,7 @@ final class ImportedWeightsTest {
 
     @ParameterizedTest
     @CsvSource({"18, 32, 11176512", "50, 32, 23508032", "101, 16, 42500160"})
-    void torchvisionsWeightsGiveTheFeaturesOfLibtorch(int depth, int outputStride, long parameters)
-            throws IOException {
+    void torchvisionsWeightsGiveTheFeaturesOfLibtorch(int depth, int outputStride, long parameters) throws IOException {
         TorchvisionResNet there = new TorchvisionResNet(depth, outputStride);
         Path file = folder.resolve("resnet.pth");
         var state = there.randomState(Rng.seed(depth));

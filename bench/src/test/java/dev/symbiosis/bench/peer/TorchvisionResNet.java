@@ -38,8 +38,7 @@ record TorchvisionResNet(int depth, int outputStride) {
         return state;
     }
 
-    private int block(
-            Map<String, TorchFile.Numbers> state, Rng rng, String name, int in, int planes, boolean first) {
+    private int block(Map<String, TorchFile.Numbers> state, Rng rng, String name, int in, int planes, boolean first) {
         int out = basic() ? planes : 4 * planes;
         if (basic()) {
             conv(state, rng, name + "conv1", planes, in, 3);
@@ -124,13 +123,7 @@ record TorchvisionResNet(int depth, int outputStride) {
     private static Tensor conv(
             Function<String, Tensor> state, String name, Tensor x, int stride, int padding, int dilation) {
         return torch.conv2d(
-                x,
-                state.apply(name + ".weight"),
-                new TensorOptional(),
-                both(stride),
-                both(padding),
-                both(dilation),
-                1);
+                x, state.apply(name + ".weight"), new TensorOptional(), both(stride), both(padding), both(dilation), 1);
     }
 
     private static Tensor norm(Function<String, Tensor> state, String name, Tensor x) {
@@ -156,7 +149,8 @@ record TorchvisionResNet(int depth, int outputStride) {
     /// How many numbers all but the classifier have that are learned: paper.md 2.1 says 42,500,160 of ResNet-101.
     static long learned(Map<String, TorchFile.Numbers> state) {
         return state.entrySet().stream()
-                .filter(entry -> !entry.getKey().startsWith("fc.") && !entry.getKey().contains(".running_"))
+                .filter(entry ->
+                        !entry.getKey().startsWith("fc.") && !entry.getKey().contains(".running_"))
                 .mapToLong(entry -> entry.getValue().values().length)
                 .sum();
     }
