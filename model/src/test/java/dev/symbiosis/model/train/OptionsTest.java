@@ -47,7 +47,7 @@ class OptionsTest {
                 "augment.mix=DEPTH",
                 "augment.mix=AFFINE_THEN_DEPTH",
                 "augment={mix: BOTH, affineShare: 0.0}",
-                "augment={affineNearest: 0.3, affineFarthest: 0.4}",
+                "augment={affineNearest: 0.8, affineFarthest: 1.3}",
                 "augment.affineBackground=OTHER_IMAGE",
                 "augment.colorAug=false",
                 "augment.colorAugStrength=0.1",
