@@ -52,6 +52,7 @@ final class TrainCommand implements Runnable {
                 ? out
                 : Path.of("runs", config.preset() + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())));
         Console console = Console.of(spec.commandLine().getOut());
+        machine.handicap().ifPresent(console::line);
         Training.run(
                 config,
                 new Training.Options(data, folder, seed, machine.threads(), machine.backend()),

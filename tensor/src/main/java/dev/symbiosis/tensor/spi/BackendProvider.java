@@ -14,6 +14,11 @@ public interface BackendProvider {
     /// Why this backend cannot be used here, in one line that says what to do; empty when it can.
     Optional<String> obstacle();
 
+    /// What makes this backend slower here than it need be, in one line that says what to do; empty when nothing does.
+    default Optional<String> handicap() {
+        return Optional.empty();
+    }
+
     /// Opens the backend.
     ///
     /// @param threads threads that kernels use, the caller's included
