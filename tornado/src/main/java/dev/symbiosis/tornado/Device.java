@@ -1,5 +1,6 @@
 package dev.symbiosis.tornado;
 
+import dev.symbiosis.tensor.DeviceException;
 import dev.symbiosis.tensor.spi.Activity;
 import dev.symbiosis.tornado.kernels.MemoryKernels;
 import java.lang.foreign.MemorySegment;
@@ -36,6 +37,9 @@ final class Device {
     /// Bytes before the first number of an array, where TornadoVM keeps its length.
     private static final long HEADER = TornadoNativeArray.ARRAY_HEADER;
 
+    /// The property that sets the heap's size, in MiB.
+    private static final String HEAP_MIB = "symbiosis.tornado.heap";
+
     private static @Nullable Device shared;
 
     private final Limits limits;
@@ -47,7 +51,7 @@ final class Device {
     private final TornadoExecutionPlan plan;
     private final Set<Kind> compiled = EnumSet.noneOf(Kind.class);
     private @Nullable TornadoExecutionResult last;
-    private @Nullable Failure broken;
+    private @Nullable DeviceException broken;
     private long launches;
     private long bytesUp;
     private long bytesDown;
@@ -57,9 +61,10 @@ final class Device {
     /// What a kernel is told at each launch.
     private record Told(IntArray ints, FloatArray reals) {}
 
-    private Device(Limits limits) {
+    /// @param heapBytes of the heap, 0 for as many as the device allows
+    Device(Limits limits, long heapBytes) {
         this.limits = limits;
-        this.space = new Space(limits.heapNumbers(Long.getLong("symbiosis.tornado.heap", 0) << 20));
+        this.space = new Space(limits.heapNumbers(heapBytes));
         this.heap = FloatArray.fromSegmentShallow(Untouched.memory(HEADER + 4L * space.size()));
         for (Kind.Numbers numbers : Kind.Numbers.values()) {
             told.put(numbers, new Told(new IntArray(numbers.ints), new FloatArray(numbers.reals)));
@@ -81,11 +86,17 @@ final class Device {
                         + " on the processor; see docs/gpu.md"));
     }
 
+    /// All devices, the one that is used first.
+    static List<String> all() {
+        Settings.apply();
+        return Devices.all();
+    }
+
     /// The device, set up when first asked for.
     static synchronized Device shared() {
         if (shared == null) {
             Settings.apply();
-            shared = new Device(Devices.first().orElseThrow());
+            shared = new Device(Devices.first().orElseThrow(), Long.getLong(HEAP_MIB, 0) << 20);
         }
         return shared;
     }
@@ -188,9 +199,9 @@ final class Device {
         }
     }
 
-    private Failure failed(String what, Throwable problem) {
-        broken = new Failure(
-                "tornado: %s failed on %s: %s".formatted(what, limits.name(), Failure.root(problem)), problem);
+    private DeviceException failed(String what, Throwable problem) {
+        broken = new DeviceException(
+                "tornado: %s failed on %s: %s".formatted(what, limits.name(), Cause.of(problem)), problem);
         return broken;
     }
 

@@ -1,6 +1,8 @@
 package dev.symbiosis.tornado;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import uk.ac.manchester.tornado.api.TornadoRuntime;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
@@ -18,6 +20,18 @@ final class Devices {
             return Optional.empty();
         }
         return Optional.of(limits(runtime.getDefaultDevice()));
+    }
+
+    /// A line for each device.
+    static List<String> all() {
+        TornadoRuntime runtime = TornadoRuntimeProvider.getTornadoRuntime();
+        List<String> lines = new ArrayList<>();
+        for (int backend = 0; backend < runtime.getNumBackends(); backend++) {
+            for (int device = 0; device < runtime.getBackend(backend).getNumDevices(); device++) {
+                lines.add(limits(runtime.getBackend(backend).getDevice(device)).toString());
+            }
+        }
+        return lines;
     }
 
     private static Limits limits(TornadoDevice device) {

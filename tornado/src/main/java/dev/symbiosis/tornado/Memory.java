@@ -1,5 +1,6 @@
 package dev.symbiosis.tornado;
 
+import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend.Usage;
@@ -34,16 +35,15 @@ final class Memory {
         return new Block(offset, length, this::giveBack);
     }
 
-    private Failure full(int length) {
+    private InputException full(int length) {
         Space space = device.space();
-        return new Failure(
-                """
-                tornado: the heap on the device is full
-                  wanted   %,d MiB for one tensor, the longest free stretch is %,d MiB
-                  taken    %,d MiB of %,d MiB
-                  hint     a smaller learn.batch or crop, or learn.recompute=true; -Dsymbiosis.tornado.heap=MiB sets the size"""
-                        .formatted(
-                                mib(length), mib(space.longestFree()), mib(space.taken()), mib(space.size())));
+        return new InputException("tornado: the heap on the device is full")
+                .with(
+                        "wanted",
+                        "%,d MiB for one tensor, the longest free stretch is %,d MiB"
+                                .formatted(mib(length), mib(space.longestFree())))
+                .with("taken", "%,d MiB of %,d MiB".formatted(mib(space.taken()), mib(space.size())))
+                .hint("a smaller learn.batch or crop, or learn.recompute=true");
     }
 
     private static long mib(long numbers) {

@@ -2,6 +2,7 @@ package dev.symbiosis.tornado;
 
 import dev.symbiosis.tensor.spi.Backend;
 import dev.symbiosis.tensor.spi.BackendProvider;
+import java.util.List;
 import java.util.Optional;
 
 /// Offers the device that TornadoVM finds. Names no type of TornadoVM, so it loads everywhere.
@@ -29,8 +30,13 @@ public final class TornadoProvider implements BackendProvider {
         try {
             return Device.obstacle();
         } catch (Throwable problem) {
-            return Optional.of("TornadoVM does not start: " + Failure.root(problem) + "; see docs/gpu.md");
+            return Optional.of("TornadoVM does not start: " + Cause.of(problem) + "; see docs/gpu.md");
         }
+    }
+
+    @Override
+    public List<String> devices() {
+        return obstacle().isPresent() ? List.of() : Device.all();
     }
 
     /// Opens the backend; the device decides how many threads it uses.

@@ -1,5 +1,6 @@
 package dev.symbiosis.tornado;
 
+import dev.symbiosis.tensor.DeviceException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -11,6 +12,7 @@ final class Untouched {
     private Untouched() {}
 
     /// So many bytes, for as long as the process lives.
+    @SuppressWarnings("restricted") // the memory is as long as it was asked for
     static MemorySegment memory(long bytes) {
         MethodHandle malloc = Linker.nativeLinker()
                 .downcallHandle(
@@ -20,10 +22,10 @@ final class Untouched {
         try {
             start = (MemorySegment) malloc.invokeExact(bytes);
         } catch (Throwable problem) {
-            throw new Failure("tornado: no room for the heap's image: " + Failure.root(problem), problem);
+            throw new DeviceException("tornado: no room for the heap's image: " + Cause.of(problem), problem);
         }
         if (start.address() == 0) {
-            throw new Failure("tornado: no room for the heap's image of %,d MiB".formatted(bytes >> 20));
+            throw new DeviceException("tornado: no room for the heap's image of %,d MiB".formatted(bytes >> 20));
         }
         return start.reinterpret(bytes);
     }

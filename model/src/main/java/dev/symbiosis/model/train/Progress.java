@@ -1,5 +1,6 @@
 package dev.symbiosis.model.train;
 
+import dev.symbiosis.tensor.spi.Activity;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -14,6 +15,9 @@ public interface Progress {
 
     /// An iteration is done.
     void step(StepReport report);
+
+    /// What a device did for the iteration that was just told of.
+    default void activity(Activity activity) {}
 
     /// An evaluation during training, on some of the evaluation images: names such as `miou` with values.
     void evaluated(long step, Map<String, Double> metrics);

@@ -11,6 +11,26 @@ public record Activity(long launches, long bytesUp, long bytesDown, long bytesTo
     /// Nothing.
     public static final Activity NONE = new Activity(0, 0, 0, 0, 0);
 
+    /// Both together.
+    public Activity plus(Activity other) {
+        return new Activity(
+                launches + other.launches,
+                bytesUp + other.bytesUp,
+                bytesDown + other.bytesDown,
+                bytesTold + other.bytesTold,
+                compileNanos + other.compileNanos);
+    }
+
+    /// The larger of each number.
+    public Activity most(Activity other) {
+        return new Activity(
+                Math.max(launches, other.launches),
+                Math.max(bytesUp, other.bytesUp),
+                Math.max(bytesDown, other.bytesDown),
+                Math.max(bytesTold, other.bytesTold),
+                Math.max(compileNanos, other.compileNanos));
+    }
+
     /// What happened since.
     public Activity since(Activity earlier) {
         return new Activity(

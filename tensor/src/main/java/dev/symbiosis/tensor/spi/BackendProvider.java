@@ -1,5 +1,6 @@
 package dev.symbiosis.tensor.spi;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -13,6 +14,11 @@ public interface BackendProvider {
 
     /// Why this backend cannot be used here, in one line that says what to do; empty when it can.
     Optional<String> obstacle();
+
+    /// The devices it sees beyond the processor, a line for each, the one that it uses first.
+    default List<String> devices() {
+        return List.of();
+    }
 
     /// Opens the backend.
     ///

@@ -4,7 +4,7 @@ import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
-/// Where the pixels of one frame lie in another; the formulas stand at the scalar backend's Geometry.
+/// Where the pixels of one frame lie in another, in double; the formulas stand at the scalar backend's Geometry.
 ///
 /// p of all: depth, motion, camera, dy or −1, result, plane, columns, numbers of a motion. r: 1e-7.
 public final class GeometryKernels {
@@ -17,13 +17,13 @@ public final class GeometryKernels {
         if (pixel < plane) {
             int n = c.globalIdy;
             int camera = p.get(2) + 4 * n;
-            float[] point = new float[3];
+            double[] point = new double[3];
             point(heap, p, n, pixel, point);
-            float behind = point[2] + r.get(0);
-            float u = (heap.get(camera) * point[0] + heap.get(camera + 2) * point[2]) / behind;
-            float v = (heap.get(camera + 1) * point[1] + heap.get(camera + 3) * point[2]) / behind;
-            heap.set(p.get(4) + 2 * n * plane + pixel, u);
-            heap.set(p.get(4) + (2 * n + 1) * plane + pixel, v);
+            double behind = point[2] + (double) r.get(0);
+            double u = (heap.get(camera) * point[0] + heap.get(camera + 2) * point[2]) / behind;
+            double v = (heap.get(camera + 1) * point[1] + heap.get(camera + 3) * point[2]) / behind;
+            heap.set(p.get(4) + 2 * n * plane + pixel, (float) u);
+            heap.set(p.get(4) + (2 * n + 1) * plane + pixel, (float) v);
         }
     }
 
@@ -33,16 +33,16 @@ public final class GeometryKernels {
         int plane = p.get(5);
         if (pixel < plane) {
             int n = c.globalIdy;
-            float[] gradient = new float[3];
-            pointGradient(heap, p, n, pixel, r.get(0), gradient);
-            float across = across(heap, p, n, pixel);
-            float down = down(heap, p, n, pixel);
-            float sum = 0f;
+            double[] gradient = new double[3];
+            pointGradient(heap, p, n, pixel, (double) r.get(0), gradient);
+            double across = across(heap, p, n, pixel);
+            double down = down(heap, p, n, pixel);
+            double sum = 0;
             for (int i = 0; i < 3; i++) {
                 int row = p.get(1) + n * p.get(7) + 4 * i;
                 sum += gradient[i] * (heap.get(row) * across + heap.get(row + 1) * down + heap.get(row + 2));
             }
-            heap.set(p.get(4) + n * plane + pixel, sum);
+            heap.set(p.get(4) + n * plane + pixel, (float) sum);
         }
     }
 
@@ -56,10 +56,10 @@ public final class GeometryKernels {
         int j = k - 4 * i;
         double sum = 0;
         if (i < 3) {
-            float[] gradient = new float[3];
+            double[] gradient = new double[3];
             for (int pixel = c.localIdx; pixel < plane; pixel += c.localGroupSizeX) {
-                pointGradient(heap, p, n, pixel, r.get(0), gradient);
-                float factor = 1f;
+                pointGradient(heap, p, n, pixel, (double) r.get(0), gradient);
+                double factor = 1;
                 if (j < 3) {
                     factor = heap.get(p.get(0) + n * plane + pixel);
                 }
@@ -69,7 +69,7 @@ public final class GeometryKernels {
                 if (j == 1) {
                     factor = factor * down(heap, p, n, pixel);
                 }
-                sum += (double) gradient[i] * (double) factor;
+                sum += gradient[i] * factor;
             }
         }
         double total = Groups.sum(c, shared, sum);
@@ -79,38 +79,38 @@ public final class GeometryKernels {
     }
 
     /// First number of a pixel's ray.
-    private static float across(FloatArray heap, IntArray p, int n, int pixel) {
+    private static double across(FloatArray heap, IntArray p, int n, int pixel) {
         int camera = p.get(2) + 4 * n;
-        return ((float) (pixel % p.get(6)) - heap.get(camera + 2)) / heap.get(camera);
+        return ((double) (pixel % p.get(6)) - heap.get(camera + 2)) / heap.get(camera);
     }
 
     /// Second number of a pixel's ray; the third is 1.
-    private static float down(FloatArray heap, IntArray p, int n, int pixel) {
+    private static double down(FloatArray heap, IntArray p, int n, int pixel) {
         int camera = p.get(2) + 4 * n;
-        return ((float) (pixel / p.get(6)) - heap.get(camera + 3)) / heap.get(camera + 1);
+        return ((double) (pixel / p.get(6)) - heap.get(camera + 3)) / heap.get(camera + 1);
     }
 
     /// The point that a pixel shows, seen from the other frame.
-    private static void point(FloatArray heap, IntArray p, int n, int pixel, float[] point) {
-        float across = across(heap, p, n, pixel);
-        float down = down(heap, p, n, pixel);
-        float depth = heap.get(p.get(0) + n * p.get(5) + pixel);
+    private static void point(FloatArray heap, IntArray p, int n, int pixel, double[] point) {
+        double across = across(heap, p, n, pixel);
+        double down = down(heap, p, n, pixel);
+        double depth = heap.get(p.get(0) + n * p.get(5) + pixel);
         for (int i = 0; i < 3; i++) {
             int row = p.get(1) + n * p.get(7) + 4 * i;
-            float turned = heap.get(row) * across + heap.get(row + 1) * down + heap.get(row + 2);
+            double turned = heap.get(row) * across + heap.get(row + 1) * down + heap.get(row + 2);
             point[i] = turned * depth + heap.get(row + 3);
         }
     }
 
-    private static void pointGradient(FloatArray heap, IntArray p, int n, int pixel, float tiny, float[] gradient) {
+    private static void pointGradient(FloatArray heap, IntArray p, int n, int pixel, double tiny, double[] gradient) {
         int camera = p.get(2) + 4 * n;
-        float[] point = new float[3];
+        double[] point = new double[3];
         point(heap, p, n, pixel, point);
-        float behind = point[2] + tiny;
-        float a = heap.get(p.get(3) + 2 * n * p.get(5) + pixel) / behind;
-        float b = heap.get(p.get(3) + (2 * n + 1) * p.get(5) + pixel) / behind;
-        float u = (heap.get(camera) * point[0] + heap.get(camera + 2) * point[2]) / behind;
-        float v = (heap.get(camera + 1) * point[1] + heap.get(camera + 3) * point[2]) / behind;
+        double behind = point[2] + tiny;
+        double a = heap.get(p.get(3) + 2 * n * p.get(5) + pixel) / behind;
+        double b = heap.get(p.get(3) + (2 * n + 1) * p.get(5) + pixel) / behind;
+        double u = (heap.get(camera) * point[0] + heap.get(camera + 2) * point[2]) / behind;
+        double v = (heap.get(camera + 1) * point[1] + heap.get(camera + 3) * point[2]) / behind;
         gradient[0] = heap.get(camera) * a;
         gradient[1] = heap.get(camera + 1) * b;
         gradient[2] = heap.get(camera + 2) * a + heap.get(camera + 3) * b - (a * u + b * v);
