@@ -12,8 +12,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Tells a person how a run is going: a live line on a terminal, otherwise a plain line about every ten seconds.
 final class ConsoleProgress implements Progress {

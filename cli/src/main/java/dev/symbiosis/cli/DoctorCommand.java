@@ -50,7 +50,8 @@ final class DoctorCommand implements Runnable {
         return Backends.present().stream()
                 .filter(provider -> provider.obstacle().isEmpty())
                 .map(BackendProvider::name)
-                .filter(name -> machine.backend().equals("auto") || machine.backend().equals(name))
+                .filter(name ->
+                        machine.backend().equals("auto") || machine.backend().equals(name))
                 .findFirst()
                 .orElse("none: the backend asked for is not usable");
     }

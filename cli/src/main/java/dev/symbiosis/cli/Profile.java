@@ -41,9 +41,9 @@ final class Profile {
                         "         up          %,d bytes of tensors a step, %,d at most; %,d bytes that kernels are told",
                         all.bytesUp() / steps, most.bytesUp(), all.bytesTold() / steps),
                 Text.format(
-                        "         down        %,d bytes a step, %,d at most", all.bytesDown() / steps, most.bytesDown()),
-                Text.format(
-                        "         compiling   %.1f s, in first launches", all.compileNanos() * 1e-9),
+                        "         down        %,d bytes a step, %,d at most",
+                        all.bytesDown() / steps, most.bytesDown()),
+                Text.format("         compiling   %.1f s, in first launches", all.compileNanos() * 1e-9),
                 Text.format(
                         "         steps       the first %.1f s, the others %.2f s each",
                         firstSeconds, steps > 1 ? (seconds - firstSeconds) / (steps - 1) : 0));

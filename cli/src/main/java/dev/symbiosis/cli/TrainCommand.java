@@ -42,7 +42,9 @@ final class TrainCommand implements Runnable {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random. Default: 7.")
     private long seed = 7;
 
-    @Option(names = "--profile", description = "Count launches, transfers and compilation on a device, and tell at the end.")
+    @Option(
+            names = "--profile",
+            description = "Count launches, transfers and compilation on a device, and tell at the end.")
     private boolean profile;
 
     @Mixin

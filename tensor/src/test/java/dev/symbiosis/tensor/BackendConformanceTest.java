@@ -59,7 +59,10 @@ class BackendConformanceTest {
         Set<String> names = new TreeSet<>();
         assertEquals(
                 List.of(),
-                Conformance.CASES.stream().map(Case::name).filter(name -> !names.add(name)).toList());
+                Conformance.CASES.stream()
+                        .map(Case::name)
+                        .filter(name -> !names.add(name))
+                        .toList());
     }
 
     private static Stream<BackendProvider> others() {

@@ -18,8 +18,7 @@ final class Convolutions {
 
     void forward(Window window, Tensor x, Tensor weight, @Nullable Tensor bias, Tensor y) {
         Nchw w = Nchw.of(weight.shape());
-        Places places = new Places(
-                launcher.in(x), launcher.in(weight), launcher.inOrNone(bias), launcher.out(y));
+        Places places = new Places(launcher.in(x), launcher.in(weight), launcher.inOrNone(bias), launcher.out(y));
         Weights weights = new Weights(w.c() * window.taps(), window.taps(), 0, false);
         launch(kind(window), window, window.padding(), places, Nchw.of(x.shape()), Nchw.of(y.shape()), weights);
     }
@@ -36,12 +35,9 @@ final class Convolutions {
         Nchw padded = new Nchw(x.n(), x.c(), x.h() + 2 * padding, x.w() + 2 * padding);
         try (Launcher.Scratch scratch = launcher.scratch(padded.size())) {
             inputGradient(window, 0, dy, weight, scratch.place(), padded);
-            launcher.items(
-                    Kind.FOLD,
-                    x.plane(),
-                    x.n() * x.c(),
-                    1,
-                    new int[] {scratch.place(), launcher.out(dx), x.h(), x.w(), padding});
+            launcher.items(Kind.FOLD, x.plane(), x.n() * x.c(), 1, new int[] {
+                scratch.place(), launcher.out(dx), x.h(), x.w(), padding
+            });
         }
     }
 
@@ -51,8 +47,8 @@ final class Convolutions {
         Nchw y = Nchw.of(dy.shape());
         boolean turned = window.stride() == 1;
         Weights weights = new Weights(window.taps(), w.c() * window.taps(), 0, turned);
-        Window zeros = new Window(
-                window.kernel(), window.stride(), window.dilation(), window.padding(), Window.Border.ZERO);
+        Window zeros =
+                new Window(window.kernel(), window.stride(), window.dilation(), window.padding(), Window.Border.ZERO);
         if (turned) {
             launch(kind(window), zeros, window.reach() - 1 - padding, places, y, x, weights);
         } else {

@@ -78,12 +78,14 @@ final class Device {
     /// Why there is no device to use; empty where there is one.
     static Optional<String> obstacle() {
         Settings.apply();
-        return Devices.first().map(limits -> limits.doubles()
+        return Devices.first()
+                .map(limits -> limits.doubles()
                         ? Optional.<String>empty()
-                        : Optional.of("%s does not compute in double precision, which sums need"
-                                .formatted(limits.name())))
-                .orElse(Optional.of("TornadoVM finds no OpenCL device: install the driver of your GPU, or PoCL to try it"
-                        + " on the processor; see docs/gpu.md"));
+                        : Optional.of(
+                                "%s does not compute in double precision, which sums need".formatted(limits.name())))
+                .orElse(Optional.of(
+                        "TornadoVM finds no OpenCL device: install the driver of your GPU, or PoCL to try it"
+                                + " on the processor; see docs/gpu.md"));
     }
 
     /// All devices, the one that is used first.
@@ -251,5 +253,4 @@ final class Device {
         grids.addWorkerGrid(name + ".t", worker);
         return new TaskGraph(name);
     }
-
 }

@@ -40,7 +40,8 @@ final class Devices {
                 .orElse(1);
         return new Limits(
                 device.getPhysicalDevice().getDeviceName(),
-                device.getPlatformName() + " " + device.getDeviceOpenCLCVersion().strip(),
+                device.getPlatformName() + " "
+                        + device.getDeviceOpenCLCVersion().strip(),
                 device.getDeviceType() == TornadoDeviceType.CPU,
                 device.getPhysicalDevice().getDeviceMaxComputeUnits(),
                 device.getMaxGlobalMemory(),

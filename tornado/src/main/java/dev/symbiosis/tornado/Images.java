@@ -21,19 +21,17 @@ final class Images {
     void upsample(Tensor x, int factor, Tensor y) {
         Nchw in = Nchw.of(x.shape());
         Nchw out = Nchw.of(y.shape());
-        planes(
-                Kind.UPSAMPLE,
-                out,
-                new int[] {launcher.in(x), launcher.out(y), out.plane(), out.w(), in.h(), in.w(), factor});
+        planes(Kind.UPSAMPLE, out, new int[] {
+            launcher.in(x), launcher.out(y), out.plane(), out.w(), in.h(), in.w(), factor
+        });
     }
 
     void upsampleGradient(Tensor dy, int factor, Tensor dx) {
         Nchw in = Nchw.of(dy.shape());
         Nchw out = Nchw.of(dx.shape());
-        planes(
-                Kind.UPSAMPLE_GRADIENT,
-                out,
-                new int[] {launcher.in(dy), launcher.out(dx), out.plane(), out.w(), in.h(), in.w(), factor});
+        planes(Kind.UPSAMPLE_GRADIENT, out, new int[] {
+            launcher.in(dy), launcher.out(dx), out.plane(), out.w(), in.h(), in.w(), factor
+        });
     }
 
     void resize(Tensor x, boolean alignCorners, Tensor y) {
@@ -60,8 +58,7 @@ final class Images {
 
     void maxPoolGradient(Window window, Tensor x, Tensor dy, Tensor dx) {
         Nchw in = Nchw.of(x.shape());
-        int[] ints =
-                pool(window, launcher.in(x), -1, launcher.in(dy), launcher.out(dx), in, Nchw.of(dy.shape()));
+        int[] ints = pool(window, launcher.in(x), -1, launcher.in(dy), launcher.out(dx), in, Nchw.of(dy.shape()));
         planes(Kind.MAX_POOL_GRADIENT, in, ints);
     }
 
@@ -168,8 +165,7 @@ final class Images {
 
     private int[] smoothness(Tensor disparity, Tensor image, int result) {
         Nchw shape = Nchw.of(image.shape());
-        return new int[] {
-            launcher.in(disparity), launcher.in(image), result, shape.n(), shape.c(), shape.h(), shape.w()
+        return new int[] {launcher.in(disparity), launcher.in(image), result, shape.n(), shape.c(), shape.h(), shape.w()
         };
     }
 

@@ -22,6 +22,7 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
 /// The kinds of kernels: each has one task graph in the plan and is compiled once.
+@SuppressWarnings("ImmutableEnumChecker") // the code is a static method
 enum Kind {
     CHAIN(ChainKernel::tvChain),
     SGD(LearningKernels::tvSgd, Numbers.MANY),

@@ -134,11 +134,7 @@ final class Launcher {
         try (Scratch parts = scratch(2L * groups + 1)) {
             batch.getFirst().places()[1] = parts.place();
             Updates.launch(device, Kind.SQUARES, batch);
-            groups(
-                    Kind.SUMS,
-                    1,
-                    new int[] {parts.place(), -1, parts.place(), 1, 0, 2 * groups, 2 * groups, 1},
-                    1);
+            groups(Kind.SUMS, 1, new int[] {parts.place(), -1, parts.place(), 1, 0, 2 * groups, 2 * groups, 1}, 1);
             float[] two = device.download(parts.place(), 2);
             return (double) two[0] + two[1];
         }

@@ -122,8 +122,8 @@ final class Memory {
     /// Gives back what was released and no waiting kernel needs.
     private void settle() {
         released.removeIf(block -> {
-            boolean needed = chain.touches(block.offset(), block.length())
-                    || updates.touches(block.offset(), block.length());
+            boolean needed =
+                    chain.touches(block.offset(), block.length()) || updates.touches(block.offset(), block.length());
             if (!needed) {
                 device.space().giveBack(block.offset(), block.length());
             }
@@ -135,7 +135,8 @@ final class Memory {
     private Block checked(Tensor tensor) {
         Block block = Block.of(tensor);
         Shape shape = tensor.shape();
-        if (shape.size() > block.length() || block.offset() + (long) block.length() > device.space().size()) {
+        if (shape.size() > block.length()
+                || block.offset() + (long) block.length() > device.space().size()) {
             throw new IllegalStateException("tensor " + shape + " does not lie in its place " + block);
         }
         return block;

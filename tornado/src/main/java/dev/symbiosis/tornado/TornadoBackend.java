@@ -86,7 +86,9 @@ final class TornadoBackend implements Backend {
     @Override
     public Tensor upload(DType type, Shape shape, double... numbers) {
         if (type == DType.INT32) {
-            return upload(shape, Arrays.stream(numbers).mapToInt(number -> (int) number).toArray());
+            return upload(
+                    shape,
+                    Arrays.stream(numbers).mapToInt(number -> (int) number).toArray());
         }
         float[] narrow = new float[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
@@ -218,18 +220,20 @@ final class TornadoBackend implements Backend {
         int rows = a.shape().dim(transposeA ? 1 : 0);
         int inner = a.shape().dim(transposeA ? 0 : 1);
         int columns = b.shape().dim(transposeB ? 0 : 1);
-        return made(Shape.of(rows, columns), y -> launcher.items(Kind.MATMUL, (long) rows * columns, 1, 1, new int[] {
-            launcher.in(a),
-            launcher.in(b),
-            launcher.out(y),
-            rows,
-            columns,
-            inner,
-            transposeA ? 1 : inner,
-            transposeA ? rows : 1,
-            transposeB ? 1 : columns,
-            transposeB ? inner : 1
-        }));
+        return made(
+                Shape.of(rows, columns),
+                y -> launcher.items(Kind.MATMUL, (long) rows * columns, 1, 1, new int[] {
+                    launcher.in(a),
+                    launcher.in(b),
+                    launcher.out(y),
+                    rows,
+                    columns,
+                    inner,
+                    transposeA ? 1 : inner,
+                    transposeA ? rows : 1,
+                    transposeB ? 1 : columns,
+                    transposeB ? inner : 1
+                }));
     }
 
     @Override
@@ -238,12 +242,9 @@ final class TornadoBackend implements Backend {
         Shape shape = Shape.of(in.n(), in.h(), in.c());
         return made(
                 shape,
-                y -> launcher.items(
-                        Kind.TRANSPOSE,
-                        in.size(),
-                        1,
-                        1,
-                        new int[] {launcher.in(x), launcher.out(y), in.size(), in.c(), in.h()}));
+                y -> launcher.items(Kind.TRANSPOSE, in.size(), 1, 1, new int[] {
+                    launcher.in(x), launcher.out(y), in.size(), in.c(), in.h()
+                }));
     }
 
     // ---- normalisation
@@ -254,10 +255,9 @@ final class TornadoBackend implements Backend {
         int groups = perSample ? in.n() : 1;
         return made(
                 Shape.of(2, groups, in.c()),
-                moments -> launcher.groups(
-                        Kind.MOMENTS,
-                        groups * in.c(),
-                        new int[] {launcher.in(x), launcher.out(moments), in.n(), in.c(), in.plane(), groups}));
+                moments -> launcher.groups(Kind.MOMENTS, groups * in.c(), new int[] {
+                    launcher.in(x), launcher.out(moments), in.n(), in.c(), in.plane(), groups
+                }));
     }
 
     @Override
@@ -711,17 +711,14 @@ final class TornadoBackend implements Backend {
     @Override
     public Tensor labelMask(Tensor labels, boolean[][] chosen) {
         Shape in = labels.shape();
-        return made(
-                Shape.of(in.dim(0), 1, in.dim(1), in.dim(2)), mask -> augmentation.labelMask(labels, chosen, mask));
+        return made(Shape.of(in.dim(0), 1, in.dim(1), in.dim(2)), mask -> augmentation.labelMask(labels, chosen, mask));
     }
 
     @Override
     public Tensor blend(Tensor mask, Tensor a, Tensor b) {
         Nchw shape = Nchw.of(a.shape());
         return made(a.shape(), y -> {
-            int[] ints = {
-                launcher.in(mask), launcher.in(a), launcher.in(b), launcher.out(y), shape.c(), shape.plane()
-            };
+            int[] ints = {launcher.in(mask), launcher.in(a), launcher.in(b), launcher.out(y), shape.c(), shape.plane()};
             launcher.items(Kind.BLEND, shape.plane(), shape.n() * shape.c(), 1, ints);
         });
     }
@@ -756,8 +753,7 @@ final class TornadoBackend implements Backend {
         Nchw in = Nchw.of(x.shape());
         return made(
                 Shape.of(in.n(), 2),
-                y -> launcher.groups(
-                        Kind.RANGE, in.n(), new int[] {launcher.in(x), launcher.out(y), in.perSample()}));
+                y -> launcher.groups(Kind.RANGE, in.n(), new int[] {launcher.in(x), launcher.out(y), in.perSample()}));
     }
 
     @Override

@@ -38,8 +38,9 @@ final class Updates {
     /// Adds one, after those of another kind are done.
     void add(Kind what, Update update) {
         boolean again = IntStream.of(update.places()).anyMatch(place -> writes(place, update.count()))
-                || waiting.stream().anyMatch(earlier -> IntStream.of(earlier.places())
-                        .anyMatch(place -> update.writes(place, earlier.count())));
+                || waiting.stream()
+                        .anyMatch(earlier -> IntStream.of(earlier.places())
+                                .anyMatch(place -> update.writes(place, earlier.count())));
         if (kind != what || waiting.size() == MOST || again) {
             flush();
         }

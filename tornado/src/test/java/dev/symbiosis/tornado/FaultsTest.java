@@ -26,7 +26,8 @@ class FaultsTest {
         int lanes = Math.toIntExact(2 * device.limits().lanes());
         DeviceException problem = assertThrows(
                 DeviceException.class,
-                () -> device.launch(Kind.MATMUL, new Grid(lanes, 1, 1, lanes), new int[] {0, 0, 0, 0, 1, 0, 0, 0, 0, 0}));
+                () -> device.launch(
+                        Kind.MATMUL, new Grid(lanes, 1, 1, lanes), new int[] {0, 0, 0, 0, 1, 0, 0, 0, 0, 0}));
         assertTrue(problem.getMessage().startsWith("tornado: kernel MATMUL failed on "), problem.getMessage());
         assertSame(problem, assertThrows(DeviceException.class, () -> device.download(0, 1)));
     }
@@ -38,7 +39,8 @@ class FaultsTest {
             backend.create(DType.FLOAT32, Shape.of(1 << 20));
             InputException problem =
                     assertThrows(InputException.class, () -> backend.create(DType.FLOAT32, Shape.of(2 << 20)));
-            assertTrue(problem.getMessage().startsWith("tornado: the heap on the device is full\n"), problem.getMessage());
+            assertTrue(
+                    problem.getMessage().startsWith("tornado: the heap on the device is full\n"), problem.getMessage());
             assertTrue(problem.getMessage().contains("wanted   8 MiB for one tensor"), problem.getMessage());
             assertTrue(problem.getMessage().contains("taken    4 MiB of 7 MiB"), problem.getMessage());
         }

@@ -54,8 +54,7 @@ final class Memory {
             throw tooLittle(
                     config,
                     "this run needs about %,d MiB, the heap may have %,d MiB%s"
-                            .formatted(
-                                    (long) (expected * ROOM) >> 20, most >> 20, fitting(config, expected, most)));
+                            .formatted((long) (expected * ROOM) >> 20, most >> 20, fitting(config, expected, most)));
         }
     }
 

@@ -22,7 +22,8 @@ public final class PoolingKernels {
             int tap = largest(heap, p, x, i, j);
             float y = r.get(0);
             if (tap >= 0) {
-                y = heap.get(x + under(p, i, tap / p.get(8), p.get(4)) * p.get(5) + under(p, j, tap % p.get(8), p.get(5)));
+                y = heap.get(
+                        x + under(p, i, tap / p.get(8), p.get(4)) * p.get(5) + under(p, j, tap % p.get(8), p.get(5)));
             }
             heap.set(p.get(1) + c.globalIdy * plane + pixel, y);
         }

@@ -23,10 +23,8 @@ public final class SamplingKernels {
             float row = heap.get(p.get(1) + (2 * n + 1) * plane + pixel);
             float nearestColumn = TornadoMath.floor(column + 0.5f);
             float nearestRow = TornadoMath.floor(row + 0.5f);
-            boolean outside = nearestColumn < 0f
-                    || nearestColumn >= (float) w
-                    || nearestRow < 0f
-                    || nearestRow >= (float) h;
+            boolean outside =
+                    nearestColumn < 0f || nearestColumn >= (float) w || nearestRow < 0f || nearestRow >= (float) h;
             float keep = 1f;
             if (outside && p.get(9) == 1) {
                 keep = 0f;
@@ -46,7 +44,8 @@ public final class SamplingKernels {
             for (int k = 0; k < p.get(4); k++) {
                 int x = p.get(0) + (n * p.get(4) + k) * h * w;
                 float low = (1f - across) * heap.get(x + top * w + left) + across * heap.get(x + top * w + right);
-                float high = (1f - across) * heap.get(x + bottom * w + left) + across * heap.get(x + bottom * w + right);
+                float high =
+                        (1f - across) * heap.get(x + bottom * w + left) + across * heap.get(x + bottom * w + right);
                 float y = (1f - down) * low + down * high;
                 if (keep == 0f) {
                     y = 0f;

@@ -22,7 +22,8 @@ public final class SmoothnessKernels {
             double scale = scale(c, heap, p, r, shared, n);
             double own = 0;
             for (int pixel = c.localIdx; pixel < plane; pixel += c.localGroupSizeX) {
-                own += TornadoMath.abs((double) across(heap, p, n, pixel)) + TornadoMath.abs((double) down(heap, p, n, pixel));
+                own += TornadoMath.abs((double) across(heap, p, n, pixel))
+                        + TornadoMath.abs((double) down(heap, p, n, pixel));
             }
             sum += own / scale;
         }
