@@ -2,6 +2,7 @@ package dev.symbiosis.tornado;
 
 import dev.symbiosis.tensor.DeviceException;
 import dev.symbiosis.tensor.spi.Activity;
+import dev.symbiosis.tornado.kernels.Beat;
 import dev.symbiosis.tornado.kernels.MemoryKernels;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -52,6 +53,7 @@ final class Device {
     private final Set<Kind> compiled = EnumSet.noneOf(Kind.class);
     private @Nullable TornadoExecutionResult last;
     private @Nullable DeviceException broken;
+    private long beats;
     private long launches;
     private long bytesUp;
     private long bytesDown;
@@ -65,6 +67,7 @@ final class Device {
     Device(Limits limits, long heapBytes) {
         this.limits = limits;
         this.space = new Space(limits.heapNumbers(heapBytes));
+        space.take(Space.UNIT); // the beat's
         this.heap = FloatArray.fromSegmentShallow(Untouched.memory(HEADER + 4L * space.size()));
         for (Kind.Numbers numbers : Kind.Numbers.values()) {
             told.put(numbers, new Told(new IntArray(numbers.ints), new FloatArray(numbers.reals)));
@@ -79,10 +82,7 @@ final class Device {
     static Optional<String> obstacle() {
         Settings.apply();
         return Devices.first()
-                .map(limits -> limits.doubles()
-                        ? Optional.<String>empty()
-                        : Optional.of(
-                                "%s does not compute in double precision, which sums need".formatted(limits.name())))
+                .map(Limits::obstacle)
                 .orElse(Optional.of(
                         "TornadoVM finds no OpenCL device: install the driver of your GPU, or PoCL to try it"
                                 + " on the processor; see docs/gpu.md"));
@@ -121,6 +121,9 @@ final class Device {
     /// @param ints the whole numbers that the kernel reads
     /// @param reals the reals
     synchronized void launch(Kind kind, Grid grid, int[] ints, double... reals) {
+        if (grid.lanes() > limits.lanes()) {
+            throw failed("kernel " + kind, new IllegalArgumentException("groups of " + grid.lanes() + " are too large"));
+        }
         Told numbers = told.get(kind.numbers);
         for (int i = 0; i < ints.length; i++) {
             numbers.ints.set(i, ints[i]);
@@ -164,15 +167,26 @@ final class Device {
         return stage;
     }
 
-    /// Takes numbers out of the heap.
+    /// Takes numbers out of the heap, and sees that every kernel so far has run.
     synchronized float[] download(int offset, int count) {
         checkUsable();
+        float[] numbers = fetched(offset, count);
+        int ran = (int) fetched(Beat.PLACE, 1)[0];
+        if (ran != (int) (beats % Beat.PERIOD)) {
+            throw failed(
+                    "a kernel",
+                    new IllegalStateException("%,d launches were made, %,d came to an end; OpenCL's message stands above"
+                            .formatted(beats % Beat.PERIOD, ran)));
+        }
+        return numbers;
+    }
+
+    private float[] fetched(int offset, int count) {
         try {
-            DataRange range = new DataRange(heap).withOffset(offset).withSize(count);
             if (last == null) {
                 throw new IllegalStateException("nothing ran");
             }
-            last.transferToHost(range);
+            last.transferToHost(new DataRange(heap).withOffset(offset).withSize(count));
         } catch (Throwable problem) {
             throw failed("reading from the device", problem);
         }
@@ -193,6 +207,7 @@ final class Device {
             throw failed("kernel " + name, problem);
         }
         launches++;
+        beats++;
     }
 
     private void checkUsable() {
@@ -212,6 +227,7 @@ final class Device {
         ints.set(0, 0);
         ints.set(1, 1);
         execute(0, "BEGIN", Grid.items(1, 1, 1, limits.groupLanes()));
+        beats = 0;
     }
 
     private List<ImmutableTaskGraph> graphs(GridScheduler grids) {

@@ -1,5 +1,8 @@
 package dev.symbiosis.tornado;
 
+import dev.symbiosis.tornado.kernels.WeightGradientKernels;
+import java.util.Optional;
+
 /// What a device says of itself.
 ///
 /// @param name as people know it
@@ -40,6 +43,18 @@ record Limits(
         long bytes = wanted > 0 ? Math.min(wanted, largest) : own;
         long numbers = Math.min(bytes / Float.BYTES - Space.UNIT, MOST_NUMBERS);
         return Math.toIntExact(numbers / Space.UNIT * Space.UNIT);
+    }
+
+    /// Why kernels cannot run here; empty where they can.
+    Optional<String> obstacle() {
+        if (!doubles) {
+            return Optional.of(name + " does not compute in double precision, which sums need");
+        }
+        if (lanes < WeightGradientKernels.LANES) {
+            return Optional.of("%s has groups of at most %d work items, kernels need %d"
+                    .formatted(name, lanes, WeightGradientKernels.LANES));
+        }
+        return Optional.empty();
     }
 
     @Override

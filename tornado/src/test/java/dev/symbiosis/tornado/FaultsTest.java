@@ -11,6 +11,7 @@ import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Scope;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.spi.Backend;
+import dev.symbiosis.tornado.kernels.Beat;
 import org.junit.jupiter.api.Test;
 
 /// What goes wrong ends with a line that says so, never with other numbers.
@@ -21,15 +22,24 @@ class FaultsTest {
     }
 
     @Test
-    void aKernelThatCannotRunIsAnErrorAndSoIsAllAfterIt() {
+    void groupsThatAreTooLargeAreAnErrorAndSoIsAllAfterIt() {
         Device device = device();
         int lanes = Math.toIntExact(2 * device.limits().lanes());
         DeviceException problem = assertThrows(
-                DeviceException.class,
-                () -> device.launch(
-                        Kind.MATMUL, new Grid(lanes, 1, 1, lanes), new int[] {0, 0, 0, 0, 1, 0, 0, 0, 0, 0}));
+                DeviceException.class, () -> device.launch(Kind.MATMUL, new Grid(lanes, 1, 1, lanes), new int[10]));
         assertTrue(problem.getMessage().startsWith("tornado: kernel MATMUL failed on "), problem.getMessage());
-        assertSame(problem, assertThrows(DeviceException.class, () -> device.download(0, 1)));
+        assertSame(problem, assertThrows(DeviceException.class, () -> device.download(64, 1)));
+    }
+
+    /// The runtime only prints that OpenCL refused a launch. Here the count of launches is changed instead of one refused.
+    @Test
+    void aLaunchThatDidNotRunIsAnErrorAtTheNextReading() {
+        Device device = device();
+        device.upload(new float[] {3, 4}, 64);
+        assertEquals(3, device.download(64, 1)[0]);
+        device.upload(new float[] {0}, Beat.PLACE);
+        DeviceException problem = assertThrows(DeviceException.class, () -> device.download(64, 1));
+        assertTrue(problem.getMessage().contains("2 launches were made, 0 came to an end"), problem.getMessage());
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class ChainKernel {
     /// The function is of u = a[i] and v = b[(i / plane) % channels], or b[i] where plane is 0. For the places of an affine
     /// map plane is 0 too, and channels says how many columns a row has.
     public static void tvChain(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int i = c.globalIdx;
         int functions = p.get(0);
         for (int k = 0; k < functions; k++) {

@@ -11,6 +11,7 @@ public final class ChannelKernels {
 
     /// p: x, y, channels, plane.
     public static void tvSoftmax(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int plane = p.get(3);
         if (pixel < plane) {
@@ -32,6 +33,7 @@ public final class ChannelKernels {
 
     /// p: y, dy, dx, channels, plane.
     public static void tvSoftmaxGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int plane = p.get(4);
         if (pixel < plane) {
@@ -50,6 +52,7 @@ public final class ChannelKernels {
 
     /// p: logits, labels, dx, channels, plane, ignore. r: factor.
     public static void tvCrossEntropyGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int plane = p.get(4);
         if (pixel < plane) {
@@ -78,6 +81,7 @@ public final class ChannelKernels {
 
     /// p: x, y, channels, plane, whether the value is wanted instead of the label.
     public static void tvLargest(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int plane = p.get(3);
         if (pixel < plane) {
@@ -101,6 +105,7 @@ public final class ChannelKernels {
 
     /// p: labels, y, classes, plane.
     public static void tvOneHot(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int plane = p.get(3);
         if (pixel < plane) {
@@ -117,6 +122,7 @@ public final class ChannelKernels {
 
     /// p: labels, y, plane, then eight words of bits for each sample: the labels chosen.
     public static void tvLabelMask(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int plane = p.get(2);
         if (pixel < plane) {
@@ -132,6 +138,7 @@ public final class ChannelKernels {
 
     /// p: mask, a, b, y, channels, plane. x: pixel, y: plane.
     public static void tvBlend(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int plane = p.get(5);
         if (pixel < plane) {
@@ -143,6 +150,7 @@ public final class ChannelKernels {
 
     /// p: y, dy, dx, elements, index, then the tensors up to that index.
     public static void tvMinimumGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int i = c.globalIdx;
         if (i < p.get(3)) {
             float y = heap.get(p.get(0) + i);

@@ -17,6 +17,7 @@ public final class ColourKernels {
     /// p: x, y, plane, then nine of each sample: adjustments, their codes. r: eight of each sample, what the adjustments take.
     /// x: group.
     public static void tvRecolour(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         double[] shared = c.allocateDoubleLocalArray(256);
         int n = c.groupIdx;
         int plane = p.get(2);
@@ -50,6 +51,7 @@ public final class ColourKernels {
     /// One direction of a Gaussian blur. p: x, y, rows, columns, kernel, whether along columns. r: the kernel's weights.
     /// x: pixel, y: plane.
     public static void tvBlur(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int h = p.get(2);
         int w = p.get(3);

@@ -21,6 +21,7 @@ public final class ConvolutionKernels {
 
     /// One tap: products of channels at each pixel.
     public static void tvConvolve1(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int columns = p.get(9);
         int plane = p.get(8) * columns;
@@ -73,6 +74,7 @@ public final class ConvolutionKernels {
 
     /// Nine taps.
     public static void tvConvolve3(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int columns = p.get(9);
         int plane = p.get(8) * columns;
@@ -135,6 +137,7 @@ public final class ConvolutionKernels {
 
     /// Any kernel.
     public static void tvConvolve(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int columns = p.get(9);
         int plane = p.get(8) * columns;
@@ -198,6 +201,7 @@ public final class ConvolutionKernels {
     /// Gradient with respect to the input of a convolution with a stride: here y of the list above is the gradient of the
     /// input, x that of the output, and the other numbers are those of the convolution. Taps that miss add nothing.
     public static void tvConvolveBack(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int columns = p.get(9);
         int plane = p.get(8) * columns;

@@ -12,6 +12,7 @@ public final class GeometryKernels {
 
     /// x: pixel, y: sample.
     public static void tvProject(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int plane = p.get(5);
         if (pixel < plane) {
@@ -29,6 +30,7 @@ public final class GeometryKernels {
 
     /// x: pixel, y: sample.
     public static void tvProjectDepthGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int plane = p.get(5);
         if (pixel < plane) {
@@ -48,6 +50,7 @@ public final class GeometryKernels {
 
     /// x: group, sixteen for each sample: one for each number of the motion, the last row 0.
     public static void tvProjectMotionGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         double[] shared = c.allocateDoubleLocalArray(256);
         int plane = p.get(5);
         int n = c.groupIdx / 16;

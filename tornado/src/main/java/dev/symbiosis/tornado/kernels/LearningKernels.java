@@ -21,6 +21,7 @@ public final class LearningKernels {
 
     /// θ, g, v; r: scale, rate, momentum, decay.
     public static void tvSgd(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int entry = entry(p, c.groupIdx);
         int at = 1 + 6 * entry;
         int first = (c.groupIdx - p.get(at)) * 4096;
@@ -40,6 +41,7 @@ public final class LearningKernels {
 
     /// θ, g, m, v; r: scale, decay, rate, β₁, β₂, ε, c₁, c₂.
     public static void tvAdam(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int entry = entry(p, c.groupIdx);
         int at = 1 + 6 * entry;
         int first = (c.groupIdx - p.get(at)) * 4096;
@@ -60,6 +62,7 @@ public final class LearningKernels {
 
     /// target, source; r: keep, 1 − keep.
     public static void tvAverage(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int entry = entry(p, c.groupIdx);
         int at = 1 + 6 * entry;
         int first = (c.groupIdx - p.get(at)) * 4096;
@@ -77,6 +80,7 @@ public final class LearningKernels {
 
     /// Σ x² of each group, in two floats. x; where the sums go is the second place of the first entry.
     public static void tvSquares(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         double[] shared = c.allocateDoubleLocalArray(256);
         int at = 1 + 6 * entry(p, c.groupIdx);
         int first = (c.groupIdx - p.get(at)) * 4096;

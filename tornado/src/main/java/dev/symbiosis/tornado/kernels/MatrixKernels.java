@@ -10,6 +10,7 @@ public final class MatrixKernels {
 
     /// p: a, b, y, rows, columns, inner, strides of a along rows and inner, strides of b along inner and columns. x: element.
     public static void tvMatmul(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int k = c.globalIdx;
         int columns = p.get(4);
         if (k < p.get(3) * columns) {
@@ -29,6 +30,7 @@ public final class MatrixKernels {
 
     /// (N, C, D) → (N, D, C). p: x, y, elements, C, D. x: element of y.
     public static void tvTranspose(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int k = c.globalIdx;
         if (k < p.get(2)) {
             int rows = p.get(3);

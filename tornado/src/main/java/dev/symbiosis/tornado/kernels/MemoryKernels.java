@@ -18,6 +18,7 @@ public final class MemoryKernels {
 
     /// p: place, count. x: element.
     public static void tvUpload(KernelContext c, FloatArray heap, IntArray p, FloatArray stage) {
+        Beat.count(c, heap);
         int i = c.globalIdx;
         if (i < p.get(1)) {
             heap.set(p.get(0) + i, stage.get(i));

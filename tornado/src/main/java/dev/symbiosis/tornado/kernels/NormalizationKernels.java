@@ -11,6 +11,7 @@ public final class NormalizationKernels {
 
     /// p: x, moments, samples, channels, plane, groups. x: group of lanes, one for each group and channel.
     public static void tvMoments(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         double[] shared = c.allocateDoubleLocalArray(256);
         int channels = p.get(3);
         int plane = p.get(4);
@@ -50,6 +51,7 @@ public final class NormalizationKernels {
     /// p: x, moments, γ or −1, β or −1, residual or −1, y, channels, plane, groups, whether RELU. r: ε.
     /// x: pixel, y: plane of a channel.
     public static void tvNormalize(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int plane = p.get(7);
         if (pixel < plane) {
@@ -83,6 +85,7 @@ public final class NormalizationKernels {
     /// p: x, moments, γ or −1, y or −1, dy, dx, dγ, dβ, dz, samples, channels, plane, groups, whether moments are fixed. r: ε.
     /// x: group of lanes, one for each channel.
     public static void tvNormalizeGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         double[] shared = c.allocateDoubleLocalArray(256);
         int channel = c.groupIdx;
         int samples = p.get(9);

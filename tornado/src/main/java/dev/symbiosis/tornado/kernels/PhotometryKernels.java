@@ -14,6 +14,7 @@ public final class PhotometryKernels {
 
     /// x: pixel, y: sample.
     public static void tvPhotometricError(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int channels = p.get(5);
         int plane = p.get(6) * p.get(7);
@@ -35,6 +36,7 @@ public final class PhotometryKernels {
     /// What each window passes on to its nine pixels: by its mean, by a's distance from it, by b's, and both means. So
     /// written nothing large cancels. x: pixel, y: plane.
     public static void tvPhotometricSlopes(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int channels = p.get(5);
         int plane = p.get(6) * p.get(7);
@@ -66,6 +68,7 @@ public final class PhotometryKernels {
 
     /// Gathers from the windows over a pixel, which lie over it once for each way the border reflects. x: pixel, y: plane.
     public static void tvPhotometricGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int channels = p.get(5);
         int h = p.get(6);

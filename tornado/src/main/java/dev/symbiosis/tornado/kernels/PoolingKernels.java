@@ -13,6 +13,7 @@ public final class PoolingKernels {
 
     /// r: what a window without any input holds. x: pixel of y, y: plane.
     public static void tvMaxPool(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int plane = p.get(6) * p.get(7);
         if (pixel < plane) {
@@ -31,6 +32,7 @@ public final class PoolingKernels {
 
     /// Each input asks every window over it whether it is the first largest there. x: pixel of x, y: plane.
     public static void tvMaxPoolGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int h = p.get(4);
         int w = p.get(5);
@@ -66,6 +68,7 @@ public final class PoolingKernels {
 
     /// Adds up what lies on a pixel and its mirror images. p: padded, y, rows, columns, padding. x: pixel of y, y: plane.
     public static void tvFold(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int h = p.get(2);
         int w = p.get(3);

@@ -12,6 +12,7 @@ public final class RandomKernels {
     private RandomKernels() {}
 
     public static void tvUniform(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int i = c.globalIdx;
         if (i < p.get(1)) {
             long bits = bits(p.get(2), p.get(3), i);
@@ -20,6 +21,7 @@ public final class RandomKernels {
     }
 
     public static void tvNormal(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int i = c.globalIdx;
         if (i < p.get(1)) {
             long bits = bits(p.get(2), p.get(3), i);

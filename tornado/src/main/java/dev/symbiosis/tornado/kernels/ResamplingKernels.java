@@ -11,6 +11,7 @@ public final class ResamplingKernels {
 
     /// p: x, y, pixels of y, columns of y, rows and columns of x, factor. x: pixel of y, y: plane.
     public static void tvUpsample(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         if (pixel < p.get(2)) {
             int i = pixel / p.get(3);
@@ -22,6 +23,7 @@ public final class ResamplingKernels {
 
     /// p: dy, dx, pixels of dx, columns of dx, rows and columns of dy, factor. x: pixel of dx, y: plane.
     public static void tvUpsampleGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         if (pixel < p.get(2)) {
             int factor = p.get(6);
@@ -40,6 +42,7 @@ public final class ResamplingKernels {
 
     /// p: x, y, rows and columns of x, rows and columns of y, whether corners are aligned. x: pixel of y, y: plane.
     public static void tvResize(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int plane = p.get(4) * p.get(5);
         if (pixel < plane) {
@@ -64,6 +67,7 @@ public final class ResamplingKernels {
 
     /// p: dy, dx, rows and columns of x, rows and columns of y, whether corners are aligned. x: pixel of x, y: plane.
     public static void tvResizeGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int h = p.get(2);
         int w = p.get(3);

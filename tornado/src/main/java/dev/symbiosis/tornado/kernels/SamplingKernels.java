@@ -13,6 +13,7 @@ public final class SamplingKernels {
 
     /// x: place, y: sample.
     public static void tvSample(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int plane = p.get(7);
         if (pixel < plane) {
@@ -58,6 +59,7 @@ public final class SamplingKernels {
     /// One work item does a whole plane, in order: places may share pixels, and a sum in any order would differ each time.
     /// p as above, and the planes. x: plane.
     public static void tvSampleInputGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int k = c.globalIdx;
         if (k < p.get(10)) {
             int n = k / p.get(4);
@@ -88,6 +90,7 @@ public final class SamplingKernels {
 
     /// x: place, y: sample.
     public static void tvSamplePlaceGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         int pixel = c.globalIdx;
         int plane = p.get(7);
         if (pixel < plane) {

@@ -13,6 +13,7 @@ public final class SmoothnessKernels {
 
     /// One group for all.
     public static void tvSmoothness(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         double[] shared = c.allocateDoubleLocalArray(256);
         int h = p.get(5);
         int w = p.get(6);
@@ -35,6 +36,7 @@ public final class SmoothnessKernels {
 
     /// x: group, one for each sample.
     public static void tvSmoothnessGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         double[] shared = c.allocateDoubleLocalArray(256);
         int n = c.groupIdx;
         int h = p.get(5);

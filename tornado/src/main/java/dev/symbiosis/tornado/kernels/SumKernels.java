@@ -13,6 +13,7 @@ public final class SumKernels {
     ///
     /// p: a, b or −1, y, outer, stride, length, numbers in a stride, whether in two floats. x: group.
     public static void tvSums(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         double[] shared = c.allocateDoubleLocalArray(256);
         int g = c.groupIdx;
         int a = p.get(0);
@@ -40,6 +41,7 @@ public final class SumKernels {
     ///
     /// p: logits, labels, y, channels, plane, pixels, ignore, whether in two floats. x: group.
     public static void tvCrossEntropy(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         double[] shared = c.allocateDoubleLocalArray(256);
         int channels = p.get(3);
         int plane = p.get(4);
@@ -73,6 +75,7 @@ public final class SumKernels {
 
     /// Smallest and largest number of each sample. p: x, y, numbers of a sample. x: group, one for each sample.
     public static void tvRange(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         float[] low = c.allocateFloatLocalArray(256);
         float[] high = c.allocateFloatLocalArray(256);
         int length = p.get(2);

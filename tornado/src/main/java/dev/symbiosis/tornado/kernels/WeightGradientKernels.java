@@ -18,6 +18,7 @@ public final class WeightGradientKernels {
 
     /// Nine taps of four output channels and one input channel. x: input channel, y: four output channels.
     public static void tvWeightGradient3(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         float[] shared = c.allocateFloatLocalArray(2304);
         int lane = c.localIdx;
         int in = c.groupIdx;
@@ -84,6 +85,7 @@ public final class WeightGradientKernels {
     /// One tap of eight output channels and one input channel. x: input channel and tap, y: eight output channels, z:
     /// sample, where each has its own dw.
     public static void tvWeightGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
         float[] shared = c.allocateFloatLocalArray(512);
         int lane = c.localIdx;
         int kernel = p.get(13);
