@@ -66,9 +66,9 @@ final class ConsoleProgress implements Progress {
     }
 
     @Override
-    public void activity(Activity activity) {
+    public void activity(Activity iteration, Activity soFar) {
         if (profile != null) {
-            profile.activity(activity);
+            profile.activity(iteration, soFar);
         }
     }
 

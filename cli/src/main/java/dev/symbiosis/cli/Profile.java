@@ -9,6 +9,7 @@ final class Profile {
     private long steps;
     private double firstSeconds;
     private double seconds;
+    private long compileNanos;
     private Activity all = Activity.NONE;
     private Activity most = Activity.NONE;
 
@@ -23,8 +24,9 @@ final class Profile {
         }
     }
 
-    /// What the device did in it.
-    void activity(Activity step) {
+    /// What the device did in it, and in the process so far.
+    void activity(Activity step, Activity soFar) {
+        compileNanos = soFar.compileNanos();
         all = all.plus(step);
         most = most.most(step);
     }
@@ -43,7 +45,7 @@ final class Profile {
                 Text.format(
                         "         down        %,d bytes a step, %,d at most",
                         all.bytesDown() / steps, most.bytesDown()),
-                Text.format("         compiling   %.1f s, in first launches", all.compileNanos() * 1e-9),
+                Text.format("         compiling   %.1f s, in first launches, mostly before the first step", compileNanos * 1e-9),
                 Text.format(
                         "         steps       the first %.1f s, the others %.2f s each",
                         firstSeconds, steps > 1 ? (seconds - firstSeconds) / (steps - 1) : 0));

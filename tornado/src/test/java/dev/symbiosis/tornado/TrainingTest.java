@@ -69,8 +69,8 @@ class TrainingTest {
         }
 
         @Override
-        public void activity(Activity activity) {
-            activities.add(activity);
+        public void activity(Activity iteration, Activity soFar) {
+            activities.add(iteration);
         }
 
         @Override

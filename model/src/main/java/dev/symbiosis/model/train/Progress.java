@@ -16,8 +16,9 @@ public interface Progress {
     /// An iteration is done.
     void step(StepReport report);
 
-    /// What a device did for the iteration that was just told of.
-    default void activity(Activity activity) {}
+    /// What a device did for the iteration that was just told of, and in this process so far: that includes what was tried
+    /// before the first iteration, when most kernels are compiled.
+    default void activity(Activity iteration, Activity soFar) {}
 
     /// An evaluation during training, on some of the evaluation images: names such as `miou` with values.
     void evaluated(long step, Map<String, Double> metrics);

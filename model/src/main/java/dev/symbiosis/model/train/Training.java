@@ -70,7 +70,7 @@ public final class Training {
                 Activity before = kernels.activity();
                 StepReport report = trainer.step();
                 progress.step(report);
-                progress.activity(kernels.activity().since(before));
+                progress.activity(kernels.activity().since(before), kernels.activity());
                 if (step % REPORT_EVERY == 0 || step == 1) {
                     metrics.step(report);
                 }
