@@ -42,8 +42,20 @@ final class DoctorCommand implements Runnable {
         for (BackendProvider provider : Backends.present()) {
             if (machine.backend().equals("auto") || machine.backend().equals(provider.name())) {
                 check(console, provider, threads, expected);
+                provider.devices().forEach(device -> console.line(row("", "device  " + device, "")));
             }
         }
+        console.line(row("chosen", chosen(), "--backend " + machine.backend()));
+    }
+
+    private String chosen() {
+        return Backends.present().stream()
+                .filter(provider -> provider.obstacle().isEmpty())
+                .map(BackendProvider::name)
+                .filter(name ->
+                        machine.backend().equals("auto") || machine.backend().equals(name))
+                .findFirst()
+                .orElse("none: the backend asked for is not usable");
     }
 
     private static String java() {

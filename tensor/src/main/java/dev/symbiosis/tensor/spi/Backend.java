@@ -60,6 +60,16 @@ public interface Backend extends AutoCloseable {
     /// @param peak most bytes in tensors and scratch at any time
     record Usage(long live, long peak) {}
 
+    /// Most bytes that tensors may take together.
+    default long capacity() {
+        return Runtime.getRuntime().maxMemory();
+    }
+
+    /// Launches and transfers so far.
+    default Activity activity() {
+        return Activity.NONE;
+    }
+
     @Override
     void close();
 
