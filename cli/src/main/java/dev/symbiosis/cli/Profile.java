@@ -45,7 +45,9 @@ final class Profile {
                 Text.format(
                         "         down        %,d bytes a step, %,d at most",
                         all.bytesDown() / steps, most.bytesDown()),
-                Text.format("         compiling   %.1f s, in first launches, mostly before the first step", compileNanos * 1e-9),
+                Text.format(
+                        "         compiling   %.1f s, in first launches, mostly before the first step",
+                        compileNanos * 1e-9),
                 Text.format(
                         "         steps       the first %.1f s, the others %.2f s each",
                         firstSeconds, steps > 1 ? (seconds - firstSeconds) / (steps - 1) : 0));

@@ -65,7 +65,9 @@ final class Rules {
     /// The shape is the one that follows from another input, such as `(2, 1, C)`.
     static void is(Check check, String name, Shape shape, String axes, Shape expected) {
         check.that(
-                shape.equals(expected), name + " is " + axes, () -> "%s is %s, expected %s".formatted(name, shape, expected));
+                shape.equals(expected),
+                name + " is " + axes,
+                () -> "%s is %s, expected %s".formatted(name, shape, expected));
     }
 
     /// Two shapes (N, ·, H, W) that may differ in their channels.

@@ -12,12 +12,17 @@ import java.util.List;
 final class Checks {
     private Checks() {}
 
-    /// In the order of the table: ops, kernels beyond them, vector widths, blocks and networks.
+    /// What takes minutes: the published network, trainings from many seeds.
+    static List<Check> ofMinutes() {
+        return NetworkChecks.ofMinutes();
+    }
+
+    /// What takes seconds, in the order of the table: ops, kernels beyond them, vector widths, blocks and networks.
     static List<Check> all() {
         List<Check> all = new ArrayList<>();
         OpTable.rows().forEach(row -> all.addAll(OpChecks.of(row)));
         all.addAll(KernelTable.checks());
-        all.add(VectorWidths.check());
+        all.addAll(VectorWidths.checks());
         all.addAll(NetworkChecks.all());
         return List.copyOf(all);
     }

@@ -26,7 +26,7 @@ final class HtmlTable {
                 </style>
                 <h1>%d checks, %d failed</h1>
                 <table>
-                <tr><th>op<th>check<th>oracle<th>error<th>tolerance<th>pass<th>worst at</tr>
+                <tr><th>op<th>check<th>oracle<th>error<th>tolerance<th>pass<th>libtorch<th>worst at</tr>
                 %s
                 </table>
                 </html>
@@ -39,7 +39,7 @@ final class HtmlTable {
 
     private static String row(Finding finding) {
         return """
-                <tr class="%s"><td>%s<td>%s<td>%s<td class="n">%s<td class="n">%s<td>%s<td class="w">%s</tr>""".formatted(
+                <tr class="%s"><td>%s<td>%s<td>%s<td class="n">%s<td class="n">%s<td>%s<td class="n">%s<td class="w">%s</tr>""".formatted(
                         finding.pass() ? "yes" : "no",
                         escaped(finding.op()),
                         escaped(finding.check()),
@@ -47,6 +47,7 @@ final class HtmlTable {
                         Text.scientific(finding.outcome().error()),
                         Text.scientific(finding.outcome().tolerance()),
                         finding.pass() ? "yes" : "no",
+                        TextTable.number(finding.outcome().libtorch()),
                         escaped(finding.outcome().where()));
     }
 

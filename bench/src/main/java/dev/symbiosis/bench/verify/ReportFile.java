@@ -21,8 +21,8 @@ final class ReportFile {
 
     private ReportFile() {}
 
-    /// A list of objects with the keys op, check, oracle, error, tolerance, pass, where, repeat. An error that is no
-    /// number is null.
+    /// A list of objects with the keys op, check, oracle, error, tolerance, pass, libtorch, where, repeat. An error that is
+    /// no number is null, and so is libtorch's where it is not asked for.
     static String json(List<Finding> findings) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         for (Finding finding : findings) {
@@ -33,6 +33,7 @@ final class ReportFile {
             number(row, "error", finding.outcome().error());
             number(row, "tolerance", finding.outcome().tolerance());
             row.put("pass", finding.pass());
+            number(row, "libtorch", finding.outcome().libtorch().orElse(Double.NaN));
             row.put("where", finding.outcome().where());
             row.put("repeat", finding.repeat());
         }

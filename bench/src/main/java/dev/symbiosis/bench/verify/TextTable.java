@@ -1,13 +1,16 @@
 package dev.symbiosis.bench.verify;
 
 import dev.symbiosis.bench.verify.check.Finding;
+import dev.symbiosis.bench.verify.golden.GoldenFile;
 import dev.symbiosis.cli.text.Text;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /// The table as text, a row as soon as it is known.
 final class TextTable {
-    private static final String ROW = "%-20s %-17s %-18s %9s %9s  %s";
+    private static final String ROW = "%-24s %-17s %-22s %9s %9s  %-4s %9s";
     private final PrintWriter out;
 
     TextTable(PrintWriter out) {
@@ -15,7 +18,7 @@ final class TextTable {
     }
 
     void head() {
-        line(Text.format(ROW, "op", "check", "oracle", "error", "tolerance", "pass"));
+        line(Text.format(ROW, "op", "check", "oracle", "error", "tolerance", "pass", "libtorch"));
     }
 
     void row(Finding finding) {
@@ -26,7 +29,13 @@ final class TextTable {
                 finding.oracle(),
                 Text.scientific(finding.outcome().error()),
                 Text.scientific(finding.outcome().tolerance()),
-                finding.pass() ? "yes" : "NO"));
+                finding.pass() ? "yes" : "NO",
+                number(finding.outcome().libtorch())));
+    }
+
+    /// Nothing where there is none.
+    static String number(OptionalDouble value) {
+        return value.isPresent() ? Text.scientific(value.getAsDouble()) : "";
     }
 
     /// What failed, where, and how to run it again; then the count.
@@ -43,6 +52,23 @@ final class TextTable {
         }
         line("");
         line("%d checks, %d failed".formatted(findings.size(), failed.size()));
+    }
+
+    /// Where the first difference of golden tensors arises: in the first layer that fails from the file's own tensors, else in
+    /// the first where what came before has grown beyond the tolerance.
+    void origin(List<Finding> findings) {
+        Stream<Finding> alone =
+                findings.stream().filter(finding -> finding.check().equals(GoldenFile.ALONE));
+        Stream.concat(alone, findings.stream())
+                .filter(finding -> !finding.pass())
+                .findFirst()
+                .ifPresentOrElse(
+                        first -> line("the first difference beyond tolerance arises in layer '%s' (%s): %s"
+                                .formatted(
+                                        first.op(),
+                                        first.check(),
+                                        first.outcome().where())),
+                        () -> line("no layer differs beyond tolerance"));
     }
 
     private void line(String text) {

@@ -34,6 +34,11 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "Only these checks, each part as the table prints it, such as conv2d:gradients.")
     private String filter = "";
 
+    @Option(
+            names = "--long",
+            description = "Also what takes minutes: the published network, trainings from many seeds.")
+    private boolean thorough;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the table as JSON.")
     private @Nullable Path json;
 
@@ -62,7 +67,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private int run(PrintWriter out) {
-        List<Check> checks = golden == null ? Filter.choose(Checks.all(), filter) : goldenChecks(golden);
+        List<Check> checks = golden == null ? checks() : goldenChecks(golden);
         TextTable table = new TextTable(out);
         List<Finding> findings = new ArrayList<>();
         table.head();
@@ -74,6 +79,9 @@ public final class VerifyCommand implements Callable<Integer> {
             }
         }
         table.failures(findings, golden == null ? "" : " --against " + golden);
+        if (golden != null) {
+            table.origin(findings);
+        }
         if (json != null) {
             ReportFile.write(json, ReportFile.json(findings));
         }
@@ -81,6 +89,15 @@ public final class VerifyCommand implements Callable<Integer> {
             ReportFile.write(html, HtmlTable.page(findings));
         }
         return findings.stream().allMatch(Finding::pass) ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /// A filter finds what takes minutes without being asked for it.
+    private List<Check> checks() {
+        List<Check> all = new ArrayList<>(Checks.all());
+        if (thorough || !filter.isEmpty()) {
+            all.addAll(Checks.ofMinutes());
+        }
+        return Filter.choose(all, filter);
     }
 
     private List<Check> goldenChecks(Path file) {

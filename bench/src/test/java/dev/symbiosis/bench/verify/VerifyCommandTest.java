@@ -20,7 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class VerifyCommandTest {
     private static final List<Finding> FINDINGS = List.of(
-            new Finding("conv2d", "forward", "libtorch single", new Outcome(1e-7, 2e-7, "[1, 2], number 3")),
+            new Finding(
+                    "conv2d",
+                    "forward",
+                    "libtorch single",
+                    new Outcome(1e-7, 0, "[1, 2], number 3").beside(1e-7, 2, 0)),
             new Finding("<op>", "gradients", "a & b", new Outcome(Double.NaN, 0, "no number")));
 
     private final StringWriter out = new StringWriter();
@@ -45,7 +49,7 @@ final class VerifyCommandTest {
         assertTrue(out.toString().strip().endsWith("3 checks, 0 failed"), out.toString());
         JsonNode rows = JsonMapper.builder().build().readTree(Files.readString(json));
         assertEquals(3, rows.size());
-        for (String key : List.of("op", "check", "oracle", "error", "tolerance", "pass")) {
+        for (String key : List.of("op", "check", "oracle", "error", "tolerance", "pass", "libtorch")) {
             assertTrue(rows.get(0).has(key), key);
         }
         assertTrue(Files.readString(html).contains("3 checks, 0 failed"));
@@ -65,15 +69,34 @@ final class VerifyCommandTest {
         FINDINGS.forEach(table::row);
         table.failures(FINDINGS, "");
         assertEquals("""
-                op                   check             oracle                 error tolerance  pass
-                conv2d               forward           libtorch single       1.0e-7    2.0e-7  yes
-                <op>                 gradients         a & b                    NaN     0.0e0  NO
+                op                       check             oracle                     error tolerance  pass  libtorch
+                conv2d                   forward           libtorch single           1.0e-7    2.0e-7  yes     1.0e-7
+                <op>                     gradients         a & b                        NaN     0.0e0  NO
 
                 <op>, gradients, against a & b
                   at       no number
                   repeat   ./symbiosis verify --filter '<op>:gradients:a & b'
 
                 2 checks, 1 failed
+                """, out.toString().replace(System.lineSeparator(), "\n"));
+    }
+
+    @Test
+    void saysWhereTheFirstDifferenceArises() {
+        Outcome good = new Outcome(0, 1, "here");
+        Outcome bad = new Outcome(2, 1, "tensor 'y', number 4");
+        TextTable table = new TextTable(new PrintWriter(out, true));
+        table.origin(
+                List.of(new Finding("a", "alone", "file", good), new Finding("a", "from the start", "file", good)));
+        table.origin(List.of(new Finding("b", "from the start", "file", bad)));
+        table.origin(List.of(
+                new Finding("b", "from the start", "file", good),
+                new Finding("c", "from the start", "file", bad),
+                new Finding("d", "alone", "file", bad)));
+        assertEquals("""
+                no layer differs beyond tolerance
+                the first difference beyond tolerance arises in layer 'b' (from the start): tensor 'y', number 4
+                the first difference beyond tolerance arises in layer 'd' (alone): tensor 'y', number 4
                 """, out.toString().replace(System.lineSeparator(), "\n"));
     }
 

@@ -82,7 +82,7 @@ final class Elementwise {
     /// The slope in the output or the input, as [Unary#slopeFromOutput] says.
     private static double slope(Unary function, double saved) {
         return switch (function) {
-            case RELU -> saved > 0 ? 1 : 0;
+            case RELU -> saved <= 0 ? 0 : 1;
             case ELU -> saved > 0 ? 1 : saved + 1;
             case SIGMOID -> saved * (1 - saved);
             case EXP -> saved;

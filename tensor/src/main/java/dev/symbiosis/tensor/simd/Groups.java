@@ -55,9 +55,8 @@ record Groups(Layout layout, int count, float[] moments) {
             for (int block = firstBlock; block < endBlock; block++) {
                 int at = (n * layout.blocks() + block) * layout.lanes();
                 for (int lane = 0; lane < layout.lanes(); lane++) {
-                    numbers.numbers()[at + lane] = lane < layout.used(block)
-                            ? (float) number.of(group, block * layout.lanes() + lane)
-                            : 0f;
+                    numbers.numbers()[at + lane] =
+                            lane < layout.used(block) ? (float) number.of(group, block * layout.lanes() + lane) : 0f;
                 }
             }
         }

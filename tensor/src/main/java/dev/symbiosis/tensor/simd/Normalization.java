@@ -139,8 +139,7 @@ final class Normalization {
             double[] slopes = s;
             double[] tilts = t;
             groups.perLane(centre, first, end, groups::mean);
-            groups.perLane(
-                    slope, first, end, (g, c) -> groups.inverseDeviation(g, c, epsilon) * numberOr(gamma, c, 1));
+            groups.perLane(slope, first, end, (g, c) -> groups.inverseDeviation(g, c, epsilon) * numberOr(gamma, c, 1));
             groups.perLane(tilt, first, end, (g, c) -> {
                 double deviation = groups.inverseDeviation(g, c, epsilon);
                 return -deviation * deviation * numberOr(gamma, c, 1) * tilts[g * shape.c() + c] * share;

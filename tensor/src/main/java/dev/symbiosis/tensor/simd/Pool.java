@@ -65,7 +65,8 @@ final class Pool {
         private final TreeMap<Integer, ArrayDeque<A>> idle = new TreeMap<>();
 
         /// The shortest that is long enough and not much too long.
-        @Nullable A take(int length) {
+        @Nullable
+        A take(int length) {
             Map.Entry<Integer, ArrayDeque<A>> fitting = idle.ceilingEntry(length);
             if (fitting == null || fitting.getKey() > length + length / 4) {
                 return null;

@@ -101,8 +101,7 @@ final class Reductions {
         sums.start(layout);
         tasks.planes(
                 layout,
-                (plane, piece, from, to) ->
-                        LaneSums.addProducts(a, b, from, to, sums.parts(), sums.at(plane, piece)));
+                (plane, piece, from, to) -> LaneSums.addProducts(a, b, from, to, sums.parts(), sums.at(plane, piece)));
         return sums;
     }
 

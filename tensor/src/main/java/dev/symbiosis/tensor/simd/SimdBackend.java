@@ -178,8 +178,7 @@ final class SimdBackend implements Backend {
 
     @Override
     public int[] readLabels(Tensor labels) {
-        return Arrays.copyOf(
-                LabelStorage.labels(labels), (int) labels.shape().size());
+        return Arrays.copyOf(LabelStorage.labels(labels), (int) labels.shape().size());
     }
 
     @Override

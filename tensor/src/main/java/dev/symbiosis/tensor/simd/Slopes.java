@@ -26,9 +26,10 @@ final class Slopes {
         }
     }
 
+    /// dy where y is NaN, too: it should not look as if nothing had happened there.
     private static void relu(float[] y, float[] dy, float[] dx, int from, int to) {
         for (int i = from; i < to; i += LENGTH) {
-            Lanes.where(load(y, i).compare(VectorOperators.GT, 0f), load(dy, i)).intoArray(dx, i);
+            load(dy, i).blend(0f, load(y, i).compare(VectorOperators.LE, 0f)).intoArray(dx, i);
         }
     }
 

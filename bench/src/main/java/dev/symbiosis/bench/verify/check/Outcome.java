@@ -1,13 +1,26 @@
 package dev.symbiosis.bench.verify.check;
 
+import java.util.OptionalDouble;
+
 /// What a check found in one comparison, or the worst of several.
 ///
 /// @param error in the measure that the check states, [Difference] unless it says otherwise
 /// @param tolerance largest error that passes
 /// @param where the sample and the number, and what else is worth knowing
-public record Outcome(double error, double tolerance, String where) {
+/// @param libtorch libtorch's own error on the same inputs, in the same measure, where it decides on the tolerance
+public record Outcome(double error, double tolerance, String where, OptionalDouble libtorch) {
     /// Nothing was compared yet.
     public static final Outcome NOTHING = new Outcome(0, 0, "");
+
+    /// Without libtorch's error beside it.
+    public Outcome(double error, double tolerance, String where) {
+        this(error, tolerance, where, OptionalDouble.empty());
+    }
+
+    /// The same error beside libtorch's own: it may be so many times as large, or as large as the floor.
+    public Outcome beside(double theirs, double factor, double floor) {
+        return new Outcome(error, Math.max(floor, factor * theirs), where, OptionalDouble.of(theirs));
+    }
 
     public static Outcome of(Difference difference, double tolerance, String where) {
         return new Outcome(

@@ -30,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// what this engine computed before, which says what it grows to. Files of F32 are computed by the kernels, files of F64
 /// by plain loops in double.
 public final class GoldenFile {
+    /// The check of a layer from the file's own tensors.
+    public static final String ALONE = "alone";
+
     private static final String LAYERS = "layers";
     private static final String TOLERANCE = "tolerance";
     private static final double USUAL_SINGLE = 1e-4;
@@ -58,8 +61,10 @@ public final class GoldenFile {
         for (Layer layer : layers) {
             LayerOps.of(layer);
             String wanted = "layer '" + layer.name() + "'";
-            layer.inputs().forEach(name -> tensors.numbers(name, wanted));
-            tensors.numbers(layer.output(), wanted);
+            for (int i = 0; i < layer.inputs().size(); i++) {
+                tensors.require(layer.inputs().get(i), wanted, LayerOps.takesLabels(layer, i));
+            }
+            tensors.require(layer.output(), wanted, false);
         }
         double usual = tensors.type() == DType.FLOAT64 ? USUAL_DOUBLE : USUAL_SINGLE;
         return new GoldenFile(file, tensors, layers, tolerance(file, content, usual));
@@ -67,12 +72,19 @@ public final class GoldenFile {
 
     private static double tolerance(Path file, Safetensors.Content content, double usual) {
         String text = content.metadata().getOrDefault(TOLERANCE, Double.toString(usual));
+        double tolerance;
         try {
-            return Double.parseDouble(text);
+            tolerance = Double.parseDouble(text);
         } catch (NumberFormatException e) {
             throw new InputException("verify: the metadata '%s' of %s is no number".formatted(TOLERANCE, file), e)
                     .with("found", text);
         }
+        if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
+            throw new InputException("verify: the metadata '%s' of %s cannot be used".formatted(TOLERANCE, file))
+                    .with("expected", "a number, at least 0")
+                    .with("found", text);
+        }
+        return tolerance;
     }
 
     private static List<Layer> layers(Path file, @Nullable String text) {
@@ -111,7 +123,7 @@ public final class GoldenFile {
             Layer layer = layers.get(i);
             List<Layer> before = layers.subList(0, i);
             String oracle = String.valueOf(file.getFileName());
-            checks.add(new Check(layer.name(), "alone", oracle, engines -> compare(layer, List.of(), engines)));
+            checks.add(new Check(layer.name(), ALONE, oracle, engines -> compare(layer, List.of(), engines)));
             checks.add(new Check(layer.name(), "from the start", oracle, engines -> compare(layer, before, engines)));
         }
         return checks;

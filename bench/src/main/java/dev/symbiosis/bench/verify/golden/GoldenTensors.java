@@ -76,6 +76,21 @@ final class GoldenTensors {
         return new Numbers(entry.shape(), entry.toDoubles());
     }
 
+    /// Checks that a tensor is there, and made of labels or of numbers.
+    ///
+    /// @param wanted as in [#numbers]
+    /// @throws InputException if not
+    void require(String name, String wanted, boolean labels) {
+        ElementType found = entry(name, wanted).type();
+        if ((type(found) == DType.INT32) != labels) {
+            String other = type == DType.FLOAT64 ? "F64" : "F32";
+            throw new InputException(
+                            "verify: %s uses tensor '%s' of %s, which has a wrong type".formatted(wanted, name, file))
+                    .with("expected", labels ? "labels: I32 or I64" : other)
+                    .with("found", found);
+        }
+    }
+
     /// The tensor in a backend; labels become INT32.
     Tensor on(Backend kernels, String name, String wanted) {
         Entry entry = entry(name, wanted);

@@ -40,6 +40,7 @@ import java.util.TreeMap;
 
 /// What the layers of a file may be, by the names that verify prints too.
 final class LayerOps {
+    private static final String CROSS_ENTROPY = "cross_entropy";
     private static final Map<String, Applied> KNOWN = known();
 
     private LayerOps() {}
@@ -62,6 +63,11 @@ final class LayerOps {
                     .with("known", String.join(", ", KNOWN.keySet()));
         }
         return applied;
+    }
+
+    /// Whether an input is made of labels rather than numbers.
+    static boolean takesLabels(Layer layer, int input) {
+        return layer.op().equals(CROSS_ENTROPY) && input == 1;
     }
 
     private static Map<String, Applied> known() {
@@ -94,7 +100,7 @@ final class LayerOps {
         put(known, "batch_norm", layer -> new BatchNorm(layer.number("epsilon", 1e-5), layer.flag("relu"), _ -> {}));
         put(known, "pose_matrix", layer -> new PoseMatrix(layer.flag("inverted")));
         known.put("frozen_batch_norm", LayerOps::frozen);
-        known.put("cross_entropy", LayerOps::crossEntropy);
+        known.put(CROSS_ENTROPY, LayerOps::crossEntropy);
         known.put("project", LayerOps::project);
         return known;
     }

@@ -13,7 +13,13 @@ import org.bytedeco.pytorch.Tensor;
 /// @param builder makes the part with its parameters
 /// @param theirs the same in libtorch, from weights of the same names
 /// @param inputs what goes in; all have gradients
-record Block(String name, Builder builder, Theirs theirs, List<Numbers> inputs) {
+/// @param silent how many of the first results are compared only; gradients are those of the others
+record Block(String name, Builder builder, Theirs theirs, List<Numbers> inputs, int silent) {
+
+    /// A part whose results all count for its gradients.
+    static Block of(String name, Builder builder, Theirs theirs, List<Numbers> inputs) {
+        return new Block(name, builder, theirs, inputs, 0);
+    }
 
     /// Makes a part.
     interface Builder {

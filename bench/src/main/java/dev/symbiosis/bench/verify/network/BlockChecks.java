@@ -1,16 +1,24 @@
 package dev.symbiosis.bench.verify.network;
 
+import dev.symbiosis.bench.verify.check.Bits;
 import dev.symbiosis.bench.verify.check.Check;
 import dev.symbiosis.bench.verify.check.Difference;
 import dev.symbiosis.bench.verify.check.Engines;
 import dev.symbiosis.bench.verify.check.Numbers;
 import dev.symbiosis.bench.verify.check.Outcome;
+import dev.symbiosis.bench.verify.check.Part;
 import dev.symbiosis.bench.verify.check.Precision;
+import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.Shape;
+import dev.symbiosis.tensor.spi.Backend;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Forward and all gradients of a block against libtorch: plain loops against its double precision, number by number; then
 /// the kernels' error beside libtorch's own in single precision, tensor by tensor, ‖y − x‖ / ‖x‖: in single numbers deep in
@@ -25,42 +33,77 @@ final class BlockChecks {
     /// Gradients may be small all over: they are measured by their own size.
     private static final double SMALLEST = 1e-6;
 
-    private BlockChecks() {}
+    private final Block block;
+    /// The parts beside libtorch's error, once they are known: they come from the same three runs.
+    private final Map<Part, Outcome> beside = new EnumMap<>(Part.class);
+
+    private BlockChecks(Block block) {
+        this.block = block;
+    }
 
     static List<Check> of(Block block) {
-        return List.of(
-                inDouble(block, "forward", BlockResults::forward),
-                inDouble(block, "gradients", BlockResults::gradients),
-                inSingle(block, "forward", BlockResults::forward),
-                inSingle(block, "gradients", BlockResults::gradients));
+        BlockChecks checks = new BlockChecks(block);
+        Stream<Check> doubles = Arrays.stream(Part.values())
+                .map(part -> new Check(block.name(), part.text(), "libtorch double", e -> checks.inDouble(part, e)));
+        return Stream.concat(doubles, checks.inSingle()).toList();
     }
 
-    private static Check inDouble(Block block, String name, Function<BlockResults, Map<String, Numbers>> part) {
-        return new Check(block.name(), name, "libtorch double", engines -> {
-            Map<String, Shape> shapes = BlockResults.shapes(block, engines.truth());
-            return worst(
-                    part.apply(BlockResults.inTorch(block, shapes, Precision.DOUBLE)),
-                    part.apply(BlockResults.of(block, InDouble.of(engines.truth()), Precision.DOUBLE)),
-                    (expected, found) -> Difference.between(expected, found, SMALLEST),
-                    DOUBLE);
-        });
+    /// Without plain loops, which would take hours: for large networks.
+    static List<Check> ofLarge(Block block) {
+        return new BlockChecks(block).inSingle().toList();
     }
 
-    private static Check inSingle(Block block, String name, Function<BlockResults, Map<String, Numbers>> part) {
-        return new Check(block.name(), name, "libtorch's error", engines -> single(block, part, engines));
+    private Stream<Check> inSingle() {
+        Stream<Check> errors = Arrays.stream(Part.values())
+                .map(part -> new Check(block.name(), part.text(), "libtorch's error", e -> besideLibtorch(part, e)));
+        return Stream.concat(errors, Stream.of(new Check(block.name(), "same bits", "2 and 7 threads", _ -> bits())));
     }
 
-    private static Outcome single(Block block, Function<BlockResults, Map<String, Numbers>> part, Engines engines) {
+    /// How many engines with more than a thread differ from the one with one, in a result or a gradient. Each is opened for
+    /// itself: what a large network takes of memory goes with it.
+    private Outcome bits() {
+        List<Long> hashes = new ArrayList<>();
+        for (int threads : Engines.THREADS) {
+            try (Backend kernels = Backends.open("simd", threads)) {
+                BlockResults results = BlockResults.of(block, kernels, Precision.SINGLE);
+                hashes.add(31 * Bits.hash(results.forward().values())
+                        + Bits.hash(results.gradients().values()));
+            }
+        }
+        long different =
+                hashes.stream().filter(hash -> !hash.equals(hashes.getFirst())).count();
+        return new Outcome(different, 0, "hashes " + hashes);
+    }
+
+    private static Map<String, Numbers> numbers(Part part, BlockResults results) {
+        return part.of(results.forward(), results.gradients());
+    }
+
+    private Outcome inDouble(Part part, Engines engines) {
         Map<String, Shape> shapes = BlockResults.shapes(block, engines.truth());
-        Map<String, Numbers> truth = part.apply(BlockResults.inTorch(block, shapes, Precision.DOUBLE));
-        Outcome theirs =
-                worst(truth, part.apply(BlockResults.inTorch(block, shapes, Precision.SINGLE)), Difference::ofNorms, 1);
-        Outcome ours = worst(
-                truth, part.apply(BlockResults.of(block, engines.simd(), Precision.SINGLE)), Difference::ofNorms, 1);
-        return new Outcome(
-                ours.error(),
-                Math.max(FLOOR, FACTOR * theirs.error()),
-                "libtorch's own error %.1e; %s".formatted(theirs.error(), ours.where()));
+        return worst(
+                numbers(part, BlockResults.inTorch(block, shapes, Precision.DOUBLE)),
+                numbers(part, BlockResults.of(block, InDouble.of(engines.truth()), Precision.DOUBLE)),
+                (expected, found) -> Difference.between(expected, found, SMALLEST),
+                DOUBLE);
+    }
+
+    private Outcome besideLibtorch(Part part, Engines engines) {
+        if (beside.isEmpty()) {
+            Map<String, Shape> shapes = BlockResults.shapes(block, engines.simd());
+            BlockResults truth = BlockResults.inTorch(block, shapes, Precision.DOUBLE);
+            BlockResults theirs = BlockResults.inTorch(block, shapes, Precision.SINGLE);
+            BlockResults ours = BlockResults.of(block, engines.exact(), Precision.SINGLE);
+            for (Part each : Part.values()) {
+                double error = norms(each, truth, theirs).error();
+                beside.put(each, norms(each, truth, ours).beside(error, FACTOR, FLOOR));
+            }
+        }
+        return Objects.requireNonNull(beside.get(part));
+    }
+
+    private static Outcome norms(Part part, BlockResults truth, BlockResults found) {
+        return worst(numbers(part, truth), numbers(part, found), Difference::ofNorms, 1);
     }
 
     private static Outcome worst(

@@ -47,7 +47,7 @@ record BlockResults(Map<String, Numbers> forward, Map<String, Numbers> gradients
             List<Variable> results = ours.apply(pass, watched);
             Map<String, Numbers> forward = new LinkedHashMap<>();
             results.forEach(result -> forward.put("result " + forward.size(), Numbers.of(result.value())));
-            pass.tape().backward(weighed(pass, results, precision), gradients);
+            pass.tape().backward(weighed(pass, block.silent(), results, precision), gradients);
             Map<String, Numbers> found = new LinkedHashMap<>();
             for (int i = 0; i < inputs.size(); i++) {
                 found.put("input " + i, gradient(gradients, inputs.get(i)));
@@ -59,9 +59,9 @@ record BlockResults(Map<String, Numbers> forward, Map<String, Numbers> gradients
         }
     }
 
-    private static Variable weighed(Pass pass, List<Variable> results, Precision precision) {
+    private static Variable weighed(Pass pass, int silent, List<Variable> results, Precision precision) {
         List<Variable> sums = new ArrayList<>();
-        for (int k = 0; k < results.size(); k++) {
+        for (int k = silent; k < results.size(); k++) {
             Variable result = results.get(k);
             Variable weights = pass.tape()
                     .constant(Weights.ofResult(k, result.shape()).on(pass.tape().kernels(), precision.type()));
@@ -95,6 +95,9 @@ record BlockResults(Map<String, Numbers> forward, Map<String, Numbers> gradients
                 org.bytedeco.pytorch.Tensor result = results.get(k);
                 Shape shape = Libtorch.shape(result);
                 forward.put("result " + k, new Numbers(shape, Libtorch.read(result)));
+                if (k < block.silent()) {
+                    continue;
+                }
                 org.bytedeco.pytorch.Tensor term = result.mul(
                                 Weights.ofResult(k, shape).inTorch(precision))
                         .sum();

@@ -1,6 +1,5 @@
 package dev.symbiosis.bench.verify.network;
 
-import dev.symbiosis.autograd.Variable;
 import dev.symbiosis.bench.peer.TorchDecoder;
 import dev.symbiosis.bench.peer.TorchExchange;
 import dev.symbiosis.bench.peer.TorchNetwork;
@@ -12,9 +11,7 @@ import dev.symbiosis.model.decoder.DisparityHead;
 import dev.symbiosis.model.encoder.ResNet;
 import dev.symbiosis.model.exchange.Exchange;
 import dev.symbiosis.model.exchange.ExchangeKind;
-import dev.symbiosis.model.layer.Pass;
 import dev.symbiosis.model.network.NetworkConfig;
-import dev.symbiosis.model.network.Outputs;
 import dev.symbiosis.model.network.SymbiosisNetwork;
 import dev.symbiosis.model.pose.PoseNetwork;
 import dev.symbiosis.tensor.Rng;
@@ -22,18 +19,19 @@ import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Window;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// The parts of the network, and a small one as a whole.
 final class Blocks {
     private static final List<Integer> DILATIONS = List.of(1, 2);
+    /// Logits, side logits, four disparities.
+    private static final int OUTPUTS = 6;
 
     private Blocks() {}
 
     static List<Block> all() {
         return List.of(
+                bottlenecks(),
                 encoder("encoder of basic blocks", 18, 16),
                 encoder("encoder of bottlenecks", 50, 8),
                 decoderStage("aspp", 4),
@@ -46,7 +44,8 @@ final class Blocks {
                 pose(false),
                 pose(true),
                 network("network with ccam", ExchangeKind.CCAM),
-                network("network with pooled ccam", ExchangeKind.CCAM_P));
+                network("network with pooled ccam", ExchangeKind.CCAM_P),
+                student("network with losses", small(ExchangeKind.CCAM), Scene.SMALL));
     }
 
     private static Numbers numbers(String name, int... shape) {
@@ -60,7 +59,7 @@ final class Blocks {
     }
 
     private static Block encoder(String name, int depth, int outputStride) {
-        return new Block(
+        return Block.of(
                 name,
                 parameters -> {
                     ResNet net = new ResNet(parameters, depth, 2, outputStride, 3);
@@ -68,6 +67,23 @@ final class Blocks {
                 },
                 (weights, in) -> new TorchResNet(weights, depth, outputStride).features(in.getFirst()),
                 List.of(image(name, 2, 3, 32, 64)));
+    }
+
+    /// The first stage of an encoder: its stem, a block whose shortcut is a convolution, and two whose shortcut is their input.
+    private static Block bottlenecks() {
+        int depth = 50;
+        int outputStride = 32;
+        return Block.of(
+                "bottleneck",
+                parameters -> {
+                    ResNet net = new ResNet(parameters, depth, 2, outputStride, 3);
+                    return (pass, in) ->
+                            List.of(net.features(pass, in.getFirst()).get(1));
+                },
+                (weights, in) -> List.of(new TorchResNet(weights, depth, outputStride)
+                        .features(in.getFirst())
+                        .get(1)),
+                List.of(image("bottleneck", 2, 3, 24, 40)));
     }
 
     private static final List<Integer> ENCODER = List.of(3, 5, 4, 6, 7);
@@ -81,7 +97,7 @@ final class Blocks {
             int larger = stage == first ? 1 : 2;
             inputs.add(numbers(name + " skip", 2, ENCODER.get(stage - 1), 4 * larger, 6 * larger));
         }
-        return new Block(
+        return Block.of(
                 name,
                 parameters -> {
                     Decoder decoder = new Decoder(parameters, ENCODER, DECODER, new Decoder.Pyramid(4, DILATIONS, 0));
@@ -102,7 +118,7 @@ final class Blocks {
     }
 
     private static Block disparity() {
-        return new Block(
+        return Block.of(
                 "disparity head",
                 parameters -> {
                     DisparityHead head = new DisparityHead(parameters.in("disp"), 5);
@@ -115,7 +131,7 @@ final class Blocks {
 
     private static Block exchange(String name, ExchangeKind kind) {
         int channels = 6;
-        return new Block(
+        return Block.of(
                 name,
                 parameters -> {
                     Exchange exchange = kind.create(parameters, channels, 2);
@@ -129,7 +145,7 @@ final class Blocks {
     }
 
     private static Block pose(boolean inverted) {
-        return new Block(
+        return Block.of(
                 inverted ? "pose network, way back" : "pose network",
                 parameters -> {
                     PoseNetwork net = new PoseNetwork(parameters, 18, 2);
@@ -146,30 +162,26 @@ final class Blocks {
     }
 
     private static Block network(String name, ExchangeKind exchange) {
-        return new Block(
+        return Block.of(
                 name,
                 parameters -> {
                     SymbiosisNetwork net = new SymbiosisNetwork(small(exchange), parameters);
-                    return (pass, in) -> outputs(net, pass, in.getFirst());
+                    return (pass, in) -> Student.outputs(net, pass, in.getFirst());
                 },
-                (weights, in) -> outputs(new TorchNetwork(weights, small(exchange)), in.getFirst()),
+                (weights, in) -> Student.outputs(new TorchNetwork(weights, small(exchange)), in.getFirst()),
                 List.of(image(name, 2, 3, 32, 64)));
     }
 
-    /// Logits, side logits, disparities.
-    static List<Variable> outputs(SymbiosisNetwork network, Pass pass, Variable image) {
-        Outputs out = network.forward(pass, image);
-        List<Variable> all = new ArrayList<>(
-                List.of(Objects.requireNonNull(out.logits()), Objects.requireNonNull(out.sideLogits())));
-        all.addAll(out.disparities());
-        return all;
-    }
-
-    static List<Tensor> outputs(TorchNetwork network, Tensor image) {
-        TorchNetwork.Outputs out = network.forward(image);
-        List<Tensor> all = new ArrayList<>(
-                List.of(Objects.requireNonNull(out.logits()), Objects.requireNonNull(out.sideLogits())));
-        all.addAll(out.disparities());
-        return all;
+    /// A network and a pose network with all losses, of which the gradients are.
+    static Block student(String name, NetworkConfig config, Scene scene) {
+        return new Block(
+                name,
+                parameters -> {
+                    Student student = Student.build(parameters, config, scene);
+                    return student::results;
+                },
+                (weights, in) -> Student.results(weights, config, scene, in),
+                List.of(scene.frame(0), scene.frame(1), scene.frame(2)),
+                OUTPUTS);
     }
 }

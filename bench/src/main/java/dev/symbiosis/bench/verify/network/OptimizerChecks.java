@@ -6,6 +6,7 @@ import dev.symbiosis.autograd.Variable;
 import dev.symbiosis.autograd.op.Combine;
 import dev.symbiosis.autograd.op.Sum;
 import dev.symbiosis.bench.peer.Libtorch;
+import dev.symbiosis.bench.peer.TorchOps;
 import dev.symbiosis.bench.peer.TorchOptimizers;
 import dev.symbiosis.bench.verify.check.Check;
 import dev.symbiosis.bench.verify.check.Difference;
@@ -57,7 +58,7 @@ final class OptimizerChecks {
                 check("adam steps", Precision.DOUBLE, UNCLIPPED, OptimizerChecks::adam, OptimizerChecks::torchAdam),
                 check("adam steps", Precision.SINGLE, UNCLIPPED, OptimizerChecks::adam, OptimizerChecks::torchAdam),
                 check("adam steps, clipped", Precision.DOUBLE, CLIP, OptimizerChecks::adam, OptimizerChecks::torchAdam),
-                new Check("mean teacher", "steps", "the formula", OptimizerChecks::meanTeacher));
+                new Check("mean teacher", "parameters", "libtorch single", OptimizerChecks::meanTeacher));
     }
 
     private interface Maker {
@@ -189,27 +190,30 @@ final class OptimizerChecks {
         }
     }
 
-    /// θ_T ← α θ_T + (1 − α) θ_S with α = min(1 − 1/(n + 1), 0.99), here in plain numbers.
+    /// θ_T ← α θ_T + (1 − α) θ_S with α = min(1 − 1/(n + 1), 0.99).
     private static Outcome meanTeacher(Engines engines) {
         Backend kernels = engines.simd();
         Parameters student = parameters(kernels, Precision.SINGLE);
         Parameters teacher = parameters(kernels, Precision.SINGLE);
         MeanTeacher pair = new MeanTeacher(kernels, student.all(), teacher.all(), MeanTeacher.PUBLISHED);
-        double[] expected = start(0).values().clone();
-        for (int step = 1; step <= STEPS; step++) {
-            Numbers moved = gradient(0, step);
-            try (Scope _ = kernels.scope()) {
-                kernels.average(student.learned().getFirst().value(), moved.on(kernels, Precision.SINGLE.type()), 0);
+        try (PointerScope _ = new PointerScope()) {
+            Tensor theirs = start(0).inTorch(Precision.SINGLE);
+            for (int step = 1; step <= STEPS; step++) {
+                Numbers moved = gradient(0, step);
+                try (Scope _ = kernels.scope()) {
+                    kernels.average(
+                            student.learned().getFirst().value(), moved.on(kernels, Precision.SINGLE.type()), 0);
+                }
+                pair.follow(step);
+                double keep = Math.min(1 - 1.0 / (step + 1), MeanTeacher.PUBLISHED);
+                theirs.mul_(TorchOps.scalar(keep)).add_(moved.inTorch(Precision.SINGLE), TorchOps.scalar(1 - keep));
             }
-            pair.follow(step);
-            double keep = Math.min(1 - 1.0 / (step + 1), MeanTeacher.PUBLISHED);
-            for (int i = 0; i < expected.length; i++) {
-                expected[i] = keep * expected[i] + (1 - keep) * moved.values()[i];
-            }
+            double[] found = teacher.learned().getFirst().value().toDoubles();
+            return Outcome.of(
+                    Difference.between(Libtorch.read(theirs), found, Difference.USUAL_FLOOR), SINGLE, "parameter 0");
+        } finally {
+            student.all().forEach(parameter -> parameter.value().release());
+            teacher.all().forEach(parameter -> parameter.value().release());
         }
-        double[] found = teacher.learned().getFirst().value().toDoubles();
-        student.all().forEach(parameter -> parameter.value().release());
-        teacher.all().forEach(parameter -> parameter.value().release());
-        return Outcome.of(Difference.between(expected, found, Difference.USUAL_FLOOR), SINGLE, "parameter 0");
     }
 }

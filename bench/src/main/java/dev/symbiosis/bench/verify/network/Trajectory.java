@@ -3,9 +3,7 @@ package dev.symbiosis.bench.verify.network;
 import dev.symbiosis.autograd.Gradients;
 import dev.symbiosis.autograd.Tape;
 import dev.symbiosis.autograd.Variable;
-import dev.symbiosis.bench.peer.TorchNetwork;
 import dev.symbiosis.bench.peer.TorchOptimizers;
-import dev.symbiosis.bench.peer.TorchPose;
 import dev.symbiosis.bench.peer.TorchWeights;
 import dev.symbiosis.bench.verify.check.Check;
 import dev.symbiosis.bench.verify.check.Difference;
@@ -16,13 +14,11 @@ import dev.symbiosis.model.exchange.ExchangeKind;
 import dev.symbiosis.model.layer.Parameter;
 import dev.symbiosis.model.layer.Parameters;
 import dev.symbiosis.model.layer.Pass;
-import dev.symbiosis.model.network.SymbiosisNetwork;
+import dev.symbiosis.model.network.NetworkConfig;
 import dev.symbiosis.model.optim.ParameterGroup;
 import dev.symbiosis.model.optim.Sgd;
-import dev.symbiosis.model.pose.PoseNetwork;
 import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.Scope;
-import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +31,8 @@ import org.bytedeco.pytorch.TensorVector;
 /// pictures, equal noise. Every loss of every step is compared.
 final class Trajectory {
     private static final int STEPS = 20;
-    private static final int LOSSES = 3;
+    private static final int LOSSES = Student.LOSSES.size();
+    private static final NetworkConfig CONFIG = Blocks.small(ExchangeKind.CCAM);
     private static final double RATE = 1e-2;
     private static final double MOMENTUM = 0.9;
     private static final double DECAY = 5e-4;
@@ -43,6 +40,8 @@ final class Trajectory {
     /// Rounding grows from step to step: libtorch's own single precision differs by 3e-4 from its double one here, and it
     /// is a matter of luck by how much.
     private static final double FLOOR = 1e-3;
+
+    private static final double FACTOR = 2;
 
     private Trajectory() {}
 
@@ -53,25 +52,14 @@ final class Trajectory {
     private static Outcome compare(Engines engines) {
         double[] truth = inTorch(engines.truth(), Precision.DOUBLE);
         Difference theirs = Difference.between(truth, inTorch(engines.truth(), Precision.SINGLE), 0);
-        Difference ours = Difference.between(truth, here(engines.simd()), 0);
-        return new Outcome(
-                ours.error(),
-                Math.max(FLOOR, 2 * theirs.error()),
-                "libtorch's own error %.1e; loss %d (segmentation, depth, pseudo-labels) of step %d"
-                        .formatted(theirs.error(), ours.index() % LOSSES, ours.index() / LOSSES + 1));
-    }
-
-    private record Student(SymbiosisNetwork network, PoseNetwork pose) {
-        static Student build(Parameters parameters) {
-            return new Student(
-                    new SymbiosisNetwork(Blocks.small(ExchangeKind.CCAM), parameters),
-                    new PoseNetwork(parameters.in("pose"), 18, 2));
-        }
+        Difference ours = Difference.between(truth, here(engines.exact()), 0);
+        String where = "%s of step %d".formatted(Student.LOSSES.get(ours.index() % LOSSES), ours.index() / LOSSES + 1);
+        return new Outcome(ours.error(), 0, where).beside(theirs.error(), FACTOR, FLOOR);
     }
 
     private static double[] here(Backend kernels) {
         Parameters parameters = new Parameters(kernels, Precision.SINGLE.type(), Rng.seed(1));
-        Student student = Student.build(parameters);
+        Student student = Student.build(parameters, CONFIG, Scene.SMALL);
         List<Parameter> learned = parameters.learned();
         learned.forEach(parameter -> Weights.set(kernels, Precision.SINGLE, parameter));
         double[] losses = new double[STEPS * LOSSES];
@@ -83,7 +71,7 @@ final class Trajectory {
                 try (Scope _ = kernels.scope();
                         Gradients gradients = new Gradients(kernels)) {
                     Pass pass = new Pass(Tape.recording(kernels), Pass.Mode.TRAIN, Rng.seed(1));
-                    List<Variable> three = losses(student, pass);
+                    List<Variable> three = student.losses(pass);
                     for (int k = 0; k < LOSSES; k++) {
                         losses[step * LOSSES + k] = three.get(k).value().item();
                     }
@@ -97,27 +85,10 @@ final class Trajectory {
         return losses;
     }
 
-    private static List<Variable> losses(Student student, Pass pass) {
-        List<Tensor> frames = Losses.FRAMES.stream()
-                .map(frame -> frame.on(pass.tape().kernels(), Precision.SINGLE.type()))
-                .toList();
-        Variable before = pass.tape().constant(frames.get(0));
-        Variable image = pass.tape().constant(frames.get(1));
-        Variable after = pass.tape().constant(frames.get(2));
-        List<Variable> out = Blocks.outputs(student.network(), pass, image);
-        List<Variable> motions = List.of(
-                student.pose().forward(pass, before, image, true),
-                student.pose().forward(pass, image, after, false));
-        return List.of(
-                Losses.segmentation(pass, out.get(0), out.get(1)),
-                Losses.photometric(pass, out.subList(2, 6), motions),
-                Losses.pseudoLabels(pass, out.get(0)));
-    }
-
     private static double[] inTorch(Backend shapes, Precision precision) {
         try (PointerScope _ = new PointerScope()) {
             Parameters parameters = new Parameters(shapes, Precision.SINGLE.type(), Rng.seed(1));
-            Student.build(parameters);
+            Student.build(parameters, CONFIG, Scene.SMALL);
             Map<String, org.bytedeco.pytorch.Tensor> weights = new LinkedHashMap<>();
             for (Parameter p : parameters.learned()) {
                 weights.put(
@@ -137,7 +108,7 @@ final class Trajectory {
         double[] losses = new double[STEPS * LOSSES];
         for (int step = 0; step < STEPS; step++) {
             try (PointerScope _ = new PointerScope()) {
-                List<org.bytedeco.pytorch.Tensor> three = torchLosses(weights, precision);
+                List<org.bytedeco.pytorch.Tensor> three = Student.losses(weights, CONFIG, Scene.SMALL, precision);
                 for (int k = 0; k < LOSSES; k++) {
                     losses[step * LOSSES + k] = three.get(k).item_double();
                 }
@@ -148,20 +119,5 @@ final class Trajectory {
             }
         }
         return losses;
-    }
-
-    private static List<org.bytedeco.pytorch.Tensor> torchLosses(TorchWeights weights, Precision precision) {
-        org.bytedeco.pytorch.Tensor before = Losses.FRAMES.get(0).inTorch(precision);
-        org.bytedeco.pytorch.Tensor image = Losses.FRAMES.get(1).inTorch(precision);
-        org.bytedeco.pytorch.Tensor after = Losses.FRAMES.get(2).inTorch(precision);
-        List<org.bytedeco.pytorch.Tensor> out =
-                Blocks.outputs(new TorchNetwork(weights, Blocks.small(ExchangeKind.CCAM)), image);
-        TorchPose pose = new TorchPose(weights.in("pose"));
-        List<org.bytedeco.pytorch.Tensor> motions =
-                List.of(pose.motion(before, image, true), pose.motion(image, after, false));
-        return List.of(
-                Losses.segmentationInTorch(out.get(0), out.get(1)),
-                Losses.photometricInTorch(out.subList(2, 6), motions),
-                Losses.pseudoLabelsInTorch(out.get(0)));
     }
 }

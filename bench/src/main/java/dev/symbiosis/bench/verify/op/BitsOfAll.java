@@ -1,5 +1,6 @@
 package dev.symbiosis.bench.verify.op;
 
+import dev.symbiosis.bench.verify.check.Bits;
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.DType;
 import dev.symbiosis.tensor.spi.Backend;
@@ -26,9 +27,10 @@ public final class BitsOfAll {
         return hashes;
     }
 
-    /// Prints them, one row in a line.
+    /// Prints what computes them, then them, one row in a line.
     public static void main(String[] args) {
         try (Backend simd = Backends.open("simd", 1)) {
+            System.out.println(simd.description());
             hashes(simd).forEach((row, hash) -> System.out.println(row + "=" + Long.toHexString(hash)));
         }
     }

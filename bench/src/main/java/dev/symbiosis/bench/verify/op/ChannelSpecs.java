@@ -25,7 +25,7 @@ final class ChannelSpecs {
     }
 
     private static OpSpec scaleChannels() {
-        OpSpec spec = new OpSpec("scale_channels", ScaleChannels.class);
+        OpSpec spec = new OpSpec("scale_channels", ScaleChannels.class).sumsInDouble();
         Draw draw = new Draw("scale_channels");
         Sample.Reference reference = in -> in[0].mul(TorchOps.perChannel(in[1], in[0]));
         for (int[] shape : Sizes.IMAGES) {
@@ -35,7 +35,7 @@ final class ChannelSpecs {
     }
 
     private static OpSpec shiftChannels() {
-        OpSpec spec = new OpSpec("shift_channels", ShiftChannels.class);
+        OpSpec spec = new OpSpec("shift_channels", ShiftChannels.class).sumsInDouble();
         Draw draw = new Draw("shift_channels");
         Sample.Reference reference = in -> in[0].add(TorchOps.perChannel(in[1], in[0]));
         for (int[] shape : Sizes.IMAGES) {
@@ -45,7 +45,7 @@ final class ChannelSpecs {
     }
 
     private static OpSpec concat() {
-        OpSpec spec = new OpSpec("concat", Concat.class);
+        OpSpec spec = new OpSpec("concat", Concat.class).moving();
         Draw draw = new Draw("concat");
         for (int[] shape : Sizes.FEW) {
             int[] other = shape.clone();
@@ -56,7 +56,7 @@ final class ChannelSpecs {
     }
 
     private static OpSpec slice() {
-        OpSpec spec = new OpSpec("slice", Slice.class);
+        OpSpec spec = new OpSpec("slice", Slice.class).moving();
         Draw draw = new Draw("slice");
         int[][] ranges = {{1, 3, 5}, {0, 2, 3}, {0, 19, 19}, {15, 18, 33}, {16, 32, 40}};
         for (int[] range : ranges) {
@@ -71,7 +71,7 @@ final class ChannelSpecs {
     }
 
     private static OpSpec reshape() {
-        OpSpec spec = new OpSpec("reshape", Reshape.class);
+        OpSpec spec = new OpSpec("reshape", Reshape.class).moving();
         Draw draw = new Draw("reshape");
         spec.sample(new Reshape(Shape.of(3, 10)), in -> in[0].reshape(3, 10), draw.normal(2, 3, 5));
         spec.sample(new Reshape(Shape.of(1, 5, 19, 7)), in -> in[0].reshape(1, 5, 19, 7), draw.normal(1, 19, 7, 5));
@@ -91,7 +91,7 @@ final class ChannelSpecs {
     }
 
     private static OpSpec spatialMean() {
-        OpSpec spec = new OpSpec("spatial_mean", SpatialMean.class);
+        OpSpec spec = new OpSpec("spatial_mean", SpatialMean.class).sumsInDouble();
         Draw draw = new Draw("spatial_mean");
         for (int[] shape : Sizes.IMAGES) {
             spec.sample(
@@ -103,7 +103,7 @@ final class ChannelSpecs {
     }
 
     private static OpSpec transpose() {
-        OpSpec spec = new OpSpec("transpose", Transpose.class);
+        OpSpec spec = new OpSpec("transpose", Transpose.class).moving();
         Draw draw = new Draw("transpose");
         for (int[] shape : new int[][] {{2, 3, 5}, {1, 1, 4}, {0, 3, 2}, {2, 33, 19}}) {
             spec.sample(new Transpose(), in -> in[0].transpose(1, 2), draw.normal(shape));

@@ -122,7 +122,7 @@ final class ElementSpecs {
     }
 
     private static OpSpec scaleBy() {
-        OpSpec spec = new OpSpec("scale_by", ScaleBy.class);
+        OpSpec spec = new OpSpec("scale_by", ScaleBy.class).sumsInDouble();
         Draw draw = new Draw("scale_by");
         for (int[] shape : Sizes.IMAGES) {
             spec.sample(new ScaleBy(), in -> in[0].mul(in[1]), draw.normal(shape), draw.normal());
@@ -131,7 +131,7 @@ final class ElementSpecs {
     }
 
     private static OpSpec sum() {
-        OpSpec spec = new OpSpec("sum", Sum.class);
+        OpSpec spec = new OpSpec("sum", Sum.class).sumsInDouble();
         Draw draw = new Draw("sum");
         for (int[] shape : Sizes.IMAGES) {
             spec.sample(new Sum(), in -> in[0].sum(), draw.normal(shape));

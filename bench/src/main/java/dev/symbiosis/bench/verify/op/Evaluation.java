@@ -24,8 +24,8 @@ public record Evaluation(Numbers forward, List<Numbers> gradients) {
 
     /// With the kernels of a backend.
     ///
-    /// @param integers whether dy is made of small whole numbers
-    static Evaluation of(Sample sample, Backend kernels, DType type, boolean integers) {
+    /// @param weights dy
+    static Evaluation of(Sample sample, Backend kernels, DType type, OutputGradient weights) {
         try (Scope _ = kernels.scope()) {
             Tensor[] in = sample.tensors(kernels, type);
             Op op = sample.maker().on(kernels, type);
@@ -33,7 +33,7 @@ public record Evaluation(Numbers forward, List<Numbers> gradients) {
             Tensor y = op.forward(kernels, saved, in);
             Numbers forward = Numbers.of(y);
             boolean[] wanted = wanted(op, in.length);
-            Tensor dy = weights(y.shape(), integers).on(kernels, type);
+            Tensor dy = weights.of(y.shape()).on(kernels, type);
             List<Numbers> gradients = new ArrayList<>();
             for (Tensor gradient : op.backward(kernels, saved, dy, new Wanted(wanted))) {
                 if (gradient != null) {
@@ -45,13 +45,13 @@ public record Evaluation(Numbers forward, List<Numbers> gradients) {
     }
 
     static Evaluation of(Sample sample, Backend kernels, DType type) {
-        return of(sample, kernels, type, false);
+        return of(sample, kernels, type, OutputGradient.NORMAL);
     }
 
     /// With libtorch and its own differentiation.
     ///
     /// @param wanted which inputs have a gradient
-    static Evaluation inTorch(Sample sample, boolean[] wanted, Precision precision, boolean integers) {
+    static Evaluation inTorch(Sample sample, boolean[] wanted, Precision precision, OutputGradient weights) {
         try (PointerScope _ = new PointerScope()) {
             org.bytedeco.pytorch.Tensor[] in = new org.bytedeco.pytorch.Tensor[wanted.length];
             for (int i = 0; i < in.length; i++) {
@@ -60,7 +60,7 @@ public record Evaluation(Numbers forward, List<Numbers> gradients) {
             org.bytedeco.pytorch.Tensor y = sample.reference().of(in);
             Shape shape = Libtorch.shape(y);
             Numbers forward = new Numbers(shape, Libtorch.read(y));
-            TorchOps.backward(y, weights(shape, integers).inTorch(precision));
+            TorchOps.backward(y, weights.of(shape).inTorch(precision));
             List<Numbers> gradients = new ArrayList<>();
             for (int i = 0; i < in.length; i++) {
                 if (wanted[i]) {
@@ -77,10 +77,5 @@ public record Evaluation(Numbers forward, List<Numbers> gradients) {
             wanted[i] = op.differentiable(i);
         }
         return wanted;
-    }
-
-    private static Numbers weights(Shape shape, boolean integers) {
-        Draw draw = new Draw("dy");
-        return integers ? draw.integers(shape) : draw.normal(shape.toArray());
     }
 }

@@ -56,7 +56,7 @@ final class ImageSpecs {
     }
 
     private static OpSpec upsampleNearest() {
-        OpSpec spec = new OpSpec("upsample_nearest", UpsampleNearest.class);
+        OpSpec spec = new OpSpec("upsample_nearest", UpsampleNearest.class).moving();
         Draw draw = new Draw("upsample_nearest");
         for (int factor : new int[] {1, 2, 3}) {
             for (int[] shape : new int[][] {{2, 3, 3, 5}, {1, 1, 1, 1}, {1, 19, 8, 17}}) {

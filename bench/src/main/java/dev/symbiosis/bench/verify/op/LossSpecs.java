@@ -20,7 +20,7 @@ final class LossSpecs {
     }
 
     private static OpSpec crossEntropy() {
-        OpSpec spec = new OpSpec("cross_entropy", CrossEntropy.class);
+        OpSpec spec = new OpSpec("cross_entropy", CrossEntropy.class).sumsInDouble();
         Draw draw = new Draw("cross_entropy");
         for (boolean meanOverAll : new boolean[] {false, true}) {
             for (int[] shape : new int[][] {{2, 4, 3, 5}, {1, 2, 1, 1}, {1, 19, 8, 17}, {2, 33, 5, 4}}) {
@@ -38,7 +38,7 @@ final class LossSpecs {
     private static final int[][] SHAPES = {{2, 3, 5, 4}, {1, 1, 2, 2}, {1, 3, 17, 33}, {2, 19, 8, 16}};
 
     private static OpSpec photometricError() {
-        OpSpec spec = new OpSpec("photometric_error", PhotometricError.class);
+        OpSpec spec = new OpSpec("photometric_error", PhotometricError.class).sumsInDouble();
         Draw draw = new Draw("photometric_error");
         for (int[] s : SHAPES) {
             spec.sample(
@@ -56,7 +56,7 @@ final class LossSpecs {
     }
 
     private static OpSpec smoothness() {
-        OpSpec spec = new OpSpec("smoothness", Smoothness.class);
+        OpSpec spec = new OpSpec("smoothness", Smoothness.class).sumsInDouble();
         Draw draw = new Draw("smoothness");
         for (int[] s : SHAPES) {
             spec.sample(

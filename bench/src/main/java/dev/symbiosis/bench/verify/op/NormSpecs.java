@@ -22,7 +22,7 @@ final class NormSpecs {
     }
 
     private static OpSpec batchNorm() {
-        OpSpec spec = new OpSpec("batch_norm", BatchNorm.class);
+        OpSpec spec = new OpSpec("batch_norm", BatchNorm.class).sumsInDouble();
         Draw draw = new Draw("batch_norm");
         for (boolean relu : new boolean[] {false, true}) {
             BatchNorm op = new BatchNorm(EPSILON, relu, _ -> {});
@@ -41,7 +41,7 @@ final class NormSpecs {
     }
 
     private static OpSpec frozenBatchNorm() {
-        OpSpec spec = new OpSpec("frozen_batch_norm", FrozenBatchNorm.class);
+        OpSpec spec = new OpSpec("frozen_batch_norm", FrozenBatchNorm.class).sumsInDouble();
         Draw draw = new Draw("frozen_batch_norm");
         for (boolean relu : new boolean[] {false, true}) {
             for (int[] shape : SHAPES) {
@@ -64,7 +64,7 @@ final class NormSpecs {
     }
 
     private static OpSpec instanceNorm() {
-        OpSpec spec = new OpSpec("instance_norm", InstanceNorm.class);
+        OpSpec spec = new OpSpec("instance_norm", InstanceNorm.class).sumsInDouble();
         Draw draw = new Draw("instance_norm");
         for (int[] shape : Sizes.IMAGES) {
             if (shape[2] * shape[3] > 1) {

@@ -1,11 +1,13 @@
 package dev.symbiosis.bench.verify.op;
 
 import dev.symbiosis.autograd.GradCheck;
+import dev.symbiosis.bench.verify.check.Bits;
 import dev.symbiosis.bench.verify.check.Check;
 import dev.symbiosis.bench.verify.check.Difference;
 import dev.symbiosis.bench.verify.check.Engines;
 import dev.symbiosis.bench.verify.check.Numbers;
 import dev.symbiosis.bench.verify.check.Outcome;
+import dev.symbiosis.bench.verify.check.Part;
 import dev.symbiosis.bench.verify.check.Precision;
 import dev.symbiosis.tensor.DType;
 import dev.symbiosis.tensor.Scope;
@@ -19,9 +21,11 @@ public final class OpChecks {
     /// Of the plain loops against libtorch, both in double: rounding in another order.
     private static final double DOUBLE = 1e-11;
     /// An error of two units in the last place is no defect, however lucky libtorch was.
-    private static final double FLOOR = 2 * 1.2e-7;
-    /// How much larger than libtorch's own an error may be.
-    private static final double FACTOR = 2;
+    static final double FLOOR = 2 * 1.2e-7;
+
+    /// How many times as large as libtorch's error that of fast kernels may be: the transforms of Winograd's F(4×4, 3×3) have
+    /// factors up to 8, whose rounding stays in the sums.
+    private static final double FAST = 12;
 
     private OpChecks() {}
 
@@ -30,33 +34,34 @@ public final class OpChecks {
         List<Check> checks = new ArrayList<>();
         checks.add(new Check(spec.name(), "gradients", "differences", engines -> differences(spec, engines)));
         for (Part part : Part.values()) {
-            checks.add(new Check(spec.name(), part.text, "libtorch double", e -> torchDouble(spec, part, e)));
-            checks.add(new Check(spec.name(), part.text, "libtorch single", e -> torchSingle(spec, part, e)));
-            checks.add(new Check(spec.name(), part.text, "scalar double", e -> scalarDouble(spec, part, e)));
+            checks.add(new Check(spec.name(), part.text(), "libtorch double", e -> torchDouble(spec, part, e)));
+            checks.add(new Check(spec.name(), part.text(), "libtorch single", e -> torchSingle(spec, part, e)));
+            checks.add(new Check(
+                    spec.name(),
+                    part.text(),
+                    "scalar double",
+                    e -> scalarDouble(spec, part, e, e.exact(), spec.factor())));
+            if (spec.isRoundedMoreWhenFast()) {
+                checks.add(new Check(
+                        spec.name(),
+                        part.text(),
+                        "scalar double, fast",
+                        e -> scalarDouble(spec, part, e, e.simd(), FAST)));
+            }
         }
         if (spec.isExactOnIntegers()) {
             checks.add(new Check(spec.name(), "whole numbers", "scalar, libtorch", e -> integers(spec, e)));
         }
         checks.add(new Check(spec.name(), "same bits", "run twice", engines -> sameBits(spec, engines, 0)));
         checks.add(new Check(spec.name(), "same bits", "2 and 7 threads", engines -> sameBits(spec, engines, 1)));
+        checks.add(new Check(spec.name(), "same bits", "slices, other shapes", engines -> views(spec, engines)));
         checks.addAll(SpecialNumbers.checks(spec));
         checks.add(Rejections.check(spec));
         return checks;
     }
 
-    private enum Part {
-        FORWARD("forward"),
-        GRADIENTS("gradients");
-
-        private final String text;
-
-        Part(String text) {
-            this.text = text;
-        }
-
-        private List<Numbers> of(Evaluation evaluation) {
-            return this == FORWARD ? List.of(evaluation.forward()) : evaluation.gradients();
-        }
+    private static List<Numbers> numbers(Part part, Evaluation evaluation) {
+        return part.of(List.of(evaluation.forward()), evaluation.gradients());
     }
 
     /// In multiples of what gradcheck allows, 1e-5 + 1e-3 · |difference|.
@@ -79,8 +84,8 @@ public final class OpChecks {
                 spec,
                 sample -> compare(
                         spec,
-                        part.of(torch(sample, Precision.DOUBLE, engines)),
-                        part.of(Evaluation.of(sample, engines.truth(), DType.FLOAT64)),
+                        numbers(part, torch(sample, Precision.DOUBLE, engines)),
+                        numbers(part, Evaluation.of(sample, engines.truth(), DType.FLOAT64)),
                         DOUBLE,
                         sample.toString()));
     }
@@ -91,12 +96,12 @@ public final class OpChecks {
                 spec,
                 sample -> compare(
                         spec,
-                        part.of(torch(sample, Precision.SINGLE, engines)),
-                        part.of(Evaluation.of(sample, engines.simd(), DType.FLOAT32)),
+                        numbers(part, torch(sample, Precision.SINGLE, engines)),
+                        numbers(part, Evaluation.of(sample, engines.exact(), DType.FLOAT32)),
                         1,
                         sample.toString()));
         double theirs = errorOfTorch(spec, part, engines);
-        return new Outcome(apart.error(), theirs + Math.max(FLOOR, FACTOR * theirs), apart.where());
+        return new Outcome(apart.error(), theirs + Math.max(FLOOR, spec.factor() * theirs), apart.where());
     }
 
     private static double errorOfTorch(OpSpec spec, Part part, Engines engines) {
@@ -104,8 +109,8 @@ public final class OpChecks {
                         spec,
                         sample -> compare(
                                 spec,
-                                part.of(torch(sample, Precision.DOUBLE, engines)),
-                                part.of(torch(sample, Precision.SINGLE, engines)),
+                                numbers(part, torch(sample, Precision.DOUBLE, engines)),
+                                numbers(part, torch(sample, Precision.SINGLE, engines)),
                                 1,
                                 ""))
                 .error();
@@ -113,20 +118,16 @@ public final class OpChecks {
 
     /// The kernels' error against the truth, beside libtorch's error on the same inputs against its own double result:
     /// the largest of all samples each.
-    private static Outcome scalarDouble(OpSpec spec, Part part, Engines engines) {
+    private static Outcome scalarDouble(OpSpec spec, Part part, Engines engines, Backend kernels, double factor) {
         Outcome ours = worst(
                 spec,
                 sample -> compare(
                         spec,
-                        part.of(Evaluation.of(sample, engines.truth(), DType.FLOAT64)),
-                        part.of(Evaluation.of(sample, engines.simd(), DType.FLOAT32)),
+                        numbers(part, Evaluation.of(sample, engines.truth(), DType.FLOAT64)),
+                        numbers(part, Evaluation.of(sample, kernels, DType.FLOAT32)),
                         1,
                         sample.toString()));
-        double theirs = errorOfTorch(spec, part, engines);
-        return new Outcome(
-                ours.error(),
-                Math.max(FLOOR, FACTOR * theirs),
-                "libtorch's own error %.1e; %s".formatted(theirs, ours.where()));
+        return ours.beside(errorOfTorch(spec, part, engines), factor, FLOOR);
     }
 
     private static Outcome integers(OpSpec spec, Engines engines) {
@@ -135,9 +136,10 @@ public final class OpChecks {
             Sample sample = drawn.withInputs(drawn.inputs().stream()
                     .map(input -> draw.integers(input.shape()))
                     .toList());
-            Evaluation simd = Evaluation.of(sample, engines.simd(), DType.FLOAT32, true);
-            Evaluation truth = Evaluation.of(sample, engines.truth(), DType.FLOAT64, true);
-            Evaluation torch = Evaluation.inTorch(sample, wanted(sample, engines), Precision.DOUBLE, true);
+            Evaluation simd = Evaluation.of(sample, engines.exact(), DType.FLOAT32, OutputGradient.WHOLE);
+            Evaluation truth = Evaluation.of(sample, engines.truth(), DType.FLOAT64, OutputGradient.WHOLE);
+            Evaluation torch =
+                    Evaluation.inTorch(sample, wanted(sample, engines), Precision.DOUBLE, OutputGradient.WHOLE);
             return compare(spec, all(truth), all(simd), 0, sample + " against scalar")
                     .or(compare(spec, all(torch), all(simd), 0, sample + " against libtorch"));
         });
@@ -157,11 +159,22 @@ public final class OpChecks {
         });
     }
 
-    private static Evaluation torch(Sample sample, Precision precision, Engines engines) {
-        return Evaluation.inTorch(sample, wanted(sample, engines), precision, false);
+    /// How many numbers differ if inputs are parts of larger tensors, or come from a tensor of another shape.
+    private static Outcome views(OpSpec spec, Engines engines) {
+        return worst(spec, sample -> {
+            List<Numbers> plain = all(Evaluation.of(sample, engines.simd(), DType.FLOAT32));
+            List<Numbers> sliced = all(Evaluation.of(sample.as(Sample.Form.SLICE), engines.simd(), DType.FLOAT32));
+            List<Numbers> reshaped = all(Evaluation.of(sample.as(Sample.Form.RESHAPED), engines.simd(), DType.FLOAT32));
+            long different = Bits.different(plain, sliced) + Bits.different(plain, reshaped);
+            return new Outcome(different, 0, sample.toString());
+        });
     }
 
-    private static boolean[] wanted(Sample sample, Engines engines) {
+    private static Evaluation torch(Sample sample, Precision precision, Engines engines) {
+        return Evaluation.inTorch(sample, wanted(sample, engines), precision, OutputGradient.NORMAL);
+    }
+
+    static boolean[] wanted(Sample sample, Engines engines) {
         Backend truth = engines.truth();
         try (Scope _ = truth.scope()) {
             return Evaluation.wanted(

@@ -13,6 +13,9 @@ public final class OpSpec {
     private final List<Sample> samples = new ArrayList<>();
     private boolean exactOnIntegers;
     private boolean elementwise;
+    private boolean moving;
+    private boolean sumsInDouble;
+    private boolean roundsMoreWhenFast;
     private double floor = Difference.USUAL_FLOOR;
 
     OpSpec(String name, Class<? extends Op> type) {
@@ -44,6 +47,24 @@ public final class OpSpec {
         return this;
     }
 
+    /// Sums are in double, so that the error is no larger than libtorch's, whose sums are in single.
+    OpSpec sumsInDouble() {
+        sumsInDouble = true;
+        return this;
+    }
+
+    /// Fast kernels take a way that rounds more than the exact ones do.
+    OpSpec roundsMoreWhenFast() {
+        roundsMoreWhenFast = true;
+        return this;
+    }
+
+    /// Numbers change their place alone: every bit of them arrives.
+    OpSpec moving() {
+        moving = true;
+        return this;
+    }
+
     /// Terms of this size cancel in the result: errors are measured by them.
     OpSpec cancelling(double size) {
         floor = size;
@@ -72,5 +93,18 @@ public final class OpSpec {
 
     boolean isElementwise() {
         return elementwise;
+    }
+
+    /// How many times as large as libtorch's error that of the kernels may be.
+    double factor() {
+        return sumsInDouble ? 1 : 2;
+    }
+
+    boolean isRoundedMoreWhenFast() {
+        return roundsMoreWhenFast;
+    }
+
+    boolean isMoving() {
+        return moving;
     }
 }

@@ -21,7 +21,7 @@ final class PictureKernels {
         Draw draw = new Draw("pictures");
         return List.of(
                 new KernelSpec(
-                        "grid_sample, nearest and zero outside",
+                        "grid_sample, nearest",
                         1e-5,
                         List.of(draw.normal(2, 3, 7, 9), draw.places(2, 5, 17, 7, 9)),
                         (kernels, in) -> List.of(

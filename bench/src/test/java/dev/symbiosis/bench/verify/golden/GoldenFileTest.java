@@ -14,8 +14,10 @@ import dev.symbiosis.model.state.Safetensors.ElementType;
 import dev.symbiosis.model.state.Safetensors.Entry;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Shape;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -96,6 +98,8 @@ final class GoldenFileTest {
         assertFalse(passes().contains(false));
         metadata.put("tolerance", "little");
         assertTrue(message().contains("is no number\n  found    little"), message());
+        metadata.put("tolerance", "NaN");
+        assertTrue(message().contains("cannot be used\n  expected a number, at least 0\n  found    NaN"), message());
     }
 
     @Test
@@ -128,6 +132,50 @@ final class GoldenFileTest {
                 verify: tensor 'b' of /golden.safetensors has another type than 'x'
                   expected F32
                   found    F64""", message());
+    }
+
+    /// Labels are no numbers, and numbers are no labels.
+    @Test
+    void namesATypeThatALayerCannotTake() {
+        ByteBuffer data = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, 1);
+        entries.put("b", new Entry(ElementType.I64, Shape.of(1), data));
+        assertEquals("""
+                verify: layer 'first' uses tensor 'b' of /golden.safetensors, which has a wrong type
+                  expected F32
+                  found    I64""", message());
+        metadata.put("layers", """
+                [{"name": "loss", "op": "cross_entropy", "inputs": ["x", "w"], "output": "y"}]""");
+        assertTrue(message().contains("layer 'loss' uses tensor 'w'"), message());
+        assertTrue(message().contains("expected labels: I32 or I64\n  found    F32"), message());
+    }
+
+    @Test
+    void namesAFileThatIsNone() throws IOException {
+        Path file = folder.resolve("golden.safetensors");
+        assertTrue(assertThrows(InputException.class, () -> GoldenFile.read(file))
+                .getMessage()
+                .contains("golden.safetensors"));
+        Files.write(file, new byte[] {1, 2, 3});
+        assertTrue(assertThrows(InputException.class, () -> GoldenFile.read(file))
+                .getMessage()
+                .contains("golden.safetensors"));
+    }
+
+    /// The file in docs is the one that libtorch computes, and this engine agrees with it.
+    @Test
+    void theExampleHolds() {
+        Content example = Safetensors.read(GoldenExample.FILE);
+        Content computed = GoldenExample.content();
+        assertEquals(computed.metadata(), example.metadata());
+        assertEquals(computed.entries().keySet(), example.entries().keySet());
+        computed.entries()
+                .forEach((name, entry) ->
+                        assertEquals(entry.shape(), example.entries().get(name).shape()));
+        try (Engines engines = Engines.open()) {
+            GoldenFile.read(GoldenExample.FILE).checks().stream()
+                    .map(check -> check.run(engines))
+                    .forEach(finding -> assertTrue(finding.pass(), finding.toString()));
+        }
     }
 
     @Test

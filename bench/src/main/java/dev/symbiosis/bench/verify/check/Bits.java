@@ -1,6 +1,6 @@
-package dev.symbiosis.bench.verify.op;
+package dev.symbiosis.bench.verify.check;
 
-import dev.symbiosis.bench.verify.check.Numbers;
+import java.util.Collection;
 import java.util.List;
 
 /// Numbers as they are stored, not as they compare: 0 and −0 differ, a NaN equals itself.
@@ -8,7 +8,7 @@ public final class Bits {
     private Bits() {}
 
     /// How many numbers differ.
-    static long different(List<Numbers> some, List<Numbers> others) {
+    public static long different(List<Numbers> some, List<Numbers> others) {
         long different = 0;
         for (int k = 0; k < some.size(); k++) {
             double[] a = some.get(k).values();
@@ -21,7 +21,7 @@ public final class Bits {
     }
 
     /// One number that stands for all of them.
-    public static long hash(List<Numbers> all) {
+    public static long hash(Collection<Numbers> all) {
         long hash = 1;
         for (Numbers numbers : all) {
             for (double value : numbers.values()) {
