@@ -2,6 +2,7 @@
 module dev.symbiosis.tensor {
     requires static transitive org.jspecify;
     requires jdk.incubator.vector;
+    requires jdk.management;
 
     exports dev.symbiosis.tensor;
     exports dev.symbiosis.tensor.scalar;

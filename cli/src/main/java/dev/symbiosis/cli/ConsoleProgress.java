@@ -4,6 +4,7 @@ import dev.symbiosis.cli.text.Text;
 import dev.symbiosis.model.train.Progress;
 import dev.symbiosis.model.train.Result;
 import dev.symbiosis.model.train.StepReport;
+import dev.symbiosis.tensor.spi.Activity;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Tells a person how a run is going: a live line on a terminal, otherwise a plain line about every ten seconds.
 final class ConsoleProgress implements Progress {
@@ -23,13 +25,20 @@ final class ConsoleProgress implements Progress {
     private final Console console;
     private final LongSupplier clock;
     private final Deque<StepReport> recent = new ArrayDeque<>();
+    private final @Nullable Profile profile;
     private long shown;
     private boolean anything;
 
     /// @param clock nanoseconds
     ConsoleProgress(Console console, LongSupplier clock) {
+        this(console, clock, null);
+    }
+
+    /// @param profile counts what a device does, to be told at the end
+    ConsoleProgress(Console console, LongSupplier clock, @Nullable Profile profile) {
         this.console = console;
         this.clock = clock;
+        this.profile = profile;
     }
 
     @Override
@@ -51,6 +60,16 @@ final class ConsoleProgress implements Progress {
         show(
                 console.join(ProgressLine.of(report, perSecond(_ -> 1), perSecond(StepReport::images))),
                 report.step() == report.steps());
+        if (profile != null) {
+            profile.step(report.seconds());
+        }
+    }
+
+    @Override
+    public void activity(Activity iteration, Activity soFar) {
+        if (profile != null) {
+            profile.activity(iteration, soFar);
+        }
     }
 
     @Override
@@ -68,6 +87,10 @@ final class ConsoleProgress implements Progress {
         ResultTable.of(result).forEach(console::line);
         console.line("");
         console.line("run      " + run);
+        if (profile != null) {
+            console.line("");
+            profile.lines().forEach(console::line);
+        }
     }
 
     /// @param last whether the line has to be seen whatever the time

@@ -7,6 +7,7 @@ import dev.symbiosis.tensor.spi.Backend;
 import dev.symbiosis.tensor.spi.BackendProvider;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,8 +18,9 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Runnable {
     private static final int OLDEST_JAVA = 25;
     private static final double LEAST_MEMORY = 2e9;
-    /// GF/s per thread from which on a backend is called good: a rule of thumb, well above what plain loops reach.
-    private static final double GOOD_SPEED = 12;
+    /// Share of the processor's peak from which on a kernel is called good: whatever else computes on the machine takes half
+    /// of it at most, a kernel in a slow tier of the JIT compiler all but a hundredth.
+    private static final double GOOD_SHARE = 0.2;
     /// Largest rounding error of sums of 576 products of numbers below 1.
     private static final double TOLERANCE = 1e-3;
 
@@ -40,8 +42,20 @@ final class DoctorCommand implements Runnable {
         for (BackendProvider provider : Backends.present()) {
             if (machine.backend().equals("auto") || machine.backend().equals(provider.name())) {
                 check(console, provider, threads, expected);
+                provider.devices().forEach(device -> console.line(row("", "device  " + device, "")));
             }
         }
+        console.line(row("chosen", chosen(), "--backend " + machine.backend()));
+    }
+
+    private String chosen() {
+        return Backends.present().stream()
+                .filter(provider -> provider.obstacle().isEmpty())
+                .map(BackendProvider::name)
+                .filter(name ->
+                        machine.backend().equals("auto") || machine.backend().equals(name))
+                .findFirst()
+                .orElse("none: the backend asked for is not usable");
     }
 
     private static String java() {
@@ -74,16 +88,30 @@ final class DoctorCommand implements Runnable {
         }
         try (Backend backend = provider.open(threads)) {
             KernelCheck check = KernelCheck.of(backend, expected);
-            double perThread = check.gigaflops() / threads;
-            String verdict = check.difference() > TOLERANCE
-                    ? Text.format("WRONG: off by %.2g", check.difference())
-                    : provider.name().equals("scalar") ? "for checking" : perThread >= GOOD_SPEED ? "good" : "slow";
+            OptionalDouble peak = provider.peakGigaflops(threads);
             String device = backend.description().replaceFirst("^" + provider.name() + ": ", "");
-            console.line(row(
-                    provider.name(),
-                    Text.format("%s: %.1f GF/s, %.1f a thread", device, check.gigaflops(), perThread),
-                    verdict));
+            String speed = Text.format("%.1f GF/s", check.gigaflops());
+            if (peak.isPresent()) {
+                speed += Text.format(", %.0f %% of the peak", 100 * check.gigaflops() / peak.getAsDouble());
+            }
+            console.line(row(provider.name(), device + ": " + speed, verdict(provider, check, peak)));
         }
+        provider.handicap().ifPresent(line -> console.line(row("", line, "")));
+    }
+
+    private static String verdict(BackendProvider provider, KernelCheck check, OptionalDouble peak) {
+        if (check.difference() > TOLERANCE) {
+            return Text.format("WRONG: off by %.2g", check.difference());
+        }
+        if (peak.isEmpty()) {
+            return provider.name().equals("scalar") ? "for checking" : "works";
+        }
+        if (check.gigaflops() >= GOOD_SHARE * peak.getAsDouble()) {
+            return "good";
+        }
+        return provider.handicap().isPresent()
+                ? "slow, because"
+                : "slow: a kernel stayed in a slow tier of the JIT compiler, or another program computes; try again";
     }
 
     private static String row(String name, String fact, String verdict) {

@@ -1,6 +1,7 @@
 package dev.symbiosis.cli;
 
 import dev.symbiosis.cli.text.Text;
+import dev.symbiosis.tensor.DeviceException;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.ShapeException;
 import java.io.PrintWriter;
@@ -20,7 +21,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         PrintWriter err = command.getErr();
         boolean verbose = ((Symbiosis) command.getCommandSpec().root().userObject()).verbose();
         boolean given = problem instanceof InputException || problem instanceof ShapeException;
-        if (given) {
+        if (given || problem instanceof DeviceException) {
             err.println(problem.getMessage());
         } else {
             err.println("symbiosis: " + command.getCommandName() + " failed: " + inOneLine(problem));

@@ -1,6 +1,8 @@
 package dev.symbiosis.cli;
 
+import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.InputException;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// Options for what to compute on.
@@ -22,6 +24,15 @@ final class Machine {
             throw new InputException("--threads cannot be " + threads).with("allowed", "at least 1");
         }
         return threads;
+    }
+
+    /// What slows the backend that will be used, in one line that says what to do about it.
+    Optional<String> handicap() {
+        return Backends.present().stream()
+                .filter(provider -> backend.equals("auto") || backend.equals(provider.name()))
+                .filter(provider -> provider.obstacle().isEmpty())
+                .findFirst()
+                .flatMap(provider -> provider.handicap().map(line -> provider.name() + ": " + line));
     }
 
     String backend() {

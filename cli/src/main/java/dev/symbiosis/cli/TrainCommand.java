@@ -42,6 +42,11 @@ final class TrainCommand implements Runnable {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random. Default: 7.")
     private long seed = 7;
 
+    @Option(
+            names = "--profile",
+            description = "Count launches, transfers and compilation on a device, and tell at the end.")
+    private boolean profile;
+
     @Mixin
     private Machine machine;
 
@@ -52,10 +57,11 @@ final class TrainCommand implements Runnable {
                 ? out
                 : Path.of("runs", config.preset() + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())));
         Console console = Console.of(spec.commandLine().getOut());
+        machine.handicap().ifPresent(console::line);
         Training.run(
                 config,
                 new Training.Options(data, folder, seed, machine.threads(), machine.backend()),
-                new ConsoleProgress(console, System::nanoTime));
+                new ConsoleProgress(console, System::nanoTime, profile ? new Profile() : null));
         RunFolder run = new RunFolder(folder);
         Report.write(run);
         console.line("");

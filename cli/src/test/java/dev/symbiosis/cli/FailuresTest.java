@@ -2,6 +2,7 @@ package dev.symbiosis.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.symbiosis.tensor.DeviceException;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.ShapeException;
 import java.io.PrintWriter;
@@ -26,6 +27,12 @@ class FailuresTest {
             assertEquals(2, code(e));
         }
         assertEquals("conv2d: no rows\n  rule     h > 0\n", text());
+    }
+
+    @Test
+    void aDeviceThatFailsIsTheMachines() {
+        assertEquals(1, code(new DeviceException("tornado: kernel SUMS failed on a card: it is lost")));
+        assertEquals("tornado: kernel SUMS failed on a card: it is lost\n  hint     --verbose shows where\n", text());
     }
 
     @Test

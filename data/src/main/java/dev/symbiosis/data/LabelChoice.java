@@ -77,8 +77,8 @@ public sealed interface LabelChoice {
                 throw new InputException("data: the list of labelled images " + file + " is empty");
             }
             if (count != Integer.MAX_VALUE && count > places.size()) {
-                throw new InputException("data: " + count + " labelled images are asked for, " + file + " lists "
-                        + places.size());
+                throw new InputException(
+                        "data: " + count + " labelled images are asked for, " + file + " lists " + places.size());
             }
             return places.stream()
                     .limit(count)

@@ -42,6 +42,11 @@ public final class Rng {
         return new Rng(mix(key ^ mix(number * STRIDE + 0x632BE59BD9B4E019L)));
     }
 
+    /// What the stream's bits are made from; for backends that draw them on a device.
+    public long key() {
+        return key;
+    }
+
     /// The bits at one place of the stream; any thread may ask for any place.
     public long bitsAt(long index) {
         return mix(key + (index + 1) * STRIDE);

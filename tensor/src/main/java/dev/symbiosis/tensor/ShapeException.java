@@ -2,6 +2,7 @@ package dev.symbiosis.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Shapes, types or parameters of an operation do not fit together: a mistake in a program, told to its author.
 ///
@@ -25,7 +26,9 @@ public final class ShapeException extends IllegalArgumentException {
     /// Collects what is known of an operation's inputs, and throws with all of it when a rule fails.
     public static final class Check {
         private final String operation;
-        private final List<String> facts = new ArrayList<>();
+        /// Names and what they name, in turn; put into words only for a message, since every call of every op is checked.
+        private final List<Object> facts = new ArrayList<>();
+
         private String advice = "";
 
         private Check(String operation) {
@@ -34,7 +37,8 @@ public final class ShapeException extends IllegalArgumentException {
 
         /// Names an input and states its shape (or any other fact) for the message.
         public Check given(String name, Object fact) {
-            facts.add("\n  %-8s %s".formatted(name, fact));
+            facts.add(name);
+            facts.add(fact);
             return this;
         }
 
@@ -50,16 +54,30 @@ public final class ShapeException extends IllegalArgumentException {
         /// @param problem what is wrong, such as `weight expects 4 input channels, input has 3`
         public Check that(boolean holds, String rule, String problem) {
             if (!holds) {
-                StringBuilder message =
-                        new StringBuilder(operation).append(": ").append(problem);
-                facts.forEach(message::append);
-                message.append("\n  %-8s %s".formatted("rule", rule));
-                if (!advice.isEmpty()) {
-                    message.append("\n  %-8s %s".formatted("hint", advice));
-                }
-                throw new ShapeException(message.toString());
+                throw new ShapeException(message(rule, problem));
             }
             return this;
+        }
+
+        /// As the other, for a problem that is put into words only if there is one.
+        public Check that(boolean holds, String rule, Supplier<String> problem) {
+            return holds ? this : that(false, rule, problem.get());
+        }
+
+        private String message(String rule, String problem) {
+            StringBuilder message = new StringBuilder(operation).append(": ").append(problem);
+            for (int i = 0; i < facts.size(); i += 2) {
+                message.append(line(facts.get(i), facts.get(i + 1)));
+            }
+            message.append(line("rule", rule));
+            if (!advice.isEmpty()) {
+                message.append(line("hint", advice));
+            }
+            return message.toString();
+        }
+
+        private static String line(Object name, Object fact) {
+            return "\n  %-8s %s".formatted(name, fact);
         }
     }
 }

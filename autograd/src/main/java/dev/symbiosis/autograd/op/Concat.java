@@ -28,11 +28,12 @@ public record Concat() implements Op {
         Rules.channelled(check, "input 0", first);
         int channels = 0;
         for (int i = 0; i < in.length; i++) {
+            int place = i;
             check.that(
                     in[i].rank() == first.rank()
                             && in[i].withChannels(first.c()).equals(first),
                     "inputs differ in their channels alone",
-                    "input %d does not fit to input 0".formatted(i));
+                    () -> "input %d does not fit to input 0".formatted(place));
             channels += in[i].c();
         }
         return first.withChannels(channels);

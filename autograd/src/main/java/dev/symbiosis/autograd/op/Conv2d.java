@@ -33,12 +33,12 @@ public record Conv2d(Window window) implements Op {
                 .that(
                         w.dim(2) == window.kernel() && w.dim(3) == window.kernel(),
                         "weight.k == window.kernel",
-                        "weight is %d x %d, the window %d".formatted(w.dim(2), w.dim(3), window.kernel()))
+                        () -> "weight is %d x %d, the window %d".formatted(w.dim(2), w.dim(3), window.kernel()))
                 .hint("did the previous layer concatenate a skip connection?")
                 .that(
                         x.c() == w.dim(1),
                         "input.C == weight.in",
-                        "weight expects %d input channels, input has %d".formatted(w.dim(1), x.c()))
+                        () -> "weight expects %d input channels, input has %d".formatted(w.dim(1), x.c()))
                 .hint("")
                 .that(
                         window.output(x.h()) > 0 && window.output(x.w()) > 0,
@@ -47,11 +47,11 @@ public record Conv2d(Window window) implements Op {
                 .that(
                         window.border() != Window.Border.REFLECT || window.padding() < Math.min(x.h(), x.w()),
                         "padding < size when reflecting",
-                        "cannot reflect %d pixels of a %d x %d image".formatted(window.padding(), x.h(), x.w()))
+                        () -> "cannot reflect %d pixels of a %d x %d image".formatted(window.padding(), x.h(), x.w()))
                 .that(
                         in.length < 3 || in[2].equals(Shape.of(w.n())),
                         "bias is (out)",
-                        "bias is %s, weight has %d outputs".formatted(in.length < 3 ? "" : in[2], w.n()));
+                        () -> "bias is %s, weight has %d outputs".formatted(in.length < 3 ? "" : in[2], w.n()));
         return window.output(x).withChannels(w.n());
     }
 

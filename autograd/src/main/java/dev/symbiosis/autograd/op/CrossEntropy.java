@@ -5,6 +5,7 @@ import dev.symbiosis.tensor.ShapeException;
 import dev.symbiosis.tensor.ShapeException.Check;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,23 +55,26 @@ public record CrossEntropy(Tensor labels, int ignore, boolean meanOverAll) imple
 
     /// 1 / m, or 0 if all pixels are ignored.
     private double weightOfPixel(int classes) {
-        int[] all = labels.toInts();
-        int counted = 0;
-        int stranger = 0;
-        for (int label : all) {
-            if (label != ignore) {
-                counted++;
-                stranger = label < 0 || label >= classes ? label : stranger;
-            }
-        }
+        long all = labels.shape().size();
+        long ignored = labels.backend().countLabels(labels, ignore, ignore + 1);
+        long known = labels.backend().countLabels(labels, 0, classes);
+        boolean ignoredIsClass = 0 <= ignore && ignore < classes;
+        long counted = ignoredIsClass ? known - ignored : known;
         ShapeException.check("cross_entropy")
                 .given("classes", classes)
                 .given("ignore", ignore)
                 .hint("were the labels mapped to train ids?")
                 .that(
-                        0 <= stranger && stranger < classes,
+                        counted + ignored == all,
                         "a label is in 0 ... classes - 1, or ignored",
-                        "there is a label %d, which is no class".formatted(stranger));
-        return counted == 0 ? 0 : 1.0 / (meanOverAll ? all.length : counted);
+                        () -> "there is a label %d, which is no class".formatted(stranger(classes)));
+        return counted == 0 ? 0 : 1.0 / (meanOverAll ? all : counted);
+    }
+
+    private int stranger(int classes) {
+        return Arrays.stream(labels.toInts())
+                .filter(label -> label != ignore && (label < 0 || label >= classes))
+                .findFirst()
+                .orElseThrow();
     }
 }

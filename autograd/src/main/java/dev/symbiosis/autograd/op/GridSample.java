@@ -29,7 +29,7 @@ public record GridSample() implements Op {
         check.that(
                 in[1].c() == 2,
                 "places are columns and rows: two channels",
-                "places have %d channels".formatted(in[1].c()));
+                () -> "places have %d channels".formatted(in[1].c()));
         return in[1].withChannels(in[0].c());
     }
 

@@ -27,7 +27,7 @@ public record PhotometricError() implements Op {
         check.that(
                 in[0].h() > 1 && in[0].w() > 1,
                 "H > 1 and W > 1",
-                "cannot reflect 1 pixel of a %d x %d image".formatted(in[0].h(), in[0].w()));
+                () -> "cannot reflect 1 pixel of a %d x %d image".formatted(in[0].h(), in[0].w()));
         return in[0].withChannels(1);
     }
 

@@ -24,7 +24,10 @@ public record PoseMatrix(boolean inverted) implements Op {
     public Shape shape(Shape... in) {
         Check check = Rules.inputs("pose_matrix", 1, in, "v");
         Rules.axes(check, "v", in[0], "(N, 6)");
-        check.that(in[0].c() == 6, "v is axis-angle (3) and translation (3)", "v has %d numbers".formatted(in[0].c()));
+        check.that(
+                in[0].c() == 6,
+                "v is axis-angle (3) and translation (3)",
+                () -> "v has %d numbers".formatted(in[0].c()));
         return Shape.of(in[0].n(), 4, 4);
     }
 

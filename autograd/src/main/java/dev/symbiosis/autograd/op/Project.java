@@ -25,7 +25,7 @@ public record Project(Tensor camera) implements Op {
         Check check = Rules.inputs("project", 2, in, "depth", "motion").given("camera", camera.shape());
         Shape depth = in[0];
         Rules.axes(check, "depth", depth, "(N, 1, H, W)");
-        check.that(depth.c() == 1, "depth is (N, 1, H, W)", "depth has %d channels".formatted(depth.c()));
+        check.that(depth.c() == 1, "depth is (N, 1, H, W)", () -> "depth has %d channels".formatted(depth.c()));
         Rules.is(check, "motion", in[1], "(N, 4, 4)", Shape.of(depth.n(), 4, 4));
         Rules.is(check, "camera", camera.shape(), "(N, 4)", Shape.of(depth.n(), 4));
         return depth.withChannels(2);

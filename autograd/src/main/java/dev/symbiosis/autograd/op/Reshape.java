@@ -21,7 +21,7 @@ public record Reshape(Shape target) implements Op {
                 .that(
                         in[0].size() == target.size(),
                         "input.size == target.size",
-                        "input has %d elements, the target %d".formatted(in[0].size(), target.size()));
+                        () -> "input has %d elements, the target %d".formatted(in[0].size(), target.size()));
         return target;
     }
 

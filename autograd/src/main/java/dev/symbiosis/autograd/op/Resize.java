@@ -22,7 +22,7 @@ public record Resize(int height, int width, boolean alignCorners) implements Op 
     public Shape shape(Shape... in) {
         Check check = Rules.inputs("resize", 1, in, "input");
         Rules.axes(check, "input", in[0], "(N, C, H, W)");
-        check.that(height > 0 && width > 0, "size > 0", "cannot resize to %d x %d".formatted(height, width));
+        check.that(height > 0 && width > 0, "size > 0", () -> "cannot resize to %d x %d".formatted(height, width));
         return in[0].withPlane(height, width);
     }
 

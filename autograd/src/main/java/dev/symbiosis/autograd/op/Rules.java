@@ -21,8 +21,8 @@ final class Rules {
         boolean fits = in.length >= required && in.length <= names.length;
         return check.that(
                 fits,
-                "inputs: " + listed(required, names),
-                "given %d inputs, takes %s".formatted(in.length, count(required, names.length)));
+                fits ? "" : "inputs: " + listed(required, names),
+                () -> "given %d inputs, takes %s".formatted(in.length, count(required, names.length)));
     }
 
     private static String count(int least, int most) {
@@ -52,20 +52,22 @@ final class Rules {
         check.that(
                 vector.equals(Shape.of(x.c())),
                 name + " is (C)",
-                "%s is %s, input has %d channels".formatted(name, vector, x.c()));
+                () -> "%s is %s, input has %d channels".formatted(name, vector, x.c()));
     }
 
     static void same(Check check, String nameA, Shape a, String nameB, Shape b) {
         check.that(
                 a.equals(b),
                 nameA + " and " + nameB + " have one shape",
-                "%s is %s, %s is %s".formatted(nameA, a, nameB, b));
+                () -> "%s is %s, %s is %s".formatted(nameA, a, nameB, b));
     }
 
     /// The shape is the one that follows from another input, such as `(2, 1, C)`.
     static void is(Check check, String name, Shape shape, String axes, Shape expected) {
         check.that(
-                shape.equals(expected), name + " is " + axes, "%s is %s, expected %s".formatted(name, shape, expected));
+                shape.equals(expected),
+                name + " is " + axes,
+                () -> "%s is %s, expected %s".formatted(name, shape, expected));
     }
 
     /// Two shapes (N, ·, H, W) that may differ in their channels.
@@ -73,11 +75,11 @@ final class Rules {
         check.that(
                 a.withChannels(1).equals(b.withChannels(1)),
                 nameA + " and " + nameB + " have one (N, H, W)",
-                "%s is %s, %s is %s".formatted(nameA, a, nameB, b));
+                () -> "%s is %s, %s is %s".formatted(nameA, a, nameB, b));
     }
 
     /// One length that two inputs share, each named as in `a.N`.
     static void equal(Check check, String nameA, int a, String nameB, int b) {
-        check.that(a == b, nameA + " == " + nameB, "%s is %d, %s is %d".formatted(nameA, a, nameB, b));
+        check.that(a == b, nameA + " == " + nameB, () -> "%s is %d, %s is %d".formatted(nameA, a, nameB, b));
     }
 }

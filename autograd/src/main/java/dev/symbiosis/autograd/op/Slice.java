@@ -25,7 +25,7 @@ public record Slice(int from, int to) implements Op {
         check.that(
                 0 <= from && from < to && to <= in[0].c(),
                 "0 <= from < to <= C",
-                "there are no channels %d until %d of %d".formatted(from, to, in[0].c()));
+                () -> "there are no channels %d until %d of %d".formatted(from, to, in[0].c()));
         return in[0].withChannels(to - from);
     }
 

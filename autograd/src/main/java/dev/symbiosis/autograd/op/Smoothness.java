@@ -23,12 +23,12 @@ public record Smoothness() implements Op {
         Check check = Rules.inputs("smoothness", 2, in, "disparity", "image");
         Rules.axes(check, "disparity", in[0], "(N, 1, H, W)");
         Rules.axes(check, "image", in[1], "(N, C, H, W)");
-        check.that(in[0].c() == 1, "disparity is (N, 1, H, W)", "disparity has %d channels".formatted(in[0].c()));
+        check.that(in[0].c() == 1, "disparity is (N, 1, H, W)", () -> "disparity has %d channels".formatted(in[0].c()));
         Rules.samePlaces(check, "disparity", in[0], "image", in[1]);
         check.that(
                 in[0].h() > 1 && in[0].w() > 1,
                 "H > 1 and W > 1",
-                "a %d x %d map has no differences".formatted(in[0].h(), in[0].w()));
+                () -> "a %d x %d map has no differences".formatted(in[0].h(), in[0].w()));
         return Shape.of();
     }
 

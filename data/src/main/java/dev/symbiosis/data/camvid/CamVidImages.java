@@ -56,7 +56,8 @@ record CamVidImages(
         if (raw.width() != image.width() || raw.height() != image.height()) {
             throw new InputException("camvid: " + file + " does not fit its image")
                     .with("found", raw.width() + " x " + raw.height())
-                    .with("image", image.width() + " x " + image.height());
+                    .with("image", image.width() + " x " + image.height())
+                    .hint("files of two preparations of the data may be mixed in this folder");
         }
         Labels full = LabelMap.CAMVID.labels(file.toString(), raw.width(), raw.height(), raw.values());
         return Resize.nearest(full, width, height);

@@ -6,11 +6,13 @@ import dev.symbiosis.data.Depth;
 import dev.symbiosis.data.LabelChoice;
 import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.data.Labels;
+import dev.symbiosis.data.Motion;
 import dev.symbiosis.data.Sample;
 import dev.symbiosis.data.cityscapes.Cityscapes;
 import dev.symbiosis.data.scannet.ScanNet;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,9 +80,10 @@ public final class DataCheck {
         look("unlabelled", source.unlabelled());
         look("stills", source.stills());
         look("evaluation", source.evaluation());
-        warp(source.labelled().size() > 0 ? source.labelled() : source.unlabelled(), source.trueDepth());
+        warp(root, source.labelled().size() > 0 ? source.labelled() : source.unlabelled(), source.trueDepth());
         if (unknownPixels.getAsLong() > 0) {
-            problems.add("%,d pixels have labels that the table of labels does not know".formatted(unknownPixels.getAsLong()));
+            problems.add("%,d pixels have labels that the table of labels does not know"
+                    .formatted(unknownPixels.getAsLong()));
         }
         classes();
         long apart = warps.stream().filter(w -> w.tells() && !w.agrees()).count();
@@ -155,8 +158,10 @@ public final class DataCheck {
     }
 
     /// Frames of the video whose depth is known, as far as the motion to the next frame is.
-    private void warp(Dataset video, Dataset depths) {
-        if (video.size() == 0 || depths.size() == 0 || video.get(0).toNext() == null) {
+    private void warp(Path root, Dataset video, Dataset depths) {
+        if (video.size() == 0
+                || depths.size() == 0
+                || motions(root, video.get(0)).isEmpty()) {
             return;
         }
         Map<String, Integer> byName = new HashMap<>();
@@ -167,9 +172,25 @@ public final class DataCheck {
             Integer place = byName.get(video.nameOf(index));
             Depth depth = place == null ? null : depths.get(place).depth();
             if (depth != null) {
-                WarpCheck.of(video.get(index), depth).ifPresent(warps::add);
+                Sample sample = video.get(index);
+                motions(root, sample).stream()
+                        .flatMap(motion -> WarpCheck.of(sample, motion, depth).stream())
+                        .min(Comparator.comparingDouble(WarpCheck::error))
+                        .ifPresent(warps::add);
             }
         }
+    }
+
+    /// The true motion to the next frame, or what the car's data say of it; several where they can be understood in several
+    /// ways.
+    private List<Motion> motions(Path root, Sample sample) {
+        Motion known = sample.toNext();
+        if (known != null) {
+            return List.of(known);
+        }
+        return kind == DataKind.CITYSCAPES && sample.hasNeighbours()
+                ? Cityscapes.of(root, sample.width(), sample.height()).drivenMotions(sample.name())
+                : List.of();
     }
 
     private int[] evenly(int size) {

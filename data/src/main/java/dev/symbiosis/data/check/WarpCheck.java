@@ -24,14 +24,14 @@ public record WarpCheck(int pixels, double shift, double error, double still, do
 
     private static final int LEAST_PIXELS = 100;
 
-    /// Nothing where the sample has no known motion or no depth, or too few pixels to compare.
+    /// Nothing where the sample has no next frame, or too few pixels to compare.
     ///
-    /// @param video a sample with its next frame and the motion to it
+    /// @param video a sample with its next frame
+    /// @param motion to the next frame
     /// @param depth of the same frame
-    static Optional<WarpCheck> of(Sample video, Depth depth) {
+    static Optional<WarpCheck> of(Sample video, Motion motion, Depth depth) {
         Image next = video.next();
-        Motion motion = video.toNext();
-        if (next == null || motion == null) {
+        if (next == null) {
             return Optional.empty();
         }
         Sum sums = new Sum();

@@ -4,6 +4,7 @@ import dev.symbiosis.data.DataSource;
 import dev.symbiosis.data.Dataset;
 import dev.symbiosis.data.LabelChoice;
 import dev.symbiosis.data.LabelMap;
+import dev.symbiosis.data.Motion;
 import dev.symbiosis.tensor.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,20 @@ public record Cityscapes(Path root, int width, int height, LabelChoice choice, i
                 .holes(layout.frames("train"), layout.frames("val"), k).stream()
                         .map(hole -> String.valueOf(hole.getMessage()))
                         .toList();
+    }
+
+    /// Where a training frame's car went until the next neighbour, by its speed and yaw rate: too coarse to learn from, good
+    /// enough to tell whether depth and camera fit. Two answers, since nobody says to which side the yaw rate counts; none
+    /// where the folder does not have the car's data.
+    public List<Motion> drivenMotions(String name) {
+        Layout layout = Layout.of(root);
+        return layout.frames("train").stream()
+                .filter(frame -> frame.stem().equals(name))
+                .map(layout::vehicle)
+                .filter(file -> file != null && Files.exists(file))
+                .findFirst()
+                .map(file -> Metadata.drivenMotions(file, neighbour))
+                .orElse(List.of());
     }
 
     private Dataset frames(String name, Layout layout, List<Frame> frames, boolean labels) {

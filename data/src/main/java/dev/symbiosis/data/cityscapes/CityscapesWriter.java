@@ -11,9 +11,6 @@ import java.nio.file.Path;
 /// Writes frames in the layout of Cityscapes, so that the loader and other tools can read them. Frames may be written
 /// from several threads.
 public final class CityscapesWriter {
-    /// The rate of the original video, which makes metres per frame a speed.
-    private static final double FRAMES_PER_SECOND = 17;
-
     private final Path root;
     private final String city;
     private final double baseline;
@@ -46,8 +43,8 @@ public final class CityscapesWriter {
         double turn = Math.atan2(onward[2], onward[10]);
         Metadata.writeVehicle(
                 file("vehicle", split, stem(sequence, number) + "_vehicle.json"),
-                forward * FRAMES_PER_SECOND,
-                turn * FRAMES_PER_SECOND,
+                forward * Metadata.FRAMES_PER_SECOND,
+                turn * Metadata.FRAMES_PER_SECOND,
                 new Metadata.Motions(toPrevious, toNext));
     }
 

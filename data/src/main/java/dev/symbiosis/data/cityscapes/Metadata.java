@@ -7,6 +7,7 @@ import dev.symbiosis.tensor.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Metadata {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final long MAX_BYTES = 1 << 20;
+
+    /// The rate of the original video, which makes metres per frame a speed.
+    static final double FRAMES_PER_SECOND = 17;
 
     private Metadata() {}
 
@@ -58,6 +62,27 @@ final class Metadata {
         return motion.isObject() && motion.path("offset").asInt(0) == k
                 ? new Motions(matrix(file, motion, "toPrevious"), matrix(file, motion, "toNext"))
                 : null;
+    }
+
+    /// The motions to the frame k later that speed and yaw rate stand for, on an even road: for a yaw rate that counts to the
+    /// right, and for one that counts to the left.
+    static List<Motion> drivenMotions(Path file, int k) {
+        JsonNode root = read(file);
+        double way = number(file, root, "speed") * k / FRAMES_PER_SECOND;
+        double turn = number(file, root, "yawRate") * k / FRAMES_PER_SECOND;
+        return List.of(driven(way, turn), driven(way, -turn));
+    }
+
+    /// Along an arc: the chord has half the turn.
+    private static Motion driven(double way, double right) {
+        double cos = Math.cos(right);
+        double sin = Math.sin(right);
+        Motion ofCamera = Motion.of(
+                new double[] {cos, 0, sin, 0, 1, 0, -sin, 0, cos},
+                way * Math.sin(right / 2),
+                0,
+                way * Math.cos(right / 2));
+        return ofCamera.inverse();
     }
 
     /// @param speed m/s

@@ -24,8 +24,7 @@ record Video(Layout layout, List<Frame> frames, List<@Nullable Path> cameras, in
 
     /// @param annotated frames, whose cameras hold for the frames around them
     /// @param without annotated frames that are left out
-    static Video of(
-            Layout layout, List<Frame> annotated, List<Frame> without, int neighbour, int width, int height) {
+    static Video of(Layout layout, List<Frame> annotated, List<Frame> without, int neighbour, int width, int height) {
         Set<String> leftOut = without.stream().map(Frame::stem).collect(Collectors.toSet());
         List<Frame> all = layout.video("train");
         Set<Frame> there = new HashSet<>(all);

@@ -11,6 +11,7 @@ import dev.symbiosis.tensor.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,21 @@ class DataCheckTest {
         assertTrue(holes.problems().getFirst().contains(camera.toString()), holes.toString());
     }
 
+    /// As of the original, whose cars know their speed and how fast they turn, and no more.
+    @Test
+    void speedAndYawRateTellWhetherDepthAndCameraFit() throws IOException {
+        StreetsConfig standard = StreetsConfig.standard(0);
+        Path root = Streets.prepare(
+                cache, new StreetsConfig(3, 128, 64, 4, 2, standard.focal() / 2, standard.rare()), (done, total) -> {});
+        change(root.resolve("vehicle"), text -> text.replace("\"motion\"", "\"unknown\""));
+        DataCheck.Report good = check(root);
+        assertEquals(0, good.problems().size(), good.problems().toString());
+        assertTrue(good.warps().size() == 4 && good.warps().stream().allMatch(WarpCheck::agrees), good.toString());
+        change(root.resolve("camera"), text -> text.replace("\"baseline\":0.5", "\"baseline\":0.05"));
+        DataCheck.Report near = check(root);
+        assertTrue(near.problems().getFirst().contains("do not agree in"), near.toString());
+    }
+
     @Test
     void theRealDataIsFoundGood() {
         Path root = RealData.folder("sevenscenes");
@@ -76,14 +92,17 @@ class DataCheckTest {
     }
 
     private static void swapMotions(Path tree) throws IOException {
+        change(
+                tree,
+                text -> text.replace("toNext", "x")
+                        .replace("toPrevious", "toNext")
+                        .replace("\"x\"", "\"toPrevious\""));
+    }
+
+    private static void change(Path tree, UnaryOperator<String> edit) throws IOException {
         try (Stream<Path> files = Files.walk(tree)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String text = Files.readString(file);
-                Files.writeString(
-                        file,
-                        text.replace("toNext", "x")
-                                .replace("toPrevious", "toNext")
-                                .replace("\"x\"", "\"toPrevious\""));
+                Files.writeString(file, edit.apply(Files.readString(file)));
             }
         }
     }

@@ -65,7 +65,8 @@ public final class Evaluations {
         Result earlier = ResultFile.read(folder.result());
         DataSource source = Sources.open(config, options.data(), earlier.seed(), progress);
         try (Backend kernels = Backends.open(options.backend(), options.threads())) {
-            Inference inference = TrainedNetwork.load(checkpoint, config, kernels).inference(kernels);
+            Inference inference =
+                    TrainedNetwork.load(checkpoint, config, kernels).inference(kernels);
             Scores scores = measure(config, source, inference, Integer.MAX_VALUE);
             Scores baseline = baseline(config, source, evaluator(config, source));
             Result result = new Result(

@@ -29,9 +29,10 @@ final class Memory {
 
     /// Says what is expected, and refuses what cannot be.
     ///
-    /// @throws InputException if the expected memory is more than the heap may have
-    static void check(RunConfig config, DataSource source, Options options, Progress progress) {
-        admit(config, tried(config, source, options), progress);
+    /// @param most bytes that the backend has for tensors
+    /// @throws InputException if the expected memory is more
+    static void check(RunConfig config, DataSource source, Options options, long most, Progress progress) {
+        admit(config, tried(config, source, options), most, progress);
     }
 
     private static long tried(RunConfig config, DataSource source, Options options) {
@@ -46,15 +47,21 @@ final class Memory {
     }
 
     /// @param expected bytes in tensors
-    static void admit(RunConfig config, long expected, Progress progress) {
-        long most = Runtime.getRuntime().maxMemory();
+    /// @param most bytes that the backend has for them
+    static void admit(RunConfig config, long expected, long most, Progress progress) {
         progress.note("memory   %,d MiB in tensors expected, %,d MiB at most".formatted(expected >> 20, most >> 20));
         if (expected * ROOM > most) {
             throw tooLittle(
                     config,
-                    "this run needs about %,d MiB, the heap may have %,d MiB"
-                            .formatted((long) (expected * ROOM) >> 20, most >> 20));
+                    "this run needs about %,d MiB, the heap may have %,d MiB%s"
+                            .formatted((long) (expected * ROOM) >> 20, most >> 20, fitting(config, expected, most)));
         }
+    }
+
+    /// The largest batch that fits for certain: as if all memory grew with the batch, though parameters do not.
+    private static String fitting(RunConfig config, long expected, long most) {
+        long batch = (long) (config.learn().batch() * (most / (expected * ROOM)));
+        return batch < 1 ? "" : "; learn.batch=" + batch + " fits";
     }
 
     private static InputException tooLittle(RunConfig config, String what) {

@@ -1,5 +1,6 @@
 package dev.symbiosis.model.train;
 
+import dev.symbiosis.tensor.spi.Activity;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -14,6 +15,10 @@ public interface Progress {
 
     /// An iteration is done.
     void step(StepReport report);
+
+    /// What a device did for the iteration that was just told of, and in this process so far: that includes what was tried
+    /// before the first iteration, when most kernels are compiled.
+    default void activity(Activity iteration, Activity soFar) {}
 
     /// An evaluation during training, on some of the evaluation images: names such as `miou` with values.
     void evaluated(long step, Map<String, Double> metrics);

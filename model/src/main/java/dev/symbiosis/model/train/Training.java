@@ -9,6 +9,7 @@ import dev.symbiosis.model.state.Checkpoint;
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tensor.spi.Activity;
 import dev.symbiosis.tensor.spi.Backend;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public final class Training {
                             data.labelled().size(),
                             data.unlabelled().size() + data.stills().size(),
                             data.evaluation().size()));
-            Memory.check(config, data, options, progress);
+            Memory.check(config, data, options, kernels.capacity(), progress);
             Inspection.readAll(data, config.data().workers(), progress);
             Scores baseline = Evaluations.baseline(config, data, Evaluations.evaluator(config, data));
             RunFolder folder = RunFolder.create(options.out());
@@ -66,8 +67,10 @@ public final class Training {
         Result.Best best = null;
         try (Metrics metrics = new Metrics(folder.metrics())) {
             for (long step = 1; step <= config.learn().steps(); step++) {
+                Activity before = kernels.activity();
                 StepReport report = trainer.step();
                 progress.step(report);
+                progress.activity(kernels.activity().since(before), kernels.activity());
                 if (step % REPORT_EVERY == 0 || step == 1) {
                     metrics.step(report);
                 }

@@ -32,8 +32,8 @@ class InferenceTest {
     private final Parameters parameters = new Parameters(kernels, DType.FLOAT32, Rng.seed(4));
     private final SymbiosisNetwork network = new SymbiosisNetwork(
             Configs.preset("streets-smoke", List.of()).network().withClasses(5), parameters);
-    private final Image image =
-            new Image(WIDTH, HEIGHT, Numbers.image(kernels, 6, 1, 3, HEIGHT, WIDTH).toFloats());
+    private final Image image = new Image(
+            WIDTH, HEIGHT, Numbers.image(kernels, 6, 1, 3, HEIGHT, WIDTH).toFloats());
 
     @AfterEach
     void close() {

@@ -47,11 +47,22 @@ class MemoryTest {
 
     @Test
     void tooLittleIsAnErrorBefore() {
-        long tooMuch = Runtime.getRuntime().maxMemory() + 1;
+        long most = 1L << 30;
         InputException problem =
-                assertThrows(InputException.class, () -> Memory.admit(config(), tooMuch, Progress.silent()));
+                assertThrows(InputException.class, () -> Memory.admit(config(), most + 1, most, Progress.silent()));
         assertTrue(problem.getMessage().contains("set learn.recompute=true"), problem.getMessage());
         assertTrue(problem.getMessage().contains("crop"), problem.getMessage());
+    }
+
+    @Test
+    void theErrorSaysWhichBatchFits() {
+        long most = 1L << 30;
+        RunConfig eight = config("learn.batch=8");
+        InputException problem =
+                assertThrows(InputException.class, () -> Memory.admit(eight, 2 * most, most, Progress.silent()));
+        assertTrue(
+                problem.getMessage().contains("needs about 2,252 MiB, the heap may have 1,024 MiB; learn.batch=3 fits"),
+                problem.getMessage());
     }
 
     private static RunConfig config(String... settings) {

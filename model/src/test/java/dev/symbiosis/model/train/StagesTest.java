@@ -80,7 +80,8 @@ class StagesTest {
                 "the encoder is frozen");
         assertFalse(
                 Arrays.equals(
-                        numbers(imagenet, "bn1.running_moments"), numbers(first, "student.encoder.bn1.running_moments")),
+                        numbers(imagenet, "bn1.running_moments"),
+                        numbers(first, "student.encoder.bn1.running_moments")),
                 "its running statistics are not");
         assertTrue(metrics(first).contains("\"depth\":") && !metrics(first).contains("\"features\":"), metrics(first));
 
@@ -101,10 +102,7 @@ class StagesTest {
             assertTrue(metrics(joint).contains("\"" + loss + "\":"), metrics(joint));
         }
         Result result = ResultFile.read(joint.resolve("result.json"));
-        assertTrue(
-                Double.isFinite(
-                        Objects.requireNonNull(result.segmentation()).miou()),
-                result.toString());
+        assertTrue(Double.isFinite(Objects.requireNonNull(result.segmentation()).miou()), result.toString());
         assertTrue(
                 Double.isFinite(Objects.requireNonNull(result.depth()).scores().absRel()), result.toString());
     }

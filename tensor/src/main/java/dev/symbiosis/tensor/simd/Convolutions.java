@@ -6,12 +6,8 @@ import static dev.symbiosis.tensor.simd.SimdStorage.layout;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tensor.Window.Border;
-import dev.symbiosis.tensor.simd.Correlation.Phase;
-import dev.symbiosis.tensor.simd.Correlation.Plan;
-import java.util.ArrayList;
+import dev.symbiosis.tensor.simd.CorrelationPlan.Of;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Convolution, its two gradients, and the products of channels, which are 1 × 1 convolutions with weights of their own for each
@@ -24,31 +20,34 @@ final class Convolutions {
     private final Pool pool;
     private final Correlation correlation;
     private final WeightGradient weightGradient;
+    private final RowWeightGradient rowWeightGradient;
     private final Winograd winograd;
     private final boolean exact;
+    private final Plans<Of, CorrelationPlan> forward = new Plans<>(CorrelationPlan::forward);
+    private final Plans<Of, CorrelationPlan> inputGradient = new Plans<>(CorrelationPlan::inputGradient);
 
     /// @param exact never by Winograd's products, which round more
     Convolutions(Workers workers, Pool pool, boolean exact) {
-        this.winograd = new Winograd(workers, pool);
-        this.exact = exact;
         this.workers = workers;
         this.pool = pool;
-        this.correlation = new Correlation(workers);
+        this.exact = exact;
+        this.winograd = new Winograd(workers, pool);
+        this.correlation = new Correlation(workers, pool);
         this.weightGradient = new WeightGradient(workers);
+        this.rowWeightGradient = new RowWeightGradient(workers);
     }
 
     void forward(Window window, Tensor x, Tensor weight, @Nullable Tensor bias, Tensor y) {
         Layout in = layout(x);
         Layout out = layout(y);
+        float[] shift = shift(bias, PackedWeights.groups(out.c()));
         if (winograd(window, in, out)) {
             WinogradFilters filters = new WinogradFilters(layout(weight), false);
-            float[] shift = shift(bias, PackedWeights.groups(out.c()));
             winograd.forward(window, data(x), in, data(weight), filters, shift, data(y), out);
-            pool.giveBack(shift);
-            return;
+        } else {
+            forward(window, in, data(x), layout(weight), data(weight), 0, shift, data(y), out, 0, in.n());
         }
-        int[] outputs = steps(layout(weight).n(), layout(weight).sample());
-        forward(window, in, data(x), layout(weight), data(weight), 0, outputs, bias, y, 0, in.n());
+        pool.giveBack(shift);
     }
 
     /// Samples [from, to) with weights (O, I, k, k) that start at `base`.
@@ -57,44 +56,16 @@ final class Convolutions {
             Layout in,
             float[] x,
             Layout weight,
-            float[] w,
+            float[] weights,
             int base,
-            int[] outputs,
-            @Nullable Tensor bias,
-            Tensor y,
+            float[] shift,
+            float[] y,
+            Layout out,
             int from,
             int to) {
-        Layout out = layout(y);
-        int stride = window.stride();
-        int columns = (out.w() - 1) * stride + window.reach();
-        IntFunction<Patch> patches = count -> new Patch(
-                in, (count - 1) * stride + window.reach(), 1, -window.padding(), columns, stride, window.border());
-        int rows = Correlation.rowsPerTask(to - from, out.h(), patches);
-        Patch patch = patches.apply(rows);
-        int[] terms = new int[in.c() * window.taps()];
-        int[] weights = new int[terms.length];
-        int k = 0;
-        for (int block = 0; block < patch.blocks(); block++) {
-            for (int tap = 0; tap < window.taps(); tap++) {
-                int u = tap / window.kernel();
-                int v = tap % window.kernel();
-                for (int c = block * BLOCK; c < Math.min(in.c(), (block + 1) * BLOCK); c++) {
-                    terms[k] = patch.at(c, u * window.dilation(), v * window.dilation());
-                    weights[k++] = weight.channelAt(0, c, u, v);
-                }
-            }
-        }
-        PackedWeights packed = PackedWeights.pack(workers, pool, w, base, weights, outputs);
-        float[] shift = shift(bias, packed.groups());
-        correlation.run(
-                new Plan(
-                        patch, rows, stride, -window.padding(), out, 1, List.of(new Phase(0, 0, terms, packed)), shift),
-                x,
-                data(y),
-                from,
-                to);
-        pool.giveBack(packed.data());
-        pool.giveBack(shift);
+        boolean rolled = window.equals(POINT) && in.blocked() && out.blocked();
+        Of of = rolled ? new Of(window, in.rolled(), out.rolled(), weight) : new Of(window, in, out, weight);
+        correlation.run(forward.of(of), x, weights, base, shift, y, from, to);
     }
 
     void inputGradient(Window window, Tensor dy, Tensor weight, Tensor dx) {
@@ -116,69 +87,16 @@ final class Convolutions {
         Layout out = layout(dy);
         Layout w = layout(weight);
         int before = 2 * window.dilation() - window.padding();
+        float[] none = shift(null, PackedWeights.groups(in.c()));
         if (before >= 0 && winograd(window, out, in)) {
             Window back = new Window(3, 1, window.dilation(), before, Border.ZERO);
-            float[] none = shift(null, PackedWeights.groups(in.c()));
             winograd.forward(back, data(dy), out, data(weight), new WinogradFilters(w, true), none, dx, in);
-            pool.giveBack(none);
-            return;
+        } else {
+            boolean rolled = window.equals(POINT) && in.blocked() && out.blocked();
+            Of of = rolled ? new Of(window, in.rolled(), out.rolled(), w) : new Of(window, in, out, w);
+            correlation.run(inputGradient.of(of), data(dy), data(weight), 0, none, dx, 0, in.n());
         }
-        int stride = window.stride();
-        int last = stride - 1 + window.padding();
-        int least = Math.floorDiv(window.padding() - window.reach() + 1, stride);
-        int most = Math.floorDiv(last, stride);
-        int columns = Math.ceilDiv(in.w(), stride) + most - least;
-        IntFunction<Patch> patches = count -> new Patch(out, count + most - least, 1, least, columns, 1, Border.ZERO);
-        int rows = Correlation.rowsPerTask(in.n(), Math.ceilDiv(in.h(), stride), patches);
-        Patch patch = patches.apply(rows);
-        int[] channels = new int[in.c()];
-        Arrays.setAll(channels, c -> w.channelAt(0, c, 0, 0));
-        List<Phase> phases = new ArrayList<>();
-        for (int row = 0; row < stride; row++) {
-            for (int column = 0; column < stride; column++) {
-                phases.add(phase(window, row, column, least, patch, out.c(), w, weight, channels));
-            }
-        }
-        float[] none = shift(null, PackedWeights.groups(in.c()));
-        correlation.run(new Plan(patch, rows, 1, least, in, stride, phases, none), data(dy), dx, 0, in.n());
-        phases.forEach(phase -> pool.giveBack(phase.weights().data()));
         pool.giveBack(none);
-    }
-
-    /// The taps that reach inputs whose row and column leave these remainders: u with (row + p − u·d) divisible by s.
-    private Phase phase(
-            Window window,
-            int row,
-            int column,
-            int least,
-            Patch patch,
-            int outputs,
-            Layout w,
-            Tensor weight,
-            int[] channels) {
-        int stride = window.stride();
-        List<int[]> taps = new ArrayList<>();
-        for (int u = 0; u < window.kernel(); u++) {
-            for (int v = 0; v < window.kernel(); v++) {
-                int y = row + window.padding() - u * window.dilation();
-                int x = column + window.padding() - v * window.dilation();
-                if (Math.floorMod(y, stride) == 0 && Math.floorMod(x, stride) == 0) {
-                    taps.add(new int[] {u, v, y / stride - least, x / stride - least});
-                }
-            }
-        }
-        int[] terms = new int[taps.size() * outputs];
-        int[] weights = new int[terms.length];
-        int k = 0;
-        for (int block = 0; block < patch.blocks(); block++) {
-            for (int[] tap : taps) {
-                for (int o = block * BLOCK; o < Math.min(outputs, (block + 1) * BLOCK); o++) {
-                    terms[k] = patch.at(o, tap[2], tap[3]);
-                    weights[k++] = o * w.sample() + w.channelAt(0, 0, tap[0], tap[1]);
-                }
-            }
-        }
-        return new Phase(row, column, terms, PackedWeights.pack(workers, pool, data(weight), 0, weights, channels));
     }
 
     /// Adds the gradient of the reflected border to the pixels that it mirrors.
@@ -202,6 +120,11 @@ final class Convolutions {
         Layout in = layout(x);
         if (winograd(window, in, layout(dy))) {
             winograd.weightGradient(window, data(x), in, data(dy), layout(dy), layout(dw), data(dw));
+            return;
+        }
+        if (RowPatch.suits(in, window)) {
+            withBlocks(
+                    dy, (blocks, out) -> rowWeightGradient.run(window, data(x), in, blocks, out, data(dw), layout(dw)));
             return;
         }
         withBlocks(
@@ -243,10 +166,12 @@ final class Convolutions {
 
     void channelMix(Tensor m, Tensor b, Tensor y) {
         Layout weight = new Layout(layout(y).c(), layout(b).c(), 1, 1, 1);
-        int[] outputs = steps(weight.n(), weight.sample());
+        float[] none = shift(null, PackedWeights.groups(weight.n()));
         for (int n = 0; n < layout(b).n(); n++) {
-            forward(POINT, layout(b), data(b), weight, data(m), n * weight.size(), outputs, null, y, n, n + 1);
+            int base = n * weight.size();
+            forward(POINT, layout(b), data(b), weight, data(m), base, none, data(y), layout(y), n, n + 1);
         }
+        pool.giveBack(none);
     }
 
     private boolean winograd(Window window, Layout from, Layout to) {
@@ -279,12 +204,6 @@ final class Convolutions {
         });
         user.use(spread, blocked);
         pool.giveBack(spread);
-    }
-
-    private static int[] steps(int count, int step) {
-        int[] places = new int[count];
-        Arrays.setAll(places, i -> i * step);
-        return places;
     }
 
     private float[] shift(@Nullable Tensor bias, int groups) {

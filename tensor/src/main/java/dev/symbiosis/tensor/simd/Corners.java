@@ -5,88 +5,129 @@ import static dev.symbiosis.tensor.simd.Lanes.all;
 import static dev.symbiosis.tensor.simd.Lanes.load;
 import static dev.symbiosis.tensor.simd.Layout.BLOCK;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /// The four pixels around each of a run of places in an image, and how close the place is to the right and the lower ones.
+///
+/// They are found for vectors of places, and read place by place: all channels of a place lie in lines of the cache that its
+/// neighbours in the run hardly share. Made once for each thread, for one run after the other.
 final class Corners {
-    private static final byte CLAMPED_COLUMN = 1;
-    private static final byte CLAMPED_ROW = 2;
-    private static final byte OUTSIDE = 4;
+    /// Most places in a run.
+    static final int MOST = 1024;
 
-    private final Layout image;
-    private final int count;
+    private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, Lanes.SPECIES.vectorShape());
+
+    private final float[] column = new float[MOST];
+    private final float[] row = new float[MOST];
     /// Offset of the upper left pixel in a plane; the steps to its neighbours are 0 at the last column or row.
-    private final int[] corner;
+    private final int[] corner = new int[MOST];
 
-    private final int[] right;
-    private final int[] below;
-    private final float[] across;
-    private final float[] down;
-    private final byte[] flags;
-
-    Corners(Layout image, int count) {
-        this.image = image;
-        this.count = count;
-        corner = new int[count];
-        right = new int[count];
-        below = new int[count];
-        across = new float[count];
-        down = new float[count];
-        flags = new byte[count];
-    }
+    private final int[] right = new int[MOST];
+    private final int[] below = new int[MOST];
+    private final float[] across = new float[MOST];
+    private final float[] down = new float[MOST];
+    private Layout image = new Layout(0, 0, 0, 0, 1);
+    private int count;
 
     /// Finds the corners of places whose columns start at `first` and whose rows start `plane` numbers later.
-    void find(float[] places, int first, int plane, boolean nearest) {
-        int lastColumn = image.w() - 1;
-        int lastRow = image.h() - 1;
-        int lanes = image.lanes();
-        for (int p = 0; p < count; p++) {
-            float column = places[first + p];
-            float row = places[first + plane + p];
-            double nearestColumn = Math.floor(column + 0.5);
-            double nearestRow = Math.floor(row + 0.5);
-            boolean inside =
-                    0 <= nearestColumn && nearestColumn <= lastColumn && 0 <= nearestRow && nearestRow <= lastRow;
-            flags[p] = (byte) ((inside ? 0 : OUTSIDE)
-                    | (0 < column && column < lastColumn ? 0 : CLAMPED_COLUMN)
-                    | (0 < row && row < lastRow ? 0 : CLAMPED_ROW));
-            float x = Math.max(0, Math.min(nearest ? (float) nearestColumn : column, lastColumn));
-            float y = Math.max(0, Math.min(nearest ? (float) nearestRow : row, lastRow));
-            int left = (int) x;
-            int upper = (int) y;
-            corner[p] = (upper * image.w() + left) * lanes;
-            right[p] = left < lastColumn ? lanes : 0;
-            below[p] = upper < lastRow ? image.w() * lanes : 0;
-            across[p] = x - left;
-            down[p] = y - upper;
+    void find(Layout in, float[] places, int first, int plane, int run, boolean nearest) {
+        image = in;
+        count = run;
+        System.arraycopy(places, first, column, 0, run);
+        System.arraycopy(places, first + plane, row, 0, run);
+        Arrays.fill(corner, 0);
+        System.arraycopy(column, 0, across, 0, run);
+        System.arraycopy(row, 0, down, 0, run);
+        if (nearest) {
+            round(across, run, in.w() - 1);
+            round(down, run, in.h() - 1);
+        }
+        axis(across, run, in.w() - 1, in.lanes(), corner, right);
+        axis(down, run, in.h() - 1, in.row(), corner, below);
+    }
+
+    /// To whole numbers inside, half up; what is not a number stays so.
+    private static void round(float[] places, int count, int last) {
+        for (int p = 0; p < count; p += LENGTH) {
+            FloatVector inside = inside(load(places, p), last);
+            FloatVector pixel = whole(whole(inside));
+            FloatVector beyond = inside.sub(pixel);
+            FloatVector next = Lanes.where(beyond.compare(VectorOperators.GE, 0.5f), all(1f));
+            pixel.add(next).add(beyond.sub(beyond)).intoArray(places, p);
         }
     }
 
-    /// Whether the pixel nearest to the place does not exist.
+    /// Adds where the pixel at or before each place is, says where the next one is, and puts how close the place is to it
+    /// in its place.
+    ///
+    /// @param step from pixel to pixel
+    private static void axis(float[] places, int count, int last, int step, int[] at, int[] next) {
+        for (int p = 0; p < count; p += LENGTH) {
+            FloatVector inside = inside(load(places, p), last);
+            IntVector pixel = whole(inside);
+            IntVector.fromArray(INTS, at, p).add(pixel.mul(step)).intoArray(at, p);
+            IntVector.zero(INTS)
+                    .blend(step, pixel.compare(VectorOperators.LT, last))
+                    .intoArray(next, p);
+            inside.sub(whole(pixel)).intoArray(places, p);
+        }
+    }
+
+    private static FloatVector inside(FloatVector place, int last) {
+        return Lanes.atMost(Lanes.atLeast(place, 0f), last);
+    }
+
+    private static IntVector whole(FloatVector place) {
+        return (IntVector) place.convertShape(VectorOperators.F2I, INTS, 0);
+    }
+
+    private static FloatVector whole(IntVector pixel) {
+        return (FloatVector) pixel.convertShape(VectorOperators.I2F, Lanes.SPECIES, 0);
+    }
+
+    /// Whether the pixel nearest to the place (half rounds up) does not exist.
     boolean outside(int p) {
-        return (flags[p] & OUTSIDE) != 0;
+        return !(-0.5f <= column[p] && column[p] < image.w() - 0.5f && -0.5f <= row[p] && row[p] < image.h() - 0.5f);
     }
 
     /// Whether the place is on the first or last column, or beyond.
     boolean clampedColumn(int p) {
-        return (flags[p] & CLAMPED_COLUMN) != 0;
+        return !(0 < column[p] && column[p] < image.w() - 1);
     }
 
     /// Whether the place is on the first or last row, or beyond.
     boolean clampedRow(int p) {
-        return (flags[p] & CLAMPED_ROW) != 0;
+        return !(0 < row[p] && row[p] < image.h() - 1);
     }
 
-    void read(float[] x, int plane, float[] y, int at) {
+    /// Reads planes that are one channel each, the first of them at `plane`.
+    ///
+    /// @param at of the first place in the first plane of y
+    /// @param planeY from a plane of y to the next
+    void read(float[] x, int plane, float[] y, int at, int planeY) {
+        int channels = image.c();
+        int planeX = image.plane();
         for (int p = 0; p < count; p++) {
             int upper = plane + corner[p];
             int lower = upper + below[p];
-            float high = Math.fma(x[upper + right[p]] - x[upper], across[p], x[upper]);
-            float low = Math.fma(x[lower + right[p]] - x[lower], across[p], x[lower]);
-            y[at + p] = Math.fma(low - high, down[p], high);
+            int step = right[p];
+            float byColumn = across[p];
+            float byRow = down[p];
+            for (int c = 0; c < channels; c++) {
+                float high = Math.fma(x[upper + step] - x[upper], byColumn, x[upper]);
+                float low = Math.fma(x[lower + step] - x[lower], byColumn, x[lower]);
+                y[at + c * planeY + p] = Math.fma(low - high, byRow, high);
+                upper += planeX;
+                lower += planeX;
+            }
         }
     }
 
+    /// Reads one block of channels.
     void readBlocks(float[] x, int plane, float[] y, int at) {
         for (int p = 0; p < count; p++) {
             FloatVector share = all(across[p]);
@@ -107,12 +148,14 @@ final class Corners {
         for (int p = 0; p < count; p++) {
             int upper = plane + corner[p];
             int lower = upper + below[p];
-            float high = (1 - down[p]) * dy[from + p];
+            int step = right[p];
+            float byColumn = across[p];
             float low = down[p] * dy[from + p];
-            dx[upper] += (1 - across[p]) * high;
-            dx[upper + right[p]] += across[p] * high;
-            dx[lower] += (1 - across[p]) * low;
-            dx[lower + right[p]] += across[p] * low;
+            float high = dy[from + p] - low;
+            dx[upper] += high - byColumn * high;
+            dx[upper + step] += byColumn * high;
+            dx[lower] += low - byColumn * low;
+            dx[lower + step] += byColumn * low;
         }
     }
 
@@ -134,20 +177,32 @@ final class Corners {
         d.fma(all(weight), load(dx, at)).intoArray(dx, at);
     }
 
-    /// Adds, for one channel, dy times what y changes by when the place moves by a column or a row.
+    /// For each place, the sum over channels of dy times what y changes by when the place moves by a column, and by a row; 0
+    /// where it is clamped.
     ///
-    /// @param step from one of dy to the next
-    void addSteps(float[] x, int plane, float[] dy, int from, int step, double[] byColumn, double[] byRow) {
+    /// @param slopes layout of dy
+    /// @param first place in dy
+    /// @param at of the first place in the columns of dAt; its rows start a plane of dy later
+    void steps(float[] x, float[] dy, Layout slopes, int sample, int first, float[] dAt, int at) {
         for (int p = 0; p < count; p++) {
-            int upper = plane + corner[p];
-            int lower = upper + below[p];
-            float high = x[upper + right[p]] - x[upper];
-            float low = x[lower + right[p]] - x[lower];
-            float left = x[lower] - x[upper];
-            float other = x[lower + right[p]] - x[upper + right[p]];
-            float d = dy[from + p * step];
-            byColumn[p] += d * Math.fma(low - high, down[p], high);
-            byRow[p] += d * Math.fma(other - left, across[p], left);
+            double byColumn = 0;
+            double byRow = 0;
+            for (int block = 0; block < image.blocks(); block++) {
+                int from = slopes.at(sample, block, 0, 0) + (first + p) * slopes.lanes();
+                int end = from + image.used(block);
+                int upper = image.at(sample, block, 0, 0) + corner[p];
+                int lower = upper + below[p];
+                for (int i = from; i < end; i++, upper++, lower++) {
+                    float high = x[upper + right[p]] - x[upper];
+                    float low = x[lower + right[p]] - x[lower];
+                    float left = x[lower] - x[upper];
+                    float other = x[lower + right[p]] - x[upper + right[p]];
+                    byColumn += dy[i] * Math.fma(low - high, down[p], high);
+                    byRow += dy[i] * Math.fma(other - left, across[p], left);
+                }
+            }
+            dAt[at + p] = clampedColumn(p) ? 0 : (float) byColumn;
+            dAt[at + slopes.h() * slopes.w() + p] = clampedRow(p) ? 0 : (float) byRow;
         }
     }
 }

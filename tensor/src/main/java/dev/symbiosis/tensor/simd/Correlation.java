@@ -1,7 +1,6 @@
 package dev.symbiosis.tensor.simd;
 
-import java.util.List;
-import java.util.function.IntFunction;
+import dev.symbiosis.tensor.simd.CorrelationPlan.Phase;
 
 /// The loop around the forward tiles: rows of outputs, each a sum over (channel, tap) terms of a patch.
 ///
@@ -12,71 +11,61 @@ final class Correlation {
     /// enough that rounding stays near the best possible.
     static final int TERMS = 576;
 
-    /// A patch of this many numbers (640 KiB) leaves room for weights and results in a second-level cache of 1 MiB.
-    private static final int PATCH = 160 * 1024;
-
-    /// Pieces of work that keep the threads evenly busy to the end.
-    private static final int PIECES = 8;
-
     private final Workers workers;
+    private final Pool pool;
 
-    Correlation(Workers workers) {
+    Correlation(Workers workers, Pool pool) {
         this.workers = workers;
-    }
-
-    /// Outputs with the same taps: those whose row and column leave these remainders modulo the output stride.
-    ///
-    /// @param terms where each term is in the patch, relative to the output's first pixel there
-    record Phase(int row, int column, int[] terms, PackedWeights weights) {}
-
-    /// Where outputs read and write.
-    ///
-    /// @param patch what `rows` rows of outputs read
-    /// @param rowStep image rows from one row of outputs to the next
-    /// @param top image row that the first output row's patch starts with
-    /// @param outputStride distance of a phase's neighbouring outputs
-    /// @param bias one number for each output channel, rounded up to a whole group
-    record Plan(
-            Patch patch,
-            int rows,
-            int rowStep,
-            int top,
-            Layout output,
-            int outputStride,
-            List<Phase> phases,
-            float[] bias) {}
-
-    /// Rows of outputs that one task does, so that the patch fits its cache and every thread has work.
-    ///
-    /// @param rows rows of outputs of all tasks of a sample
-    static int rowsPerTask(int samples, int rows, IntFunction<Patch> patchForRows) {
-        int most = Math.clamp((long) samples * rows / PIECES, 1, rows);
-        int height = 1;
-        while (height < most && patchForRows.apply(height + 1).size() <= PATCH) {
-            height++;
-        }
-        return height;
+        this.pool = pool;
     }
 
     /// Computes samples [from, to).
-    void run(Plan plan, float[] image, float[] output, int from, int to) {
+    ///
+    /// @param base where the weights start
+    /// @param bias one number for each output channel, rounded up to a whole group
+    void run(
+            CorrelationPlan plan,
+            float[] image,
+            float[] weights,
+            int base,
+            float[] bias,
+            float[] output,
+            int from,
+            int to) {
+        PackedWeights[] packed = new PackedWeights[plan.phases().size()];
+        for (int i = 0; i < packed.length; i++) {
+            int[] terms = plan.phases().get(i).weights();
+            packed[i] = PackedWeights.pack(workers, pool, weights, base, terms, plan.outputs());
+        }
         int allRows = Math.ceilDiv(plan.output().h(), plan.outputStride());
         int pieces = Math.ceilDiv(allRows, plan.rows());
-        Patch patch = plan.patch();
         workers.run((to - from) * pieces, (task, worker) -> {
             int sample = from + task / pieces;
             int first = task % pieces * plan.rows();
             int count = Math.min(plan.rows(), allRows - first);
-            float[] copy = workers.scratch(worker, 0, patch.size());
-            patch.fill(image, sample, plan.top() + first * plan.rowStep(), 0, patch.blocks(), copy);
-            for (Phase phase : plan.phases()) {
-                runPhase(plan, phase, copy, output, sample, first, count, worker);
+            float[] copy = workers.scratch(worker, 0, plan.patch().size());
+            plan.patch().fill(image, sample, plan.top() + first * plan.rowStep(), copy);
+            for (int i = 0; i < packed.length; i++) {
+                Phase phase = plan.phases().get(i);
+                runPhase(plan, phase, packed[i], copy, bias, output, sample, first, count, worker);
             }
         });
+        for (PackedWeights each : packed) {
+            pool.giveBack(each.data());
+        }
     }
 
     private void runPhase(
-            Plan plan, Phase phase, float[] copy, float[] output, int sample, int first, int count, int worker) {
+            CorrelationPlan plan,
+            Phase phase,
+            PackedWeights weights,
+            float[] copy,
+            float[] bias,
+            float[] output,
+            int sample,
+            int first,
+            int count,
+            int worker) {
         Layout out = plan.output();
         int stride = plan.outputStride();
         int width = Math.ceilDiv(out.w() - phase.column(), stride);
@@ -86,45 +75,48 @@ final class Correlation {
         for (int chunk = 0; chunk < chunks; chunk++) {
             int begin = (int) ((long) terms * chunk / chunks);
             int end = (int) ((long) terms * (chunk + 1) / chunks);
-            for (int group = 0; group < phase.weights().groups(); group++) {
+            for (int group = 0; group < weights.groups(); group++) {
                 for (int r = 0; r < rows; r++) {
                     int y = (first + r) * stride + phase.row();
                     int at = r * plan.rowStep() * plan.patch().row();
-                    TileRun row = new TileRun(copy, at, phase.terms(), phase.weights(), group, begin, end, width);
+                    TileRun row = new TileRun(copy, at, phase.terms(), weights, group, begin, end, width);
                     if (out.blocked()) {
-                        blockedRow(row, plan, output, out.at(sample, 0, y, phase.column()));
+                        blockedRow(row, plan, bias, output, out.at(sample, 0, y, phase.column()));
                     } else {
                         int target = out.at(sample, 0, y, phase.column());
-                        plainRow(row, plan, output, target, workers.scratch(worker, 1, width * PackedWeights.GROUP));
+                        plainRow(
+                                row,
+                                plan,
+                                bias,
+                                output,
+                                target,
+                                workers.scratch(worker, 1, width * PackedWeights.GROUP));
                     }
                 }
             }
         }
     }
 
-    private static void blockedRow(TileRun row, Plan plan, float[] output, int firstBlock) {
+    private static void blockedRow(TileRun row, CorrelationPlan plan, float[] bias, float[] output, int firstBlock) {
         Layout out = plan.output();
         int channel = row.group() * PackedWeights.GROUP;
         int second = channel + Lanes.LENGTH;
         row.compute(
                 output,
-                firstBlock + place(out, channel),
-                second < out.blocks() * Layout.BLOCK ? firstBlock + place(out, second) : -1,
+                firstBlock + out.blockedChannel(channel),
+                second < out.blocks() * Layout.BLOCK ? firstBlock + out.blockedChannel(second) : -1,
                 plan.outputStride() * Layout.BLOCK,
-                plan.bias(),
+                bias,
                 channel);
     }
 
-    private static int place(Layout out, int channel) {
-        return channel / Layout.BLOCK * out.plane() + channel % Layout.BLOCK;
-    }
-
-    private static void plainRow(TileRun row, Plan plan, float[] output, int target, float[] line) {
+    private static void plainRow(
+            TileRun row, CorrelationPlan plan, float[] bias, float[] output, int target, float[] line) {
         Layout out = plan.output();
         int from = row.group() * PackedWeights.GROUP;
         int to = Math.min(out.c(), from + PackedWeights.GROUP);
         int second = to - from > Lanes.LENGTH ? Lanes.LENGTH : -1;
-        row.compute(line, 0, second, PackedWeights.GROUP, plan.bias(), from);
+        row.compute(line, 0, second, PackedWeights.GROUP, bias, from);
         for (int c = from; c < to; c++) {
             int plane = target + c * out.plane();
             for (int x = 0; x < row.pixels(); x++) {

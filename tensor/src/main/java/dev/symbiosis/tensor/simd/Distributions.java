@@ -8,12 +8,20 @@ import static dev.symbiosis.tensor.simd.SimdStorage.data;
 import static dev.symbiosis.tensor.simd.SimdStorage.layout;
 
 import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tensor.spi.Unary;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /// Softmax over the channels of each pixel, and the cross-entropy with labels.
+///
+/// A task turns a run of pixels so that the lanes are pixels, and works on it in the first-level cache, in several short
+/// loops: one long loop with the exponential in it is more than the JIT compiler inlines, and would make objects of vectors.
 final class Distributions {
+    /// Logarithms are taken of products, one for dozens of pixels: a further factor of up to 2³¹ channels leaves them finite.
+    private static final double LARGE = 0x1p900;
+
     private final Tasks tasks;
+    private final Parts losses = new Parts();
 
     Distributions(Tasks tasks) {
         this.tasks = tasks;
@@ -50,24 +58,34 @@ final class Distributions {
         Layout shape = layout(logits);
         float[] in = data(logits);
         int[] wanted = LabelStorage.labels(labels);
-        double[] parts = new double[Tasks.pixelTasks(shape)];
+        int runs = Tasks.pixelTasks(shape);
+        double[] parts = losses.zeros(runs);
         tasks.pixels(shape, (n, first, count, task, worker) -> {
             float[] run = tasks.workers().scratch(worker, 0, PixelRun.size(shape));
-            float[] sums = tasks.workers().scratch(worker, 1, 2 * PITCH);
+            float[] sums = tasks.workers().scratch(worker, 1, PITCH);
+            int at = n * shape.h() * shape.w() + first;
             PixelRun.gather(in, shape, n, first, count, run);
-            sumExponentials(run, shape.c(), count, sums);
-            double sum = 0;
+            subtractLargest(run, shape.c(), count);
+            double part = 0;
             for (int p = 0; p < count; p++) {
-                int label = label(wanted, n * shape.h() * shape.w() + first + p, ignore, shape.c());
-                if (label != ignore) {
-                    sum += Math.log(sums[p]) + sums[PITCH + p] - run[label * PITCH + p];
+                int label = label(wanted, at + p, ignore, shape.c());
+                part -= label == ignore ? 0 : run[label * PITCH + p];
+            }
+            Functions.apply(Unary.EXP, run, run, 0, PixelRun.size(shape));
+            sum(run, shape.c(), count, sums);
+            double product = 1;
+            for (int p = 0; p < count; p++) {
+                product *= wanted[at + p] == ignore ? 1 : sums[p];
+                if (product > LARGE) {
+                    part += Math.log(product);
+                    product = 1;
                 }
             }
-            parts[task] = sum;
+            parts[task] = part + Math.log(product);
         });
         double sum = 0;
-        for (double part : parts) {
-            sum += part;
+        for (int task = 0; task < runs; task++) {
+            sum += parts[task];
         }
         data(y)[0] = (float) sum;
     }
@@ -105,41 +123,45 @@ final class Distributions {
     }
 
     private static void softmax(float[] run, int channels, int count) {
+        subtractLargest(run, channels, count);
+        Functions.apply(Unary.EXP, run, run, 0, channels * PITCH);
+        divideBySum(run, channels, count);
+    }
+
+    private static void subtractLargest(float[] run, int channels, int count) {
         for (int p = 0; p < count; p += LENGTH) {
-            FloatVector largest = largest(run, channels, p);
-            FloatVector sum = all(0f);
+            FloatVector largest = load(run, p);
+            for (int i = p + PITCH; i < channels * PITCH; i += PITCH) {
+                FloatVector v = load(run, i);
+                largest = largest.blend(v, v.compare(VectorOperators.GT, largest));
+            }
             for (int i = p; i < channels * PITCH; i += PITCH) {
-                FloatVector power = Exponential.of(load(run, i).sub(largest));
-                power.intoArray(run, i);
-                sum = sum.add(power);
+                load(run, i).sub(largest).intoArray(run, i);
+            }
+        }
+    }
+
+    private static void sum(float[] run, int channels, int count, float[] sums) {
+        for (int p = 0; p < count; p += LENGTH) {
+            FloatVector sum = load(run, p);
+            for (int i = p + PITCH; i < channels * PITCH; i += PITCH) {
+                sum = sum.add(load(run, i));
+            }
+            sum.intoArray(sums, p);
+        }
+    }
+
+    private static void divideBySum(float[] run, int channels, int count) {
+        for (int p = 0; p < count; p += LENGTH) {
+            FloatVector sum = load(run, p);
+            for (int i = p + PITCH; i < channels * PITCH; i += PITCH) {
+                sum = sum.add(load(run, i));
             }
             FloatVector scale = all(1f).div(sum);
             for (int i = p; i < channels * PITCH; i += PITCH) {
                 load(run, i).mul(scale).intoArray(run, i);
             }
         }
-    }
-
-    /// Σ_c e^(x[c] − m) of each pixel, then m, the largest.
-    private static void sumExponentials(float[] run, int channels, int count, float[] sums) {
-        for (int p = 0; p < count; p += LENGTH) {
-            FloatVector largest = largest(run, channels, p);
-            FloatVector sum = all(0f);
-            for (int i = p; i < channels * PITCH; i += PITCH) {
-                sum = sum.add(Exponential.of(load(run, i).sub(largest)));
-            }
-            sum.intoArray(sums, p);
-            largest.intoArray(sums, PITCH + p);
-        }
-    }
-
-    private static FloatVector largest(float[] run, int channels, int p) {
-        FloatVector largest = load(run, p);
-        for (int i = p + PITCH; i < channels * PITCH; i += PITCH) {
-            FloatVector v = load(run, i);
-            largest = largest.blend(v, v.compare(VectorOperators.GT, largest));
-        }
-        return largest;
     }
 
     /// dx[c] = y[c] · (dy[c] − Σ_k y[k] · dy[k]), in place of dy.

@@ -26,6 +26,11 @@ public final class ExactSimdProvider implements BackendProvider {
     }
 
     @Override
+    public Optional<String> handicap() {
+        return fast.handicap();
+    }
+
+    @Override
     public Backend open(int threads) {
         return new SimdBackend(threads, true);
     }

@@ -26,7 +26,7 @@ final class Exponential {
     private Exponential() {}
 
     static FloatVector of(FloatVector x) {
-        FloatVector inside = x.max(LEAST).min(MOST);
+        FloatVector inside = Lanes.atMost(Lanes.atLeast(x, LEAST), MOST);
         FloatVector rounded = inside.fma(all(LOG2_E), all(ROUND));
         FloatVector n = rounded.sub(ROUND);
         IntVector whole = whole(rounded);
@@ -37,7 +37,7 @@ final class Exponential {
 
     /// eˣ − 1 for x ≤ 0, without cancellation near 0.
     static FloatVector lessOne(FloatVector x, float least) {
-        FloatVector inside = x.max(least);
+        FloatVector inside = Lanes.atLeast(x, least);
         FloatVector rounded = inside.fma(all(LOG2_E), all(ROUND));
         FloatVector power = powerOf2(whole(rounded));
         return lessOne(remainder(inside, rounded.sub(ROUND))).fma(power, power.sub(1f));

@@ -6,6 +6,7 @@ import static dev.symbiosis.tensor.simd.Lanes.load;
 
 import dev.symbiosis.tensor.spi.Unary;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /// Functions of one number over whole vectors: y[i] = f(x[i]) for from ≤ i < to.
@@ -40,8 +41,8 @@ final class Functions {
     private static void elu(float[] x, float[] y, int from, int to) {
         for (int i = from; i < to; i += LENGTH) {
             FloatVector v = load(x, i);
-            FloatVector below = Exponential.lessOne(v.min(0f), LEAST);
-            below.blend(v, v.compare(VectorOperators.GT, 0f)).intoArray(y, i);
+            VectorMask<Float> above = v.compare(VectorOperators.GT, 0f);
+            Exponential.lessOne(v.blend(0f, above), LEAST).blend(v, above).intoArray(y, i);
         }
     }
 

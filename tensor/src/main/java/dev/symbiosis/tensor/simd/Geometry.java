@@ -15,7 +15,12 @@ import dev.symbiosis.tensor.Tensor;
 final class Geometry {
     private static final double TINY = 1e-7;
 
+    /// Numbers of (R | t).
+    private static final int MATRIX = 12;
+
     private final Tasks tasks;
+    /// What each row adds to the gradient of (R | t).
+    private final Parts rows = new Parts();
 
     Geometry(Tasks tasks) {
         this.tasks = tasks;
@@ -50,24 +55,23 @@ final class Geometry {
         Layout shape = layout(depth);
         int pixels = shape.plane();
         float[] slopes = data(dy);
-        double[][] parts = new double[shape.n() * shape.h()][];
+        double[] parts = rows.zeros(shape.n() * shape.h() * MATRIX);
         eachRow(depth, motion, camera, (n, index, at, view) -> {
-            double[] sums = new double[12];
+            int row = index * MATRIX;
             for (int x = 0; x < shape.w(); x++) {
                 view.look(x, data(depth)[at + x]);
                 view.lookBack(slopes[at + n * pixels + x], slopes[at + n * pixels + pixels + x]);
-                view.addTo(sums, 0, view.d0);
-                view.addTo(sums, 4, view.d1);
-                view.addTo(sums, 8, view.d2);
+                view.addTo(parts, row, view.d0);
+                view.addTo(parts, row + 4, view.d1);
+                view.addTo(parts, row + 8, view.d2);
             }
-            parts[index] = sums;
         });
         float[] out = data(dMotion);
         for (int n = 0; n < shape.n(); n++) {
             for (int i = 0; i < 16; i++) {
                 double sum = 0;
-                for (int y = n * shape.h(); i < 12 && y < (n + 1) * shape.h(); y++) {
-                    sum += parts[y][i];
+                for (int y = n * shape.h(); i < MATRIX && y < (n + 1) * shape.h(); y++) {
+                    sum += parts[y * MATRIX + i];
                 }
                 out[n * 16 + i] = (float) sum;
             }
@@ -83,8 +87,10 @@ final class Geometry {
     private void eachRow(Tensor depth, Tensor motion, Tensor camera, Row row) {
         Layout shape = layout(depth);
         tasks.rows(shape, (n, from, to, worker) -> {
+            View view = new View(data(motion), data(camera), n);
             for (int y = from; y < to; y++) {
-                row.run(n, n * shape.h() + y, shape.at(n, 0, y, 0), new View(data(motion), data(camera), n, y));
+                view.enter(y);
+                row.run(n, n * shape.h() + y, shape.at(n, 0, y, 0), view);
             }
         });
     }
@@ -97,7 +103,7 @@ final class Geometry {
         private final double fy;
         private final double cx;
         private final double cy;
-        private final double ray1;
+        private double ray1;
         private double ray0;
         private double depth;
         /// R r.
@@ -114,14 +120,18 @@ final class Geometry {
         private double d1;
         private double d2;
 
-        View(float[] motion, float[] camera, int n, int y) {
+        View(float[] motion, float[] camera, int n) {
             this.motion = motion;
             this.pose = 16 * n;
             this.fx = camera[4 * n];
             this.fy = camera[4 * n + 1];
             this.cx = camera[4 * n + 2];
             this.cy = camera[4 * n + 3];
-            this.ray1 = (y - cy) / fy;
+        }
+
+        /// Goes to another row.
+        void enter(int y) {
+            ray1 = (y - cy) / fy;
         }
 
         void look(int x, double z) {

@@ -43,15 +43,22 @@ record Groups(Layout layout, int count, float[] moments) {
         double of(int group, int channel);
     }
 
-    PerLane perLane(Number number) {
-        int lanes = layout.lanes();
-        float[] numbers = new float[layout.n() * layout.blocks() * lanes];
+    /// An array for a number of each lane of each plane.
+    int perLaneSize() {
+        return layout.n() * layout.blocks() * layout.lanes();
+    }
+
+    /// Fills in the numbers of some blocks of channels, 0 in unused lanes.
+    void perLane(PerLane numbers, int firstBlock, int endBlock, Number number) {
         for (int n = 0; n < layout.n(); n++) {
-            for (int c = 0; c < layout.c(); c++) {
-                int plane = n * layout.blocks() + c / lanes;
-                numbers[plane * lanes + c % lanes] = (float) number.of(count == 1 ? 0 : n, c);
+            int group = count == 1 ? 0 : n;
+            for (int block = firstBlock; block < endBlock; block++) {
+                int at = (n * layout.blocks() + block) * layout.lanes();
+                for (int lane = 0; lane < layout.lanes(); lane++) {
+                    numbers.numbers()[at + lane] =
+                            lane < layout.used(block) ? (float) number.of(group, block * layout.lanes() + lane) : 0f;
+                }
             }
         }
-        return new PerLane(numbers, lanes);
     }
 }

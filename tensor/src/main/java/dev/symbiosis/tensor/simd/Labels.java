@@ -68,6 +68,16 @@ final class Labels {
         }
     }
 
+    /// How many are in [from, to).
+    static long count(Tensor labels, int from, int to) {
+        int[] in = LabelStorage.labels(labels);
+        long count = 0;
+        for (int i = 0; i < labels.shape().size(); i++) {
+            count += from <= in[i] && in[i] < to ? 1 : 0;
+        }
+        return count;
+    }
+
     /// 1 in the channel of the label.
     void oneHot(Tensor labels, Tensor y) {
         Layout shape = layout(y);
@@ -106,17 +116,17 @@ final class Labels {
         int[] left = LabelStorage.labels(a);
         int[] right = LabelStorage.labels(b);
         int[] out = LabelStorage.labels(y);
-        tasks.workers().runRanges(out.length, Tasks.PIECE, (from, to) -> {
+        tasks.workers().runRanges((int) y.shape().size(), Tasks.PIECE, (from, to) -> {
             for (int i = from; i < to; i++) {
                 out[i] = (int) (shares[i] * left[i] + (1 - shares[i]) * right[i]);
             }
         });
     }
 
-    static void samples(int[] x, int[] order, int[] y) {
+    void samples(Tensor x, int[] order, Tensor y) {
+        int sample = (int) y.shape().size() / Math.max(1, order.length);
         for (int n = 0; n < order.length; n++) {
-            int sample = y.length / order.length;
-            System.arraycopy(x, order[n] * sample, y, n * sample, sample);
+            System.arraycopy(LabelStorage.labels(x), order[n] * sample, LabelStorage.labels(y), n * sample, sample);
         }
     }
 }

@@ -26,7 +26,17 @@ final class Lanes {
 
     /// max(v, 0), NaN included: cheaper than [FloatVector#max], which also tells −0 from 0.
     static FloatVector relu(FloatVector v) {
-        return v.blend(0f, v.compare(VectorOperators.LT, 0f));
+        return atLeast(v, 0f);
+    }
+
+    /// max(v, least), NaN included: cheaper than [FloatVector#max], as [#relu].
+    static FloatVector atLeast(FloatVector v, float least) {
+        return v.blend(least, v.compare(VectorOperators.LT, least));
+    }
+
+    /// min(v, most), as [#atLeast].
+    static FloatVector atMost(FloatVector v, float most) {
+        return v.blend(most, v.compare(VectorOperators.GT, most));
     }
 
     /// The number where the mask is set, else 0.

@@ -11,6 +11,7 @@ import dev.symbiosis.tensor.Shape;
 record Layout(int n, int c, int h, int w, int lanes) {
     static final int BLOCK = 16;
     private static final int PLAIN_CHANNELS = 4;
+    private static final int ROLLED = 512;
 
     static Layout of(Shape shape) {
         if (shape.rank() == 4) {
@@ -62,6 +63,22 @@ record Layout(int n, int c, int h, int w, int lanes) {
     /// Where a channel of a pixel is.
     int channelAt(int sample, int channel, int y, int x) {
         return at(sample, channel / lanes, y, x) + channel % lanes;
+    }
+
+    /// Where a channel of a blocked image is, relative to its pixel in the first block.
+    int blockedChannel(int channel) {
+        return channel / BLOCK * plane() + channel % BLOCK;
+    }
+
+    /// The same numbers in rows as long as they can be up to [#ROLLED] pixels: for kernels that do not care for rows, and whose
+    /// tiles are fuller in long ones.
+    Layout rolled() {
+        int pixels = h * w;
+        int width = Math.min(pixels, ROLLED);
+        while (pixels % width != 0) {
+            width--;
+        }
+        return width > w ? new Layout(n, c, pixels / width, width, lanes) : this;
     }
 
     /// Lanes of a block that are channels.

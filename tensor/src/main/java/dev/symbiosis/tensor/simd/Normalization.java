@@ -8,6 +8,7 @@ import static dev.symbiosis.tensor.simd.SimdStorage.layout;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend.NormalizeGradient;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import org.jspecify.annotations.Nullable;
 
 /// Normalisation, its moments and its gradient. These are bound by memory: each goes over its numbers once for the sums
@@ -18,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With s = Σ dz, t = Σ dz · (x − μ) / √(σ² + ε) over the M numbers of a group: k = a t / (M √(σ² + ε)), q = a s / M.
 final class Normalization {
+    /// Numbers of a tensor that the gradient takes at once: of the four tensors together 8 MiB, so that what the sums have
+    /// read is still in the last cache for the result.
+    private static final int CHUNK = 512 * 1024;
+
     private final Tasks tasks;
+    private final Sums sums = new Sums();
+    private final Sums products = new Sums();
 
     Normalization(Tasks tasks) {
         this.tasks = tasks;
@@ -27,24 +34,21 @@ final class Normalization {
     void moments(Tensor x, Tensor moments) {
         Layout shape = layout(x);
         float[] in = data(x);
-        Sums sums = new Sums(shape);
-        Sums squares = new Sums(shape);
+        sums.start(shape);
+        products.start(shape);
         tasks.planes(shape, (plane, piece, from, to) -> {
-            double[] first = Sums.zeros();
-            double[] second = Sums.zeros();
-            LaneSums.addWithProducts(in, in, from, to, first, second);
-            sums.put(plane, piece, first);
-            squares.put(plane, piece, second);
+            int at = sums.at(plane, piece);
+            LaneSums.addWithProducts(in, in, from, to, sums.parts(), products.parts(), at);
         });
         Groups groups = Groups.of(shape, moments);
+        double[] first = sums.over(groups, 0, shape.c());
+        double[] second = products.over(groups, 0, shape.c());
         float[] out = data(moments);
-        for (int g = 0; g < groups.count(); g++) {
-            for (int c = 0; c < shape.c(); c++) {
-                double mean = sums.over(groups.first(g), groups.end(g), c) / groups.size();
-                double square = squares.over(groups.first(g), groups.end(g), c) / groups.size();
-                out[g * shape.c() + c] = (float) mean;
-                out[(groups.count() + g) * shape.c() + c] = (float) Math.max(0, square - mean * mean);
-            }
+        int count = groups.count() * shape.c();
+        for (int i = 0; i < count; i++) {
+            double mean = first[i] / groups.size();
+            out[i] = (float) mean;
+            out[count + i] = (float) Math.max(0, second[i] / groups.size() - mean * mean);
         }
     }
 
@@ -59,9 +63,13 @@ final class Normalization {
             Tensor y) {
         Layout shape = layout(x);
         Groups groups = Groups.of(shape, moments);
-        PerLane centre = groups.perLane(groups::mean);
-        PerLane slope = groups.perLane((g, c) -> groups.inverseDeviation(g, c, epsilon) * numberOr(gamma, c, 1));
-        PerLane shift = groups.perLane((g, c) -> numberOr(beta, c, 0));
+        PerLane centre = perLane(0, groups);
+        PerLane slope = perLane(1, groups);
+        PerLane shift = perLane(2, groups);
+        int blocks = shape.blocks();
+        groups.perLane(centre, 0, blocks, groups::mean);
+        groups.perLane(slope, 0, blocks, (g, c) -> groups.inverseDeviation(g, c, epsilon) * numberOr(gamma, c, 1));
+        groups.perLane(shift, 0, blocks, (g, c) -> numberOr(beta, c, 0));
         float[] in = data(x);
         float[] out = data(y);
         float[] more = residual == null ? null : data(residual);
@@ -92,7 +100,7 @@ final class Normalization {
     }
 
     /// Fills dx, and dz where y is given; without activation dz is dy.
-    NormalizeGradient gradient(
+    void gradient(
             Tensor x,
             Tensor moments,
             double epsilon,
@@ -104,48 +112,100 @@ final class Normalization {
         Layout shape = layout(x);
         float[] in = data(x);
         float[] dz = data(results.dresidual());
-        Sums sums = new Sums(shape);
-        Sums products = new Sums(shape);
-        float[] gate = y == null ? null : data(y);
-        tasks.planes(shape, (plane, piece, from, to) -> {
-            double[] first = Sums.zeros();
-            double[] second = Sums.zeros();
-            if (gate == null) {
-                LaneSums.addWithProducts(dz, in, from, to, first, second);
-            } else {
-                LaneSums.addPassed(gate, data(dy), in, dz, from, to, first, second);
-            }
-            sums.put(plane, piece, first);
-            products.put(plane, piece, second);
-        });
+        float[] dx = data(results.dx());
+        sums.start(shape);
+        products.start(shape);
         Groups groups = Groups.of(shape, moments);
-        double[] s = new double[groups.count() * shape.c()];
-        double[] t = new double[s.length];
-        for (int g = 0; g < groups.count(); g++) {
-            for (int c = 0; c < shape.c(); c++) {
-                int i = g * shape.c() + c;
-                s[i] = sums.over(groups.first(g), groups.end(g), c);
-                double product = products.over(groups.first(g), groups.end(g), c);
-                t[i] = (product - groups.mean(g, c) * s[i]) * groups.inverseDeviation(g, c, epsilon);
+        PerLane centre = perLane(0, groups);
+        PerLane slope = perLane(1, groups);
+        PerLane tilt = perLane(2, groups);
+        PerLane shift = perLane(3, groups);
+        double share = fixed ? 0 : 1.0 / groups.size();
+        int chunk = Math.max(1, CHUNK / Math.max(1, shape.n() * shape.plane()));
+        double[] s = {};
+        double[] t = {};
+        for (int first = 0; first < shape.blocks(); first += chunk) {
+            int end = Math.min(shape.blocks(), first + chunk);
+            addPassed(y == null ? null : data(y), data(dy), in, dz, shape, first, end);
+            int channels = Math.min(shape.c(), end * shape.lanes());
+            s = sums.over(groups, first * shape.lanes(), channels);
+            t = products.over(groups, first * shape.lanes(), channels);
+            for (int g = 0; g < groups.count(); g++) {
+                for (int c = first * shape.lanes(); c < channels; c++) {
+                    int i = g * shape.c() + c;
+                    t[i] = (t[i] - groups.mean(g, c) * s[i]) * groups.inverseDeviation(g, c, epsilon);
+                }
             }
+            double[] slopes = s;
+            double[] tilts = t;
+            groups.perLane(centre, first, end, groups::mean);
+            groups.perLane(slope, first, end, (g, c) -> groups.inverseDeviation(g, c, epsilon) * numberOr(gamma, c, 1));
+            groups.perLane(tilt, first, end, (g, c) -> {
+                double deviation = groups.inverseDeviation(g, c, epsilon);
+                return -deviation * deviation * numberOr(gamma, c, 1) * tilts[g * shape.c() + c] * share;
+            });
+            groups.perLane(
+                    shift,
+                    first,
+                    end,
+                    (g, c) -> -groups.inverseDeviation(g, c, epsilon)
+                            * numberOr(gamma, c, 1)
+                            * slopes[g * shape.c() + c]
+                            * share);
+            tilted(in, dz, centre, slope, tilt, shift, dx, shape, first, end);
         }
         overGroups(t, groups, data(results.dgamma()));
         overGroups(s, groups, data(results.dbeta()));
-        double share = fixed ? 0 : 1.0 / groups.size();
-        PerLane centre = groups.perLane(groups::mean);
-        PerLane slope = groups.perLane((g, c) -> groups.inverseDeviation(g, c, epsilon) * numberOr(gamma, c, 1));
-        PerLane tilt = groups.perLane((g, c) -> {
-            double deviation = groups.inverseDeviation(g, c, epsilon);
-            return -deviation * deviation * numberOr(gamma, c, 1) * t[g * shape.c() + c] * share;
+    }
+
+    /// Numbers for each lane, in memory that no task here uses.
+    private PerLane perLane(int slot, Groups groups) {
+        return new PerLane(
+                tasks.workers().scratch(0, slot, groups.perLaneSize()),
+                groups.layout().lanes());
+    }
+
+    /// Sums of dz and of dz · x over blocks [first, end); with a gate dz is made of dy on the way.
+    private void addPassed(
+            float @Nullable [] gate, float[] dy, float[] x, float[] dz, Layout shape, int first, int end) {
+        tasks.planes(shape, first, end, (plane, piece, from, to) -> {
+            int at = sums.at(plane, piece);
+            if (gate != null) {
+                pass(gate, dy, dz, from, to);
+            }
+            LaneSums.addWithProducts(dz, x, from, to, sums.parts(), products.parts(), at);
         });
-        PerLane shift = groups.perLane((g, c) ->
-                -groups.inverseDeviation(g, c, epsilon) * numberOr(gamma, c, 1) * s[g * shape.c() + c] * share);
-        float[] dx = data(results.dx());
-        tasks.planes(shape, (plane, piece, from, to) -> {
-            int end = to - (to - from) % LENGTH;
+    }
+
+    /// dz = dy where y > 0, else 0.
+    private static void pass(float[] y, float[] dy, float[] dz, int from, int to) {
+        int whole = to - (to - from) % LENGTH;
+        for (int i = from; i < whole; i += LENGTH) {
+            Lanes.where(load(y, i).compare(VectorOperators.GT, 0f), load(dy, i)).intoArray(dz, i);
+        }
+        for (int i = whole; i < to; i++) {
+            dz[i] = y[i] > 0 ? dy[i] : 0;
+        }
+    }
+
+    /// dx of blocks [first, end).
+    private void tilted(
+            float[] x,
+            float[] dz,
+            PerLane centre,
+            PerLane slope,
+            PerLane tilt,
+            PerLane shift,
+            float[] dx,
+            Layout shape,
+            int first,
+            int end) {
+        int step = Math.max(LENGTH, shape.lanes());
+        tasks.planes(shape, first, end, (plane, piece, from, to) -> {
+            int whole = to - (to - from) % LENGTH;
             for (int lane = 0; lane < shape.lanes(); lane += LENGTH) {
                 tilted(
-                        in,
+                        x,
                         dz,
                         centre.at(plane, lane),
                         slope.at(plane, lane),
@@ -153,15 +213,14 @@ final class Normalization {
                         shift.at(plane, lane),
                         dx,
                         from + lane,
-                        end,
-                        Math.max(LENGTH, shape.lanes()));
+                        whole,
+                        step);
             }
-            for (int i = end; i < to; i++) {
-                float lean = Math.fma(in[i] - centre.number(plane), tilt.number(plane), shift.number(plane));
+            for (int i = whole; i < to; i++) {
+                float lean = Math.fma(x[i] - centre.number(plane), tilt.number(plane), shift.number(plane));
                 dx[i] = Math.fma(dz[i], slope.number(plane), lean);
             }
         });
-        return results;
     }
 
     private static void overGroups(double[] sums, Groups groups, float[] out) {

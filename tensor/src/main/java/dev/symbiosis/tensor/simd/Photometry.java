@@ -101,9 +101,7 @@ final class Photometry {
                 for (int i = first; i < end; i++) {
                     int slot = i - firstRow;
                     absoluteSlopes(rows, windows, slot, image, slopes, slot * pitch, sums);
-                    for (int window : windowsOver(i, image.h())) {
-                        similarity.collect(rows, window - firstRow, maps, slot, sums);
-                    }
+                    collect(similarity, rows, maps, i, firstRow, image.h(), sums);
                     int target = image.channelAt(n, c, i, 0);
                     for (int x = 0; x < image.w(); x++) {
                         out[target + x * image.lanes()] = sums[x];
@@ -113,20 +111,18 @@ final class Photometry {
         });
     }
 
-    /// Rows of windows that see row i, those that see its reflection once more.
-    private static int[] windowsOver(int i, int height) {
-        int[] rows = new int[5];
-        int count = 0;
+    /// Adds what the rows of windows give that see row i, those that see its reflection once more.
+    private static void collect(
+            SimilarityGradient similarity, float[] rows, float[] maps, int i, int firstRow, int height, float[] sums) {
         for (int row = Math.max(0, i - 1); row <= Math.min(height - 1, i + 1); row++) {
-            rows[count++] = row;
+            similarity.collect(rows, row - firstRow, maps, i - firstRow, sums);
         }
         if (Edge.mirrored(-1, height) == i) {
-            rows[count++] = 0;
+            similarity.collect(rows, -firstRow, maps, i - firstRow, sums);
         }
         if (Edge.mirrored(height, height) == i) {
-            rows[count++] = height - 1;
+            similarity.collect(rows, height - 1 - firstRow, maps, i - firstRow, sums);
         }
-        return Arrays.copyOf(rows, count);
     }
 
     private static void absoluteSlopes(

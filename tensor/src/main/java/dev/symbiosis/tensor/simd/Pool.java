@@ -11,48 +11,76 @@ import org.jspecify.annotations.Nullable;
 /// Lengths are rounded up to eighths of a power of two, so that tensors of similar size share arrays, and an idle array serves
 /// that is up to a quarter longer. Arrays come back uncleared.
 final class Pool {
-    private final TreeMap<Integer, ArrayDeque<float[]>> idle = new TreeMap<>();
+    private final Shelf<float[]> numbers = new Shelf<>();
+    private final Shelf<int[]> labels = new Shelf<>();
     private long live;
     private long peak;
 
     /// An array of at least this length; its contents are left from earlier use.
     synchronized float[] take(int length) {
         int rounded = round(length);
-        float[] array = idle(rounded);
-        if (array == null) {
-            array = new float[rounded];
-        }
-        live += Float.BYTES * (long) array.length;
-        peak = Math.max(peak, live);
+        float[] idle = numbers.take(rounded);
+        float[] array = idle == null ? new float[rounded] : idle;
+        count(array.length);
         return array;
     }
 
-    /// The shortest idle array that is long enough and not much too long.
-    private float @Nullable [] idle(int length) {
-        Map.Entry<Integer, ArrayDeque<float[]>> fitting = idle.ceilingEntry(length);
-        if (fitting == null || fitting.getKey() > length + length / 4) {
-            return null;
-        }
-        ArrayDeque<float[]> arrays = fitting.getValue();
-        float[] array = arrays.pop();
-        if (arrays.isEmpty()) {
-            idle.remove(fitting.getKey());
-        }
+    /// As [#take].
+    synchronized int[] takeLabels(int length) {
+        int rounded = round(length);
+        int[] idle = labels.take(rounded);
+        int[] array = idle == null ? new int[rounded] : idle;
+        count(array.length);
         return array;
     }
 
     synchronized void giveBack(float[] array) {
-        live -= Float.BYTES * (long) array.length;
-        idle.computeIfAbsent(array.length, length -> new ArrayDeque<>()).push(array);
+        count(-array.length);
+        numbers.put(array, array.length);
+    }
+
+    synchronized void giveBack(int[] array) {
+        count(-array.length);
+        labels.put(array, array.length);
     }
 
     synchronized Usage usage() {
         return new Usage(live, peak);
     }
 
+    /// Floats and ints take the same room.
+    private void count(int length) {
+        live += Float.BYTES * (long) length;
+        peak = Math.max(peak, live);
+    }
+
     private static int round(int length) {
         int least = Math.max(length, Layout.BLOCK);
         int step = Math.max(Layout.BLOCK, Integer.highestOneBit(least) >>> 3);
         return Math.ceilDiv(least, step) * step;
+    }
+
+    /// Idle arrays of one kind by their length.
+    private static final class Shelf<A> {
+        private final TreeMap<Integer, ArrayDeque<A>> idle = new TreeMap<>();
+
+        /// The shortest that is long enough and not much too long.
+        @Nullable
+        A take(int length) {
+            Map.Entry<Integer, ArrayDeque<A>> fitting = idle.ceilingEntry(length);
+            if (fitting == null || fitting.getKey() > length + length / 4) {
+                return null;
+            }
+            ArrayDeque<A> arrays = fitting.getValue();
+            A array = arrays.pop();
+            if (arrays.isEmpty()) {
+                idle.remove(fitting.getKey());
+            }
+            return array;
+        }
+
+        void put(A array, int length) {
+            idle.computeIfAbsent(length, _ -> new ArrayDeque<>()).push(array);
+        }
     }
 }

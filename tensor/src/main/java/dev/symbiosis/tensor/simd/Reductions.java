@@ -11,6 +11,7 @@ import jdk.incubator.vector.FloatVector;
 /// Sums in double, means of planes, and their way back.
 final class Reductions {
     private final Tasks tasks;
+    private final Sums sums = new Sums();
 
     Reductions(Tasks tasks) {
         this.tasks = tasks;
@@ -42,10 +43,10 @@ final class Reductions {
 
     void spatialMean(Tensor x, Tensor y) {
         Layout shape = layout(x);
-        Sums sums = sums(data(x), shape);
+        Sums found = sums(data(x), shape);
         for (int n = 0; n < shape.n(); n++) {
             for (int c = 0; c < shape.c(); c++) {
-                data(y)[layout(y).channelAt(n, c, 0, 0)] = (float) (sums.of(n, c) / (shape.h() * shape.w()));
+                data(y)[layout(y).channelAt(n, c, 0, 0)] = (float) (found.of(n, c) / (shape.h() * shape.w()));
             }
         }
     }
@@ -90,22 +91,17 @@ final class Reductions {
     }
 
     private Sums sums(float[] a, Layout layout) {
-        Sums sums = new Sums(layout);
-        tasks.planes(layout, (plane, piece, from, to) -> {
-            double[] lanes = Sums.zeros();
-            LaneSums.add(a, from, to, lanes);
-            sums.put(plane, piece, lanes);
-        });
+        sums.start(layout);
+        tasks.planes(
+                layout, (plane, piece, from, to) -> LaneSums.add(a, from, to, sums.parts(), sums.at(plane, piece)));
         return sums;
     }
 
     private Sums products(float[] a, float[] b, Layout layout) {
-        Sums sums = new Sums(layout);
-        tasks.planes(layout, (plane, piece, from, to) -> {
-            double[] lanes = Sums.zeros();
-            LaneSums.addWithProducts(a, b, from, to, Sums.zeros(), lanes);
-            sums.put(plane, piece, lanes);
-        });
+        sums.start(layout);
+        tasks.planes(
+                layout,
+                (plane, piece, from, to) -> LaneSums.addProducts(a, b, from, to, sums.parts(), sums.at(plane, piece)));
         return sums;
     }
 

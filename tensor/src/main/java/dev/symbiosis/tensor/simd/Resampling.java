@@ -15,6 +15,8 @@ import jdk.incubator.vector.FloatVector;
 /// input, so no two tasks write to one place.
 final class Resampling {
     private final Tasks tasks;
+    private final Plans<Axis.Ends, Axis> axes = new Plans<>(Axis::of);
+    private final Plans<Axis.Ends, Axis.Users> users = new Plans<>(Axis.Users::of);
 
     Resampling(Tasks tasks) {
         this.tasks = tasks;
@@ -25,8 +27,8 @@ final class Resampling {
         Layout to = layout(y);
         float[] in = data(x);
         float[] out = data(y);
-        Axis rows = Axis.of(from.h(), to.h(), alignCorners);
-        Axis columns = Axis.of(from.w(), to.w(), alignCorners);
+        Axis rows = axes.of(new Axis.Ends(from.h(), to.h(), alignCorners));
+        Axis columns = axes.of(new Axis.Ends(from.w(), to.w(), alignCorners));
         tasks.rows(to, (plane, first, end, worker) -> {
             float[] row = tasks.workers().scratch(worker, 0, from.row());
             int source = plane * from.plane();
@@ -53,8 +55,8 @@ final class Resampling {
         Layout to = layout(dx);
         float[] in = data(dy);
         float[] out = data(dx);
-        Axis.Users rows = Axis.of(to.h(), from.h(), alignCorners).users(to.h());
-        Axis.Users columns = Axis.of(to.w(), from.w(), alignCorners).users(to.w());
+        Axis.Users rows = users.of(new Axis.Ends(to.h(), from.h(), alignCorners));
+        Axis.Users columns = users.of(new Axis.Ends(to.w(), from.w(), alignCorners));
         tasks.rows(to, (plane, first, end, worker) -> {
             float[] row = tasks.workers().scratch(worker, 0, from.row());
             for (int i = first; i < end; i++) {

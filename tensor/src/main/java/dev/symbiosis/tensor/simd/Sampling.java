@@ -1,6 +1,5 @@
 package dev.symbiosis.tensor.simd;
 
-import static dev.symbiosis.tensor.simd.Layout.BLOCK;
 import static dev.symbiosis.tensor.simd.SimdStorage.data;
 import static dev.symbiosis.tensor.simd.SimdStorage.layout;
 
@@ -11,13 +10,14 @@ import java.util.Arrays;
 ///
 /// Reference: torch.nn.functional.grid_sample(padding_mode="border", align_corners=True) in pixel coordinates.
 final class Sampling {
-    /// Places in a task: their corners are found once and used for every channel.
-    private static final int PIECE = 1024;
-
     private final Tasks tasks;
+    /// One for each thread.
+    private final Corners[] corners;
 
     Sampling(Tasks tasks) {
         this.tasks = tasks;
+        corners = new Corners[tasks.workers().threads()];
+        Arrays.setAll(corners, worker -> new Corners());
     }
 
     void sample(Tensor x, Tensor at, boolean nearest, boolean zeroOutside, Tensor y) {
@@ -25,19 +25,20 @@ final class Sampling {
         Layout to = layout(y);
         float[] in = data(x);
         float[] out = data(y);
-        eachPiece(at, (n, first, count) -> {
-            Corners corners = new Corners(from, count);
-            corners.find(data(at), 2 * n * to.h() * to.w() + first, to.h() * to.w(), nearest);
+        int pixels = to.h() * to.w();
+        eachRun(at, (n, first, count, worker) -> {
+            Corners corner = corners[worker];
+            corner.find(from, data(at), 2 * n * pixels + first, pixels, count, nearest);
+            if (!to.blocked()) {
+                corner.read(in, from.at(n, 0, 0, 0), out, to.at(n, 0, 0, 0) + first, pixels);
+            }
             for (int block = 0; block < to.blocks(); block++) {
-                int source = from.at(n, block, 0, 0);
                 int target = to.at(n, block, 0, 0) + first * to.lanes();
                 if (to.blocked()) {
-                    corners.readBlocks(in, source, out, target);
-                } else {
-                    corners.read(in, source, out, target);
+                    corner.readBlocks(in, from.at(n, block, 0, 0), out, target);
                 }
                 for (int p = 0; zeroOutside && p < count; p++) {
-                    if (corners.outside(p)) {
+                    if (corner.outside(p)) {
                         Arrays.fill(out, target + p * to.lanes(), target + (p + 1) * to.lanes(), 0f);
                     }
                 }
@@ -52,18 +53,18 @@ final class Sampling {
         float[] in = data(dy);
         float[] out = data(dx);
         int pixels = from.h() * from.w();
-        int blocks = to.blocks();
-        tasks.workers().run(to.n() * blocks, (plane, worker) -> {
+        tasks.workers().run(to.n() * to.blocks(), (plane, worker) -> {
             int target = plane * to.plane();
             Arrays.fill(out, target, target + to.plane(), 0f);
-            for (int first = 0; first < pixels; first += PIECE) {
-                Corners corners = new Corners(to, Math.min(PIECE, pixels - first));
-                corners.find(data(at), plane / blocks * 2 * pixels + first, pixels, false);
+            for (int first = 0; first < pixels; first += Corners.MOST) {
+                int places = plane / to.blocks() * 2 * pixels + first;
+                Corners corner = corners[worker];
+                corner.find(to, data(at), places, pixels, Math.min(Corners.MOST, pixels - first), false);
                 int source = plane * from.plane() + first * from.lanes();
                 if (to.blocked()) {
-                    corners.addBlocks(in, source, out, target);
+                    corner.addBlocks(in, source, out, target);
                 } else {
-                    corners.add(in, source, out, target);
+                    corner.add(in, source, out, target);
                 }
             }
         });
@@ -72,43 +73,25 @@ final class Sampling {
     void placeGradient(Tensor x, Tensor at, Tensor dy, Tensor dAt) {
         Layout from = layout(x);
         Layout slopes = layout(dy);
-        float[] out = data(dAt);
         int pixels = slopes.h() * slopes.w();
-        eachPiece(at, (n, first, count) -> {
-            Corners corners = new Corners(from, count);
-            int target = 2 * n * pixels + first;
-            corners.find(data(at), target, pixels, false);
-            double[] byColumn = new double[count];
-            double[] byRow = new double[count];
-            for (int c = 0; c < from.c(); c++) {
-                int source = slopes.channelAt(n, c, 0, 0) + first * slopes.lanes();
-                corners.addSteps(
-                        data(x),
-                        from.channelAt(n, c, 0, 0),
-                        data(dy),
-                        source,
-                        slopes.blocked() ? BLOCK : 1,
-                        byColumn,
-                        byRow);
-            }
-            for (int p = 0; p < count; p++) {
-                out[target + p] = corners.clampedColumn(p) ? 0 : (float) byColumn[p];
-                out[target + pixels + p] = corners.clampedRow(p) ? 0 : (float) byRow[p];
-            }
+        eachRun(at, (n, first, count, worker) -> {
+            int columns = 2 * n * pixels + first;
+            corners[worker].find(from, data(at), columns, pixels, count, false);
+            corners[worker].steps(data(x), data(dy), slopes, n, first, data(dAt), columns);
         });
     }
 
-    private interface Piece {
-        void run(int n, int first, int count);
+    private interface Run {
+        void run(int n, int first, int count, int worker);
     }
 
-    private void eachPiece(Tensor at, Piece piece) {
+    private void eachRun(Tensor at, Run run) {
         Layout grid = layout(at);
         int pixels = grid.h() * grid.w();
-        int pieces = Math.ceilDiv(pixels, PIECE);
-        tasks.workers().run(grid.n() * pieces, (task, worker) -> {
-            int first = task % pieces * PIECE;
-            piece.run(task / pieces, first, Math.min(PIECE, pixels - first));
+        int runs = Math.ceilDiv(pixels, Corners.MOST);
+        tasks.workers().run(grid.n() * runs, (task, worker) -> {
+            int first = task % runs * Corners.MOST;
+            run.run(task / runs, first, Math.min(Corners.MOST, pixels - first), worker);
         });
     }
 }

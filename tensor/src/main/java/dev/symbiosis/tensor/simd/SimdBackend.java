@@ -99,7 +99,7 @@ final class SimdBackend implements Backend {
                 Layout layout = Layout.of(shape);
                 yield new SimdStorage(pool.take(layout.size()), layout, pool);
             }
-            case INT32 -> new LabelStorage(new int[Math.toIntExact(shape.size())]);
+            case INT32 -> new LabelStorage(pool.takeLabels(Math.toIntExact(shape.size())), pool);
             case FLOAT64 ->
                 throw new UnsupportedOperationException("simd: FLOAT64 is for the scalar backend, which has it");
         };
@@ -152,8 +152,13 @@ final class SimdBackend implements Backend {
     @Override
     public Tensor upload(Shape shape, int[] labels) {
         requireFilled(shape, labels.length);
+        return labels(shape, labels);
+    }
+
+    /// As many as the shape has.
+    private Tensor labels(Shape shape, int[] labels) {
         Tensor y = create(DType.INT32, shape);
-        System.arraycopy(labels, 0, LabelStorage.labels(y), 0, labels.length);
+        System.arraycopy(labels, 0, LabelStorage.labels(y), 0, (int) shape.size());
         return y;
     }
 
@@ -167,26 +172,26 @@ final class SimdBackend implements Backend {
     @Override
     public double[] read(Tensor x) {
         return x.type() == DType.INT32
-                ? Arrays.stream(LabelStorage.labels(x)).asDoubleStream().toArray()
+                ? Arrays.stream(readLabels(x)).asDoubleStream().toArray()
                 : conversion.toDoubles(data(x), layout(x));
     }
 
     @Override
     public int[] readLabels(Tensor labels) {
-        return LabelStorage.labels(labels).clone();
+        return Arrays.copyOf(LabelStorage.labels(labels), (int) labels.shape().size());
     }
 
     @Override
     public Tensor copy(Tensor x) {
         return x.type() == DType.INT32
-                ? upload(x.shape(), LabelStorage.labels(x))
+                ? labels(x.shape(), LabelStorage.labels(x))
                 : made(x.shape(), y -> elementwise.copy(x, y));
     }
 
     @Override
     public Tensor reshape(Tensor x, Shape shape) {
         return x.type() == DType.INT32
-                ? upload(shape, LabelStorage.labels(x))
+                ? labels(shape, LabelStorage.labels(x))
                 : made(shape, y -> conversion.reshape(data(x), layout(x), data(y), layout(y)));
     }
 
@@ -552,6 +557,11 @@ final class SimdBackend implements Backend {
     }
 
     @Override
+    public long countLabels(Tensor labels, int from, int to) {
+        return Labels.count(labels, from, to);
+    }
+
+    @Override
     public Tensor oneHot(Tensor labels, int classes) {
         return made(images(labels, classes), y -> labelling.oneHot(labels, y));
     }
@@ -581,7 +591,7 @@ final class SimdBackend implements Backend {
         Shape shape = x.shape().with(0, order.length);
         if (x.type() == DType.INT32) {
             Tensor y = create(DType.INT32, shape);
-            Labels.samples(LabelStorage.labels(x), order, LabelStorage.labels(y));
+            labelling.samples(x, order, y);
             return y;
         }
         return made(shape, y -> mixing.samples(x, order, y));

@@ -25,6 +25,11 @@ public final class SimdProvider implements BackendProvider {
     }
 
     @Override
+    public Optional<String> handicap() {
+        return Handicap.ofThisJvm().line();
+    }
+
+    @Override
     public Backend open(int threads) {
         return new SimdBackend(threads, false);
     }

@@ -20,6 +20,8 @@ final class Smoothness {
     private static final double TINY = 1e-7;
 
     private final Tasks tasks;
+    private final Sums sums = new Sums();
+    private final Parts rows = new Parts();
 
     Smoothness(Tasks tasks) {
         this.tasks = tasks;
@@ -28,16 +30,19 @@ final class Smoothness {
     void forward(Tensor disparity, Tensor image, Tensor y) {
         Layout shape = layout(disparity);
         double[] scales = scales(disparity);
-        double[] parts = new double[shape.n() * shape.h()];
-        eachRow(shape, (n, i, worker) -> {
-            Pairs pairs = new Pairs(disparity, image, tasks.workers(), worker);
+        double[] parts = rows.zeros(shape.n() * shape.h());
+        eachRow(disparity, image, (n, i, pairs) -> {
             double sum = pairs.across(n, i).sum() * pairsAcross(shape);
             if (i + 1 < shape.h()) {
                 sum += pairs.down(n, i).sum() * pairsDown(shape);
             }
             parts[n * shape.h() + i] = sum / Math.abs(scales[n]);
         });
-        data(y)[0] = (float) Arrays.stream(parts).reduce(0, Double::sum);
+        double sum = 0;
+        for (int row = 0; row < shape.n() * shape.h(); row++) {
+            sum += parts[row];
+        }
+        data(y)[0] = (float) sum;
     }
 
     void gradient(Tensor disparity, Tensor image, double factor, Tensor dd) {
@@ -45,10 +50,9 @@ final class Smoothness {
         float[] d = data(disparity);
         float[] out = data(dd);
         double[] scales = scales(disparity);
-        double[] parts = new double[shape.n() * shape.h()];
+        double[] parts = rows.zeros(shape.n() * shape.h());
         int width = shape.w();
-        eachRow(shape, (n, i, worker) -> {
-            Pairs pairs = new Pairs(disparity, image, tasks.workers(), worker);
+        eachRow(disparity, image, (n, i, pairs) -> {
             int at = shape.at(n, 0, i, 0);
             float across = (float) (factor * Math.signum(scales[n]) * pairsAcross(shape));
             float down = (float) (factor * Math.signum(scales[n]) * pairsDown(shape));
@@ -69,7 +73,7 @@ final class Smoothness {
             parts[n * shape.h() + i] = sum;
         });
         double[] means = new double[shape.n()];
-        for (int row = 0; row < parts.length; row++) {
+        for (int row = 0; row < shape.n() * shape.h(); row++) {
             int n = row / shape.h();
             means[n] += parts[row] / scales[n] / shape.plane();
         }
@@ -99,12 +103,9 @@ final class Smoothness {
     /// s of each sample.
     private double[] scales(Tensor disparity) {
         Layout shape = layout(disparity);
-        Sums sums = new Sums(shape);
-        tasks.planes(shape, (plane, piece, from, to) -> {
-            double[] lanes = Sums.zeros();
-            LaneSums.add(data(disparity), from, to, lanes);
-            sums.put(plane, piece, lanes);
-        });
+        float[] d = data(disparity);
+        sums.start(shape);
+        tasks.planes(shape, (plane, piece, from, to) -> LaneSums.add(d, from, to, sums.parts(), sums.at(plane, piece)));
         double[] scales = new double[shape.n()];
         for (int n = 0; n < shape.n(); n++) {
             scales[n] = sums.of(n, 0) / shape.plane() + TINY;
@@ -113,18 +114,19 @@ final class Smoothness {
     }
 
     private interface Row {
-        void run(int n, int i, int worker);
+        void run(int n, int i, Pairs pairs);
     }
 
-    private void eachRow(Layout shape, Row row) {
-        tasks.rows(shape, (n, from, to, worker) -> {
+    private void eachRow(Tensor disparity, Tensor image, Row row) {
+        tasks.rows(layout(disparity), (n, from, to, worker) -> {
+            Pairs pairs = new Pairs(disparity, image, tasks.workers(), worker);
             for (int i = from; i < to; i++) {
-                row.run(n, i, worker);
+                row.run(n, i, pairs);
             }
         });
     }
 
-    /// The pairs of one row of pixels with their neighbours on one side.
+    /// The pairs of a row of pixels with their neighbours on one side, for one row after the other.
     private static final class Pairs {
         private final Layout shape;
         private final Layout colours;
@@ -132,6 +134,7 @@ final class Smoothness {
         private final float[] image;
         private final float[] differences;
         private final float[] weights;
+        private final double[] lanes = new double[Layout.BLOCK];
         private int count;
 
         Pairs(Tensor disparity, Tensor picture, Workers workers, int worker) {
@@ -192,9 +195,9 @@ final class Smoothness {
             for (int x = 0; x < count; x += LENGTH) {
                 load(differences, x).abs().mul(load(weights, x)).intoArray(differences, x);
             }
-            double[] lanes = Sums.zeros();
-            LaneSums.add(differences, 0, count, lanes);
-            return LaneSums.total(lanes);
+            Arrays.fill(lanes, 0);
+            LaneSums.add(differences, 0, count, lanes, 0);
+            return LaneSums.total(lanes, 0);
         }
 
         /// factor · e^(−…) · sign(d_k − d_l) of each pair.

@@ -2,25 +2,33 @@ package dev.symbiosis.tensor.simd;
 
 import static dev.symbiosis.tensor.simd.Layout.BLOCK;
 
-/// What the tasks of a reduction found: a sum in double for each lane of each piece of each plane, added up in order.
+/// What the tasks of a reduction found: 16 sums in double for each piece of each plane, added up in their order.
+///
+/// Made once and used for one reduction after the other: the memory stays.
 final class Sums {
-    private final Layout layout;
-    private final int pieces;
-    private final double[] parts;
+    private Layout layout = new Layout(0, 0, 0, 0, 1);
+    private int pieces;
+    private final Parts ofPieces = new Parts();
+    private final Parts ofGroups = new Parts();
+    private double[] parts = {};
+    private double[] totals = {};
 
-    Sums(Layout layout) {
-        this.layout = layout;
-        this.pieces = Tasks.pieces(layout);
-        this.parts = new double[layout.n() * layout.blocks() * pieces * layout.lanes()];
+    /// Begins at zero.
+    Sums start(Layout of) {
+        layout = of;
+        pieces = Tasks.pieces(of);
+        parts = ofPieces.zeros(of.n() * of.blocks() * pieces * BLOCK);
+        totals = ofGroups.zeros(of.n() * of.c());
+        return this;
     }
 
-    static double[] zeros() {
-        return new double[BLOCK];
+    /// Where the sums are, those of a piece from [#at] on.
+    double[] parts() {
+        return parts;
     }
 
-    /// Notes the 16 sums of one piece of a plane.
-    void put(int plane, int piece, double[] sums) {
-        LaneSums.store(sums, layout.lanes(), parts, plane * pieces + piece);
+    int at(int plane, int piece) {
+        return (plane * pieces + piece) * BLOCK;
     }
 
     /// Sum over one channel of one sample.
@@ -28,7 +36,8 @@ final class Sums {
         int plane = sample * layout.blocks() + channel / layout.lanes();
         double sum = 0;
         for (int piece = 0; piece < pieces; piece++) {
-            sum += parts[(plane * pieces + piece) * layout.lanes() + channel % layout.lanes()];
+            int at = at(plane, piece);
+            sum += layout.blocked() ? parts[at + channel % BLOCK] : LaneSums.total(parts, at);
         }
         return sum;
     }
@@ -40,6 +49,16 @@ final class Sums {
             sum += of(n, channel);
         }
         return sum;
+    }
+
+    /// Sums over groups of samples for channels [from, to), [group][channel]; the array stays the same until the next start.
+    double[] over(Groups groups, int from, int to) {
+        for (int g = 0; g < groups.count(); g++) {
+            for (int c = from; c < to; c++) {
+                totals[g * layout.c() + c] = over(groups.first(g), groups.end(g), c);
+            }
+        }
+        return totals;
     }
 
     /// Sum over everything.

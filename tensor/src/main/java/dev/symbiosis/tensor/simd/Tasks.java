@@ -47,20 +47,28 @@ final class Tasks {
 
     /// Planes in pieces, or several small planes in one task.
     void planes(Layout layout, PlanePiece body) {
-        int planes = layout.n() * layout.blocks();
+        planes(layout, 0, layout.blocks(), body);
+    }
+
+    /// As [#planes], for the blocks of channels [first, end) of all samples.
+    void planes(Layout layout, int first, int end, PlanePiece body) {
+        int blocks = end - first;
+        int planes = layout.n() * blocks;
         int length = layout.plane();
         int pieces = pieces(layout);
         if (pieces == 1) {
-            workers.runRanges(planes, Math.max(1, PIECE / Math.max(1, length)), (first, end) -> {
-                for (int plane = first; plane < end; plane++) {
+            workers.runRanges(planes, Math.max(1, PIECE / Math.max(1, length)), (from, to) -> {
+                for (int i = from; i < to; i++) {
+                    int plane = i / blocks * layout.blocks() + first + i % blocks;
                     body.run(plane, 0, plane * length, (plane + 1) * length);
                 }
             });
             return;
         }
         workers.run(planes * pieces, (task, worker) -> {
-            int plane = task / pieces;
+            int i = task / pieces;
             int piece = task % pieces;
+            int plane = i / blocks * layout.blocks() + first + i % blocks;
             int from = plane * length + piece * PIECE;
             body.run(plane, piece, from, Math.min(from + PIECE, (plane + 1) * length));
         });

@@ -48,8 +48,8 @@ final class WeightGradient {
             return Math.clamp(run / output.w(), 1, output.h());
         }
 
-        Patch patch() {
-            return new Patch(
+        BlockPatch patch() {
+            return new BlockPatch(
                     input,
                     rows(),
                     window.stride(),
@@ -90,7 +90,7 @@ final class WeightGradient {
     private void sum(Plan plan, int block, int group, int u, int[] places, float[] sums, int worker) {
         Window window = plan.window();
         Layout out = plan.output();
-        Patch patch = plan.patch();
+        BlockPatch patch = plan.patch();
         float[] copy = plan.direct() ? plan.x() : workers.scratch(worker, 0, patch.plane());
         int channels = Math.min(BLOCK, plan.input().c() - block * BLOCK);
         int first = group * GROUP;

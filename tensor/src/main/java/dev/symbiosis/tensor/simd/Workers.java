@@ -2,6 +2,7 @@ package dev.symbiosis.tensor.simd;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Which thread runs a task is left to chance, so a task's result must depend on its number alone. Waking a thread costs
 /// up to a millisecond, as much as a small kernel: idle threads spin for a while before they sleep.
+///
+/// Kernels follow one another, and none makes an object: the state of the current one lies in the fields. Its number and
+/// the next task to take are one number, the ticket, so that a thread that comes late takes no task of another kernel.
 final class Workers implements AutoCloseable {
     private static final long SPIN_NANOS = 1_000_000;
 
     private static final int SPINS = 10_000;
+
+    /// The next task where there is none to take.
+    private static final int NONE = Integer.MAX_VALUE;
 
     /// One piece of a kernel.
     interface Task {
@@ -25,7 +32,13 @@ final class Workers implements AutoCloseable {
     private final Thread[] helpers;
     private final AtomicIntegerArray asleep;
     private final float[][][] scratch;
-    private volatile @Nullable Job job;
+    /// The number of the kernel in the upper half, its next task in the lower.
+    private final AtomicLong ticket = new AtomicLong(NONE);
+
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private Task task = (index, worker) -> {};
+    private int count;
     private volatile boolean closed;
 
     Workers(int threads) {
@@ -63,15 +76,63 @@ final class Workers implements AutoCloseable {
             }
             return;
         }
-        Job next = new Job(task, count);
-        job = next;
+        this.task = task;
+        this.count = count;
+        done.set(0);
+        ticket.set((kernel() + 1L) << Integer.SIZE);
         for (int i = 0; i < helpers.length; i++) {
             if (asleep.get(i + 1) == 1) {
                 LockSupport.unpark(helpers[i]);
             }
         }
-        next.work(0);
-        next.await();
+        work(0);
+        awaitOthers();
+        ticket.set(((long) kernel() << Integer.SIZE) | NONE);
+        Throwable problem = failure.get();
+        if (problem != null) {
+            failure.set(null);
+            rethrow(problem);
+        }
+    }
+
+    private int kernel() {
+        return (int) (ticket.get() >>> Integer.SIZE);
+    }
+
+    /// Takes tasks until none is left. A thread that read the ticket before the kernel changed cannot exchange it any more,
+    /// so whatever else it read is of no consequence.
+    private void work(int worker) {
+        for (long next = ticket.get(); (int) next < count; next = ticket.get()) {
+            if (ticket.compareAndSet(next, next + 1)) {
+                try {
+                    task.run((int) next, worker);
+                } catch (RuntimeException | Error problem) {
+                    failure.compareAndSet(null, problem);
+                } finally {
+                    done.incrementAndGet();
+                }
+            }
+        }
+    }
+
+    /// Waits for the last tasks of other threads; on a busy machine one of them may need this thread's processor.
+    @SuppressWarnings("ThreadPriorityCheck")
+    private void awaitOthers() {
+        for (int spins = 0; done.get() < count; spins++) {
+            if (spins < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+    }
+
+    private static void rethrow(Throwable problem) {
+        switch (problem) {
+            case RuntimeException unchecked -> throw unchecked;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException(problem);
+        }
     }
 
     /// Runs over 0 … count − 1 in consecutive pieces of at most this many.
@@ -93,73 +154,27 @@ final class Workers implements AutoCloseable {
     }
 
     private void serve(int worker) {
-        Job last = null;
+        int last = 0;
         while (!closed) {
-            Job next = awaitOther(last, worker);
-            if (next != null && next != last) {
-                last = next;
-                next.work(worker);
-            }
+            last = awaitAfter(last, worker);
+            work(worker);
         }
     }
 
-    private @Nullable Job awaitOther(@Nullable Job last, int worker) {
+    /// Waits for another kernel than the last one and gives its number; sometimes returns without one.
+    private int awaitAfter(int last, int worker) {
         long start = System.nanoTime();
-        while (job == last) {
+        while (kernel() == last) {
             if (System.nanoTime() - start > SPIN_NANOS) {
                 asleep.set(worker, 1);
-                if (job == last && !closed) {
+                if (kernel() == last && !closed) {
                     LockSupport.park(this);
                 }
                 asleep.set(worker, 0);
-                return job;
+                break;
             }
             Thread.onSpinWait();
         }
-        return job;
-    }
-
-    /// The tasks of one kernel, handed out one by one.
-    private static final class Job {
-        private final Task task;
-        private final int count;
-        private final AtomicInteger next = new AtomicInteger();
-        private final AtomicInteger done = new AtomicInteger();
-        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-
-        Job(Task task, int count) {
-            this.task = task;
-            this.count = count;
-        }
-
-        void work(int worker) {
-            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                try {
-                    task.run(i, worker);
-                } catch (RuntimeException | Error problem) {
-                    failure.compareAndSet(null, problem);
-                } finally {
-                    done.incrementAndGet();
-                }
-            }
-        }
-
-        /// Waits for the last tasks of other threads; on a busy machine one of them may need this thread's processor.
-        @SuppressWarnings("ThreadPriorityCheck")
-        void await() {
-            for (int spins = 0; done.get() < count; spins++) {
-                if (spins < SPINS) {
-                    Thread.onSpinWait();
-                } else {
-                    Thread.yield();
-                }
-            }
-            switch (failure.get()) {
-                case null -> {}
-                case RuntimeException problem -> throw problem;
-                case Error problem -> throw problem;
-                case Throwable other -> throw new IllegalStateException(other);
-            }
-        }
+        return kernel();
     }
 }

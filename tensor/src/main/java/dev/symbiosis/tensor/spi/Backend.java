@@ -6,6 +6,7 @@ import dev.symbiosis.tensor.Scope;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.Window;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,16 @@ public interface Backend extends AutoCloseable {
     /// @param live bytes in tensors now
     /// @param peak most bytes in tensors and scratch at any time
     record Usage(long live, long peak) {}
+
+    /// Most bytes that tensors may take together.
+    default long capacity() {
+        return Runtime.getRuntime().maxMemory();
+    }
+
+    /// Launches and transfers so far.
+    default Activity activity() {
+        return Activity.NONE;
+    }
 
     @Override
     void close();
@@ -283,6 +294,13 @@ public interface Backend extends AutoCloseable {
 
     /// The value of the largest channel → (N, 1, H, W).
     Tensor maximum(Tensor x);
+
+    /// How many labels are in [from, to).
+    default long countLabels(Tensor labels, int from, int to) {
+        return Arrays.stream(readLabels(labels))
+                .filter(label -> from <= label && label < to)
+                .count();
+    }
 
     /// 1 in the channel of the label, 0 elsewhere; all 0 where the label is not in 0 … classes − 1: → (N, classes, H, W).
     Tensor oneHot(Tensor labels, int classes);

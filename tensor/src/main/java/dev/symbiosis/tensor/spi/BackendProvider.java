@@ -1,5 +1,6 @@
 package dev.symbiosis.tensor.spi;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -13,6 +14,16 @@ public interface BackendProvider {
 
     /// Why this backend cannot be used here, in one line that says what to do; empty when it can.
     Optional<String> obstacle();
+
+    /// What makes this backend slower here than it need be, in one line that says what to do; empty when nothing does.
+    default Optional<String> handicap() {
+        return Optional.empty();
+    }
+
+    /// The devices it sees beyond the processor, a line for each, the one that it uses first.
+    default List<String> devices() {
+        return List.of();
+    }
 
     /// Opens the backend.
     ///

@@ -1,0 +1,43 @@
+package dev.symbiosis.tensor.spi;
+
+/// What a backend with a device of its own did so far in this process; all 0 for one that computes in place.
+///
+/// @param launches kernels started
+/// @param bytesUp of tensors, to the device
+/// @param bytesDown of tensors, from the device
+/// @param bytesTold shapes, places and other numbers that kernels are told, and unused room in transfers
+/// @param compileNanos in the first launch of each kind of kernel, which compiles it
+public record Activity(long launches, long bytesUp, long bytesDown, long bytesTold, long compileNanos) {
+    /// Nothing.
+    public static final Activity NONE = new Activity(0, 0, 0, 0, 0);
+
+    /// Both together.
+    public Activity plus(Activity other) {
+        return new Activity(
+                launches + other.launches,
+                bytesUp + other.bytesUp,
+                bytesDown + other.bytesDown,
+                bytesTold + other.bytesTold,
+                compileNanos + other.compileNanos);
+    }
+
+    /// The larger of each number.
+    public Activity most(Activity other) {
+        return new Activity(
+                Math.max(launches, other.launches),
+                Math.max(bytesUp, other.bytesUp),
+                Math.max(bytesDown, other.bytesDown),
+                Math.max(bytesTold, other.bytesTold),
+                Math.max(compileNanos, other.compileNanos));
+    }
+
+    /// What happened since.
+    public Activity since(Activity earlier) {
+        return new Activity(
+                launches - earlier.launches,
+                bytesUp - earlier.bytesUp,
+                bytesDown - earlier.bytesDown,
+                bytesTold - earlier.bytesTold,
+                compileNanos - earlier.compileNanos);
+    }
+}

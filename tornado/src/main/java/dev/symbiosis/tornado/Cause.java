@@ -1,0 +1,17 @@
+package dev.symbiosis.tornado;
+
+/// What lies behind an exception.
+final class Cause {
+    private Cause() {}
+
+    /// The first cause, in one line.
+    static String of(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        String name = root.getClass().getSimpleName();
+        return message == null ? name : name + ": " + message.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+}

@@ -1,0 +1,148 @@
+package dev.symbiosis.tornado;
+
+import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tensor.Window;
+import dev.symbiosis.tornado.kernels.ConvolutionKernels;
+import dev.symbiosis.tornado.kernels.WeightGradientKernels;
+import org.jspecify.annotations.Nullable;
+
+/// Convolution with both gradients, and the products of channels, which are convolutions with one tap.
+final class Convolutions {
+    private static final Window ONE = Window.same(1);
+
+    private final Launcher launcher;
+
+    Convolutions(Launcher launcher) {
+        this.launcher = launcher;
+    }
+
+    void forward(Window window, Tensor x, Tensor weight, @Nullable Tensor bias, Tensor y) {
+        Nchw w = Nchw.of(weight.shape());
+        Places places = new Places(launcher.in(x), launcher.in(weight), launcher.inOrNone(bias), launcher.out(y));
+        Weights weights = new Weights(w.c() * window.taps(), window.taps(), 0, false);
+        launch(kind(window), window, window.padding(), places, Nchw.of(x.shape()), Nchw.of(y.shape()), weights);
+    }
+
+    /// With stride 1 a convolution of dy with the kernel turned, over an image that the border may have made larger.
+    void inputGradient(Window window, Tensor dy, Tensor weight, Tensor dx) {
+        Nchw x = Nchw.of(dx.shape());
+        boolean folds = window.border() == Window.Border.REFLECT && window.padding() > 0;
+        if (!folds) {
+            inputGradient(window, window.padding(), dy, weight, launcher.out(dx), x);
+            return;
+        }
+        int padding = window.padding();
+        Nchw padded = new Nchw(x.n(), x.c(), x.h() + 2 * padding, x.w() + 2 * padding);
+        try (Launcher.Scratch scratch = launcher.scratch(padded.size())) {
+            inputGradient(window, 0, dy, weight, scratch.place(), padded);
+            launcher.items(Kind.FOLD, x.plane(), x.n() * x.c(), 1, new int[] {
+                scratch.place(), launcher.out(dx), x.h(), x.w(), padding
+            });
+        }
+    }
+
+    private void inputGradient(Window window, int padding, Tensor dy, Tensor weight, int dx, Nchw x) {
+        Places places = new Places(launcher.in(dy), launcher.in(weight), -1, dx);
+        Nchw w = Nchw.of(weight.shape());
+        Nchw y = Nchw.of(dy.shape());
+        boolean turned = window.stride() == 1;
+        Weights weights = new Weights(window.taps(), w.c() * window.taps(), 0, turned);
+        Window zeros =
+                new Window(window.kernel(), window.stride(), window.dilation(), window.padding(), Window.Border.ZERO);
+        if (turned) {
+            launch(kind(window), zeros, window.reach() - 1 - padding, places, y, x, weights);
+        } else {
+            launch(Kind.CONVOLVE_BACK, zeros, padding, places, y, x, weights);
+        }
+    }
+
+    void weightGradient(Window window, Tensor x, Tensor dy, Tensor dw) {
+        weightGradient(window, x, dy, dw, false);
+    }
+
+    /// (N, C, H, W), (N, D, H, W) → (N, C, D): the gradient of a weight for each sample.
+    void channelProducts(Tensor a, Tensor b, Tensor g) {
+        weightGradient(ONE, b, a, g, true);
+    }
+
+    /// (N, C, D), (N, D, H, W) → (N, C, H, W): a convolution with a weight for each sample.
+    void channelMix(Tensor m, Tensor b, Tensor y) {
+        Nchw rows = Nchw.of(m.shape());
+        Places places = new Places(launcher.in(b), launcher.in(m), -1, launcher.out(y));
+        Weights weights = new Weights(rows.h(), 1, rows.perSample(), false);
+        launch(Kind.CONVOLVE_1, ONE, 0, places, Nchw.of(b.shape()), Nchw.of(y.shape()), weights);
+    }
+
+    private record Places(int x, int weight, int bias, int y) {}
+
+    /// How weights follow each other.
+    ///
+    /// @param out from one output channel to the next
+    /// @param in from one input channel to the next
+    /// @param sample from one sample to the next
+    /// @param turned whether the taps of a kernel run backwards
+    private record Weights(int out, int in, int sample, boolean turned) {}
+
+    private static Kind kind(Window window) {
+        return switch (window.kernel()) {
+            case 1 -> Kind.CONVOLVE_1;
+            case 3 -> Kind.CONVOLVE_3;
+            default -> Kind.CONVOLVE;
+        };
+    }
+
+    private void launch(Kind kind, Window window, int padding, Places at, Nchw x, Nchw y, Weights weights) {
+        int[] ints = {
+            at.x,
+            at.weight,
+            at.bias,
+            at.y,
+            x.c(),
+            x.h(),
+            x.w(),
+            y.c(),
+            y.h(),
+            y.w(),
+            window.stride(),
+            window.dilation(),
+            padding,
+            window.kernel(),
+            weights.out,
+            weights.in,
+            weights.sample,
+            weights.turned ? 1 : 0,
+            window.border() == Window.Border.REFLECT ? 1 : 0
+        };
+        launcher.items(kind, y.plane(), Math.ceilDiv(y.c(), ConvolutionKernels.TILE), y.n(), ints);
+    }
+
+    private void weightGradient(Window window, Tensor x, Tensor dy, Tensor dw, boolean perSample) {
+        Nchw in = Nchw.of(x.shape());
+        Nchw out = Nchw.of(dy.shape());
+        int[] ints = {
+            launcher.in(x),
+            launcher.in(dy),
+            launcher.out(dw),
+            in.n(),
+            in.c(),
+            in.h(),
+            in.w(),
+            out.c(),
+            out.h(),
+            out.w(),
+            window.stride(),
+            window.dilation(),
+            window.padding(),
+            window.kernel(),
+            perSample ? 1 : 0,
+            window.border() == Window.Border.REFLECT ? 1 : 0
+        };
+        if (window.kernel() == 3) {
+            int[] groups = {in.c(), Math.ceilDiv(out.c(), 4), 1};
+            launcher.groups(Kind.WEIGHT_GRADIENT_3, groups, WeightGradientKernels.LANES, ints);
+        } else {
+            int[] groups = {in.c() * window.taps(), Math.ceilDiv(out.c(), 8), perSample ? in.n() : 1};
+            launcher.groups(Kind.WEIGHT_GRADIENT, groups, WeightGradientKernels.LANES, ints);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package dev.symbiosis.tornado;
+
+import dev.symbiosis.tensor.DeviceException;
+import dev.symbiosis.tensor.spi.Activity;
+import dev.symbiosis.tornado.kernels.Beat;
+import dev.symbiosis.tornado.kernels.MemoryKernels;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import uk.ac.manchester.tornado.api.DataRange;
+import uk.ac.manchester.tornado.api.GridScheduler;
+import uk.ac.manchester.tornado.api.ImmutableTaskGraph;
+import uk.ac.manchester.tornado.api.KernelContext;
+import uk.ac.manchester.tornado.api.TaskGraph;
+import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
+import uk.ac.manchester.tornado.api.TornadoExecutionResult;
+import uk.ac.manchester.tornado.api.WorkerGrid3D;
+import uk.ac.manchester.tornado.api.enums.DataTransferMode;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.IntArray;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
+
+/// The device of this process: its heap, and the plan that launches kernels on it.
+///
+/// There is one for all backends that are opened, because a plan shares neither its memory nor its compiled kernels with
+/// another. One launch at a time; a launch is done when the method returns.
+final class Device {
+    /// Numbers that one upload takes, by the size of the staging array.
+    private static final int[] STAGES = {1 << 11, 1 << 15, 1 << 19};
+
+    /// Bytes before the first number of an array, where TornadoVM keeps its length.
+    private static final long HEADER = TornadoNativeArray.ARRAY_HEADER;
+
+    /// The property that sets the heap's size, in MiB.
+    private static final String HEAP_MIB = "symbiosis.tornado.heap";
+
+    private static @Nullable Device shared;
+
+    private final Limits limits;
+    private final FloatArray heap;
+    private final Space space;
+    private final Map<Kind.Numbers, Told> told = new EnumMap<>(Kind.Numbers.class);
+    private final FloatArray[] stages = new FloatArray[STAGES.length];
+    private final List<WorkerGrid3D> workers = new ArrayList<>();
+    private final TornadoExecutionPlan plan;
+    private final Set<Kind> compiled = EnumSet.noneOf(Kind.class);
+    private @Nullable TornadoExecutionResult last;
+    private @Nullable DeviceException broken;
+    private long beats;
+    private long launches;
+    private long bytesUp;
+    private long bytesDown;
+    private long bytesTold;
+    private long compileNanos;
+
+    /// What a kernel is told at each launch.
+    private record Told(IntArray ints, FloatArray reals) {}
+
+    /// @param heapBytes of the heap, 0 for as many as the device allows
+    Device(Limits limits, long heapBytes) {
+        this.limits = limits;
+        this.space = new Space(limits.heapNumbers(heapBytes));
+        space.take(Space.UNIT); // the beat's
+        this.heap = FloatArray.fromSegmentShallow(Untouched.memory(HEADER + 4L * space.size()));
+        for (Kind.Numbers numbers : Kind.Numbers.values()) {
+            told.put(numbers, new Told(new IntArray(numbers.ints), new FloatArray(numbers.reals)));
+        }
+        GridScheduler grids = new GridScheduler();
+        this.plan = new TornadoExecutionPlan(graphs(grids).toArray(ImmutableTaskGraph[]::new));
+        plan.withGridScheduler(grids);
+        begin();
+    }
+
+    /// Why there is no device to use; empty where there is one.
+    static Optional<String> obstacle() {
+        Settings.apply();
+        return Devices.first()
+                .map(Limits::obstacle)
+                .orElse(Optional.of(
+                        "TornadoVM finds no OpenCL device: install the driver of your GPU, or PoCL to try it"
+                                + " on the processor; see docs/gpu.md"));
+    }
+
+    /// All devices, the one that is used first.
+    static List<String> all() {
+        Settings.apply();
+        return Devices.all();
+    }
+
+    /// The device, set up when first asked for.
+    static synchronized Device shared() {
+        if (shared == null) {
+            Settings.apply();
+            shared = new Device(Devices.first().orElseThrow(), Long.getLong(HEAP_MIB, 0) << 20);
+        }
+        return shared;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    Space space() {
+        return space;
+    }
+
+    /// What went over to the device and back so far, in this process.
+    synchronized Activity activity() {
+        return new Activity(launches, bytesUp, bytesDown, bytesTold, compileNanos);
+    }
+
+    /// Runs a kernel.
+    ///
+    /// @param ints the whole numbers that the kernel reads
+    /// @param reals the reals
+    synchronized void launch(Kind kind, Grid grid, int[] ints, double... reals) {
+        if (grid.lanes() > limits.lanes()) {
+            throw failed("kernel " + kind, new IllegalArgumentException("groups of " + grid.lanes() + " are too large"));
+        }
+        Told numbers = told.get(kind.numbers);
+        for (int i = 0; i < ints.length; i++) {
+            numbers.ints.set(i, ints[i]);
+        }
+        for (int i = 0; i < reals.length; i++) {
+            numbers.reals.set(i, (float) reals[i]);
+        }
+        bytesTold += 4L * (kind.numbers.ints + kind.numbers.reals);
+        boolean first = compiled.add(kind);
+        long start = first ? System.nanoTime() : 0;
+        execute(1 + STAGES.length + kind.ordinal(), kind.name(), grid);
+        if (first) {
+            compileNanos += System.nanoTime() - start;
+        }
+    }
+
+    /// Puts numbers into the heap.
+    synchronized void upload(float[] numbers, int offset) {
+        IntArray ints = told.get(Kind.Numbers.FEW).ints;
+        int done = 0;
+        while (done < numbers.length) {
+            int left = numbers.length - done;
+            int stage = stageFor(left);
+            int count = Math.min(left, STAGES[stage]);
+            MemorySegment.copy(numbers, done, stages[stage].getSegment(), ValueLayout.JAVA_FLOAT, 0, count);
+            ints.set(0, offset + done);
+            ints.set(1, count);
+            execute(1 + stage, "UPLOAD", Grid.items(count, 1, 1, limits.groupLanes()));
+            bytesUp += 4L * count;
+            bytesTold += 4L * (STAGES[stage] - count + Kind.Numbers.FEW.ints);
+            done += count;
+        }
+    }
+
+    /// The largest stage that is filled, or the smallest that holds the rest if most of it is used.
+    private static int stageFor(int left) {
+        int stage = 0;
+        while (stage + 1 < STAGES.length && left > STAGES[stage] && left > STAGES[stage + 1] / 4) {
+            stage++;
+        }
+        return stage;
+    }
+
+    /// Takes numbers out of the heap, and sees that every kernel so far has run.
+    synchronized float[] download(int offset, int count) {
+        checkUsable();
+        float[] numbers = fetched(offset, count);
+        int ran = (int) fetched(Beat.PLACE, 1)[0];
+        if (ran != (int) (beats % Beat.PERIOD)) {
+            throw failed(
+                    "a kernel",
+                    new IllegalStateException("%,d launches were made, %,d came to an end; OpenCL's message stands above"
+                            .formatted(beats % Beat.PERIOD, ran)));
+        }
+        return numbers;
+    }
+
+    private float[] fetched(int offset, int count) {
+        try {
+            if (last == null) {
+                throw new IllegalStateException("nothing ran");
+            }
+            last.transferToHost(new DataRange(heap).withOffset(offset).withSize(count));
+        } catch (Throwable problem) {
+            throw failed("reading from the device", problem);
+        }
+        bytesDown += 4L * count;
+        float[] numbers = new float[count];
+        MemorySegment.copy(heap.getSegment(), ValueLayout.JAVA_FLOAT, 4L * offset, numbers, 0, count);
+        return numbers;
+    }
+
+    private void execute(int graph, String name, Grid grid) {
+        checkUsable();
+        WorkerGrid3D worker = workers.get(graph);
+        worker.setGlobalWork(grid.x(), grid.y(), grid.z());
+        worker.setLocalWork(grid.lanes(), 1, 1);
+        try {
+            last = plan.withGraph(graph).execute();
+        } catch (Throwable problem) {
+            throw failed("kernel " + name, problem);
+        }
+        launches++;
+        beats++;
+    }
+
+    private void checkUsable() {
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
+    private DeviceException failed(String what, Throwable problem) {
+        broken = new DeviceException(
+                "tornado: %s failed on %s: %s".formatted(what, limits.name(), Cause.of(problem)), problem);
+        return broken;
+    }
+
+    private void begin() {
+        IntArray ints = told.get(Kind.Numbers.FEW).ints;
+        ints.set(0, 0);
+        ints.set(1, 1);
+        execute(0, "BEGIN", Grid.items(1, 1, 1, limits.groupLanes()));
+        beats = 0;
+    }
+
+    private List<ImmutableTaskGraph> graphs(GridScheduler grids) {
+        KernelContext context = new KernelContext();
+        IntArray few = told.get(Kind.Numbers.FEW).ints;
+        List<ImmutableTaskGraph> graphs = new ArrayList<>();
+        graphs.add(graph("begin", grids)
+                .transferToDevice(DataTransferMode.EVERY_EXECUTION, few)
+                .task("t", MemoryKernels::tvBegin, context, heap, few)
+                .persistOnDevice(heap)
+                .transferToHost(DataTransferMode.UNDER_DEMAND, heap)
+                .snapshot());
+        for (int stage = 0; stage < STAGES.length; stage++) {
+            stages[stage] = new FloatArray(STAGES[stage]);
+            graphs.add(graph("upload" + stage, grids)
+                    .consumeFromDevice(heap)
+                    .transferToDevice(DataTransferMode.EVERY_EXECUTION, few, stages[stage])
+                    .task("t", MemoryKernels::tvUpload, context, heap, few, stages[stage])
+                    .persistOnDevice(heap)
+                    .transferToHost(DataTransferMode.UNDER_DEMAND, heap)
+                    .snapshot());
+        }
+        for (Kind kind : Kind.values()) {
+            Told numbers = told.get(kind.numbers);
+            graphs.add(graph(kind.name(), grids)
+                    .consumeFromDevice(heap)
+                    .transferToDevice(DataTransferMode.EVERY_EXECUTION, numbers.ints, numbers.reals)
+                    .task("t", kind.code, context, heap, numbers.ints, numbers.reals)
+                    .persistOnDevice(heap)
+                    .transferToHost(DataTransferMode.UNDER_DEMAND, heap)
+                    .snapshot());
+        }
+        return graphs;
+    }
+
+    private TaskGraph graph(String name, GridScheduler grids) {
+        WorkerGrid3D worker = new WorkerGrid3D(limits.groupLanes(), 1, 1);
+        workers.add(worker);
+        grids.addWorkerGrid(name + ".t", worker);
+        return new TaskGraph(name);
+    }
+}

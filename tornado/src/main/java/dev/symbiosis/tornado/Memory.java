@@ -1,0 +1,144 @@
+package dev.symbiosis.tornado;
+
+import dev.symbiosis.tensor.InputException;
+import dev.symbiosis.tensor.Shape;
+import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tensor.spi.Backend.Usage;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The tensors of one backend in the device's heap, and the kernels that wait because nothing needs them yet.
+///
+/// What a waiting kernel touches is not given to another tensor before the kernel ran.
+final class Memory {
+    private final Device device;
+    private final Chain chain;
+    private final Updates updates;
+    private final List<Block> released = new ArrayList<>();
+    private long live;
+    private long peak;
+
+    Memory(Device device) {
+        this.device = device;
+        this.chain = new Chain(device);
+        this.updates = new Updates(device);
+    }
+
+    Block take(long count) {
+        int length = Space.rounded(count);
+        int offset = device.space().take(length).orElseGet(() -> {
+            flush();
+            return device.space().take(length).orElseThrow(() -> full(length));
+        });
+        live += 4L * length;
+        peak = Math.max(peak, live);
+        return new Block(offset, length, this::giveBack);
+    }
+
+    private InputException full(int length) {
+        Space space = device.space();
+        return new InputException("tornado: the heap on the device is full")
+                .with(
+                        "wanted",
+                        "%,d MiB for one tensor, the longest free stretch is %,d MiB"
+                                .formatted(mib(length), mib(space.longestFree())))
+                .with("taken", "%,d MiB of %,d MiB".formatted(mib(space.taken()), mib(space.size())))
+                .hint("a smaller learn.batch or crop, or learn.recompute=true");
+    }
+
+    private static long mib(long numbers) {
+        return numbers * Float.BYTES >> 20;
+    }
+
+    private void giveBack(Block block) {
+        live -= block.bytes();
+        released.add(block);
+        settle();
+    }
+
+    Usage usage() {
+        return new Usage(live, peak);
+    }
+
+    /// Place of a tensor that the next launch reads: what was to be written there is written.
+    int read(Tensor tensor) {
+        Block block = checked(tensor);
+        if (chain.writes(block.offset(), block.length())) {
+            flushChain();
+        }
+        if (updates.writes(block.offset(), block.length())) {
+            flushUpdates();
+        }
+        return block.offset();
+    }
+
+    /// Place of a new tensor that the next launch writes: nothing can be waiting for it.
+    int write(Tensor fresh) {
+        return checked(fresh).offset();
+    }
+
+    void add(Chain.Step step) {
+        step.reads().stream()
+                .filter(span -> updates.writes(span.start(), span.length()))
+                .findFirst()
+                .ifPresent(span -> flushUpdates());
+        if (updates.touches(step.y(), step.count())) {
+            flushUpdates();
+        }
+        chain.add(step);
+    }
+
+    void add(Kind kind, Updates.Update update) {
+        for (int k = 0; k < update.places().length; k++) {
+            boolean written = (update.written() >> k & 1) == 1;
+            int place = update.places()[k];
+            if (written ? chain.touches(place, update.count()) : chain.writes(place, update.count())) {
+                flushChain();
+            }
+        }
+        updates.add(kind, update);
+    }
+
+    /// Place of a tensor for a kernel that will wait.
+    int place(Tensor tensor) {
+        return checked(tensor).offset();
+    }
+
+    void flush() {
+        flushChain();
+        flushUpdates();
+    }
+
+    private void flushChain() {
+        chain.flush();
+        settle();
+    }
+
+    private void flushUpdates() {
+        updates.flush();
+        settle();
+    }
+
+    /// Gives back what was released and no waiting kernel needs.
+    private void settle() {
+        released.removeIf(block -> {
+            boolean needed =
+                    chain.touches(block.offset(), block.length()) || updates.touches(block.offset(), block.length());
+            if (!needed) {
+                device.space().giveBack(block.offset(), block.length());
+            }
+            return !needed;
+        });
+    }
+
+    /// No bounds are checked on the device, so they are here.
+    private Block checked(Tensor tensor) {
+        Block block = Block.of(tensor);
+        Shape shape = tensor.shape();
+        if (shape.size() > block.length()
+                || block.offset() + (long) block.length() > device.space().size()) {
+            throw new IllegalStateException("tensor " + shape + " does not lie in its place " + block);
+        }
+        return block;
+    }
+}

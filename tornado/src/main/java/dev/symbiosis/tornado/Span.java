@@ -1,0 +1,19 @@
+package dev.symbiosis.tornado;
+
+/// A stretch of the heap that a waiting kernel will read or write.
+///
+/// @param start first number
+/// @param length numbers
+/// @param inOrder whether work item i touches number i and no other
+record Span(int start, int length, boolean inOrder) {
+
+    boolean touches(int otherStart, int otherLength) {
+        return start < otherStart + otherLength && otherStart < start + length;
+    }
+
+    /// Whether an item of one of the two could touch a number of the other that is not its own.
+    boolean crosses(Span other) {
+        boolean sameItems = inOrder && other.inOrder && start == other.start;
+        return !sameItems && touches(other.start, other.length);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.symbiosis.tornado.kernels;
+
+import uk.ac.manchester.tornado.api.KernelContext;
+import uk.ac.manchester.tornado.api.math.TornadoMath;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.IntArray;
+
+/// Distributions over channels, labels, and what is chosen by them. x is the pixel or element, y the sample or nothing.
+public final class ChannelKernels {
+    private ChannelKernels() {}
+
+    /// p: x, y, channels, plane.
+    public static void tvSoftmax(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        int pixel = c.globalIdx;
+        int plane = p.get(3);
+        if (pixel < plane) {
+            int channels = p.get(2);
+            int x = p.get(0) + c.globalIdy * channels * plane + pixel;
+            int y = p.get(1) + c.globalIdy * channels * plane + pixel;
+            float largest = largest(heap, x, channels, plane);
+            float sum = 0f;
+            for (int k = 0; k < channels; k++) {
+                float exp = TornadoMath.exp(heap.get(x + k * plane) - largest);
+                heap.set(y + k * plane, exp);
+                sum += exp;
+            }
+            for (int k = 0; k < channels; k++) {
+                heap.set(y + k * plane, heap.get(y + k * plane) / sum);
+            }
+        }
+    }
+
+    /// p: y, dy, dx, channels, plane.
+    public static void tvSoftmaxGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        int pixel = c.globalIdx;
+        int plane = p.get(4);
+        if (pixel < plane) {
+            int channels = p.get(3);
+            int base = c.globalIdy * channels * plane + pixel;
+            float dot = 0f;
+            for (int k = 0; k < channels; k++) {
+                dot += heap.get(p.get(0) + base + k * plane) * heap.get(p.get(1) + base + k * plane);
+            }
+            for (int k = 0; k < channels; k++) {
+                int i = base + k * plane;
+                heap.set(p.get(2) + i, heap.get(p.get(0) + i) * (heap.get(p.get(1) + i) - dot));
+            }
+        }
+    }
+
+    /// p: logits, labels, dx, channels, plane, ignore. r: factor.
+    public static void tvCrossEntropyGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        int pixel = c.globalIdx;
+        int plane = p.get(4);
+        if (pixel < plane) {
+            int channels = p.get(3);
+            int x = p.get(0) + c.globalIdy * channels * plane + pixel;
+            int dx = p.get(2) + c.globalIdy * channels * plane + pixel;
+            int label = (int) heap.get(p.get(1) + c.globalIdy * plane + pixel);
+            float factor = r.get(0);
+            if (label == p.get(5)) {
+                factor = 0f;
+            }
+            float largest = largest(heap, x, channels, plane);
+            float sum = 0f;
+            for (int k = 0; k < channels; k++) {
+                sum += TornadoMath.exp(heap.get(x + k * plane) - largest);
+            }
+            for (int k = 0; k < channels; k++) {
+                float share = TornadoMath.exp(heap.get(x + k * plane) - largest) / sum;
+                if (k == label) {
+                    share = share - 1f;
+                }
+                heap.set(dx + k * plane, factor * share);
+            }
+        }
+    }
+
+    /// p: x, y, channels, plane, whether the value is wanted instead of the label.
+    public static void tvLargest(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        int pixel = c.globalIdx;
+        int plane = p.get(3);
+        if (pixel < plane) {
+            int x = p.get(0) + c.globalIdy * p.get(2) * plane + pixel;
+            int best = 0;
+            float most = heap.get(x);
+            for (int k = 1; k < p.get(2); k++) {
+                float here = heap.get(x + k * plane);
+                if (here > most) {
+                    most = here;
+                    best = k;
+                }
+            }
+            float y = (float) best;
+            if (p.get(4) == 1) {
+                y = most;
+            }
+            heap.set(p.get(1) + c.globalIdy * plane + pixel, y);
+        }
+    }
+
+    /// p: labels, y, classes, plane.
+    public static void tvOneHot(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        int pixel = c.globalIdx;
+        int plane = p.get(3);
+        if (pixel < plane) {
+            int label = (int) heap.get(p.get(0) + c.globalIdy * plane + pixel);
+            for (int k = 0; k < p.get(2); k++) {
+                float hot = 0f;
+                if (k == label) {
+                    hot = 1f;
+                }
+                heap.set(p.get(1) + (c.globalIdy * p.get(2) + k) * plane + pixel, hot);
+            }
+        }
+    }
+
+    /// p: labels, y, plane, then eight words of bits for each sample: the labels chosen.
+    public static void tvLabelMask(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        int pixel = c.globalIdx;
+        int plane = p.get(2);
+        if (pixel < plane) {
+            int label = (int) heap.get(p.get(0) + c.globalIdy * plane + pixel);
+            float mask = 0f;
+            if (label >= 0 && label < 256) {
+                int word = p.get(3 + 8 * c.globalIdy + label / 32);
+                mask = (float) (word >> label % 32 & 1);
+            }
+            heap.set(p.get(1) + c.globalIdy * plane + pixel, mask);
+        }
+    }
+
+    /// p: mask, a, b, y, channels, plane. x: pixel, y: plane.
+    public static void tvBlend(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        int pixel = c.globalIdx;
+        int plane = p.get(5);
+        if (pixel < plane) {
+            int i = c.globalIdy * plane + pixel;
+            float share = heap.get(p.get(0) + c.globalIdy / p.get(4) * plane + pixel);
+            heap.set(p.get(3) + i, share * heap.get(p.get(1) + i) + (1f - share) * heap.get(p.get(2) + i));
+        }
+    }
+
+    /// p: y, dy, dx, elements, index, then the tensors up to that index.
+    public static void tvMinimumGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        int i = c.globalIdx;
+        if (i < p.get(3)) {
+            float y = heap.get(p.get(0) + i);
+            int first = -1;
+            for (int k = p.get(4); k >= 0; k = k - 1) {
+                if (heap.get(p.get(5 + k) + i) == y) {
+                    first = k;
+                }
+            }
+            float dx = 0f;
+            if (first == p.get(4)) {
+                dx = heap.get(p.get(1) + i);
+            }
+            heap.set(p.get(2) + i, dx);
+        }
+    }
+
+    private static float largest(FloatArray heap, int x, int channels, int plane) {
+        float largest = heap.get(x);
+        for (int k = 1; k < channels; k++) {
+            largest = TornadoMath.max(largest, heap.get(x + k * plane));
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.symbiosis.tornado.kernels;
+
+import uk.ac.manchester.tornado.api.KernelContext;
+import uk.ac.manchester.tornado.api.math.TornadoMath;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.IntArray;
+
+/// Images of another size. Gradients gather: each input pixel asks which outputs it took part in.
+public final class ResamplingKernels {
+    private ResamplingKernels() {}
+
+    /// p: x, y, pixels of y, columns of y, rows and columns of x, factor. x: pixel of y, y: plane.
+    public static void tvUpsample(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        int pixel = c.globalIdx;
+        if (pixel < p.get(2)) {
+            int i = pixel / p.get(3);
+            int j = pixel - i * p.get(3);
+            int x = p.get(0) + (c.globalIdy * p.get(4) + i / p.get(6)) * p.get(5) + j / p.get(6);
+            heap.set(p.get(1) + c.globalIdy * p.get(2) + pixel, heap.get(x));
+        }
+    }
+
+    /// p: dy, dx, pixels of dx, columns of dx, rows and columns of dy, factor. x: pixel of dx, y: plane.
+    public static void tvUpsampleGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        int pixel = c.globalIdx;
+        if (pixel < p.get(2)) {
+            int factor = p.get(6);
+            int i = pixel / p.get(3);
+            int j = pixel - i * p.get(3);
+            int dy = p.get(0) + (c.globalIdy * p.get(4) + i * factor) * p.get(5) + j * factor;
+            float sum = 0f;
+            for (int u = 0; u < factor; u++) {
+                for (int v = 0; v < factor; v++) {
+                    sum += heap.get(dy + u * p.get(5) + v);
+                }
+            }
+            heap.set(p.get(1) + c.globalIdy * p.get(2) + pixel, sum);
+        }
+    }
+
+    /// p: x, y, rows and columns of x, rows and columns of y, whether corners are aligned. x: pixel of y, y: plane.
+    public static void tvResize(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        int pixel = c.globalIdx;
+        int plane = p.get(4) * p.get(5);
+        if (pixel < plane) {
+            int h = p.get(2);
+            int w = p.get(3);
+            int i = pixel / p.get(5);
+            int j = pixel - i * p.get(5);
+            float row = source(i, h, p.get(4), p.get(6));
+            float column = source(j, w, p.get(5), p.get(6));
+            int top = (int) row;
+            int left = (int) column;
+            int bottom = TornadoMath.min(top + 1, h - 1);
+            int right = TornadoMath.min(left + 1, w - 1);
+            float down = row - (float) top;
+            float across = column - (float) left;
+            int x = p.get(0) + c.globalIdy * h * w;
+            float low = (1f - across) * heap.get(x + top * w + left) + across * heap.get(x + top * w + right);
+            float high = (1f - across) * heap.get(x + bottom * w + left) + across * heap.get(x + bottom * w + right);
+            heap.set(p.get(1) + c.globalIdy * plane + pixel, (1f - down) * low + down * high);
+        }
+    }
+
+    /// p: dy, dx, rows and columns of x, rows and columns of y, whether corners are aligned. x: pixel of x, y: plane.
+    public static void tvResizeGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        int pixel = c.globalIdx;
+        int h = p.get(2);
+        int w = p.get(3);
+        if (pixel < h * w) {
+            int height = p.get(4);
+            int width = p.get(5);
+            int aligned = p.get(6);
+            int i = pixel / w;
+            int j = pixel - i * w;
+            int top = first(i, h, height, aligned);
+            int bottom = last(i, h, height, aligned);
+            int left = first(j, w, width, aligned);
+            int right = last(j, w, width, aligned);
+            int dy = p.get(0) + c.globalIdy * height * width;
+            float sum = 0f;
+            for (int u = top; u <= bottom; u++) {
+                float rowShare = share(source(u, h, height, aligned), i, h);
+                float rowSum = 0f;
+                for (int v = left; v <= right; v++) {
+                    rowSum += share(source(v, w, width, aligned), j, w) * heap.get(dy + u * width + v);
+                }
+                sum += rowShare * rowSum;
+            }
+            heap.set(p.get(1) + c.globalIdy * h * w + pixel, sum);
+        }
+    }
+
+    /// Where output i lies in the input, brought inside.
+    private static float source(int i, int in, int out, int aligned) {
+        float place = 0f;
+        if (aligned == 1) {
+            if (out > 1) {
+                place = (float) (i * (in - 1)) / (float) (out - 1);
+            }
+        } else {
+            place = ((float) i + 0.5f) * (float) in / (float) out - 0.5f;
+        }
+        return TornadoMath.min(TornadoMath.max(place, 0f), (float) (in - 1));
+    }
+
+    /// Weight of the pixel in what is read at that place.
+    private static float share(float place, int pixel, int length) {
+        int low = (int) place;
+        float between = place - (float) low;
+        float share = 0f;
+        if (low == pixel) {
+            share = 1f - between;
+        }
+        if (TornadoMath.min(low + 1, length - 1) == pixel) {
+            share = share + between;
+        }
+        return share;
+    }
+
+    /// An output not after the first that reads the pixel.
+    private static int first(int pixel, int in, int out, int aligned) {
+        int first = 0;
+        if (pixel > 0) {
+            first = (int) TornadoMath.floor(target(pixel - 1, in, out, aligned)) - 1;
+        }
+        return TornadoMath.min(TornadoMath.max(first, 0), out - 1);
+    }
+
+    /// An output not before the last that reads the pixel.
+    private static int last(int pixel, int in, int out, int aligned) {
+        int last = out - 1;
+        if (pixel < in - 1) {
+            last = (int) TornadoMath.floor(target(pixel + 1, in, out, aligned)) + 2;
+        }
+        return TornadoMath.min(TornadoMath.max(last, 0), out - 1);
+    }
+
+    /// The inverse of [#source].
+    private static float target(int pixel, int in, int out, int aligned) {
+        float target = ((float) pixel + 0.5f) * (float) out / (float) in - 0.5f;
+        if (aligned == 1) {
+            target = (float) (pixel * (out - 1)) / (float) (in - 1);
+        }
+        return target;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.symbiosis.tornado.kernels;
+
+import uk.ac.manchester.tornado.api.KernelContext;
+import uk.ac.manchester.tornado.api.math.TornadoMath;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.IntArray;
+
+/// Sums, in double. A sum that several groups share is stored as two floats, the rounded sum and what rounding took.
+public final class SumKernels {
+    private SumKernels() {}
+
+    /// y[g] = r₀ · Σ a or Σ a · b over the numbers of group g: `outer` runs of `length` numbers, `stride` apart.
+    ///
+    /// p: a, b or −1, y, outer, stride, length, numbers in a stride, whether in two floats. x: group.
+    public static void tvSums(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        double[] shared = c.allocateDoubleLocalArray(256);
+        int g = c.groupIdx;
+        int a = p.get(0);
+        int b = p.get(1);
+        int length = p.get(5);
+        int end = TornadoMath.min((g + 1) * length, p.get(6));
+        double sum = 0;
+        for (int o = 0; o < p.get(3); o++) {
+            int base = o * p.get(4);
+            for (int i = g * length + c.localIdx; i < end; i += c.localGroupSizeX) {
+                double term = heap.get(a + base + i);
+                if (b >= 0) {
+                    term = term * heap.get(b + base + i);
+                }
+                sum += term;
+            }
+        }
+        double total = Groups.sum(c, shared, sum) * r.get(0);
+        if (c.localIdx == 0) {
+            store(heap, p.get(2), g, p.get(7), total);
+        }
+    }
+
+    /// Σ over pixels of ln Σ e^logits − logits[label], in parts; NaN where a label is neither a class nor `ignore`.
+    ///
+    /// p: logits, labels, y, channels, plane, pixels, ignore, whether in two floats. x: group.
+    public static void tvCrossEntropy(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        double[] shared = c.allocateDoubleLocalArray(256);
+        int channels = p.get(3);
+        int plane = p.get(4);
+        int pixels = p.get(5);
+        double sum = 0;
+        for (int i = c.globalIdx; i < pixels; i += c.globalGroupSizeX) {
+            int label = (int) heap.get(p.get(1) + i);
+            if (label != p.get(6)) {
+                int n = i / plane;
+                int first = p.get(0) + n * channels * plane + i - n * plane;
+                float largest = heap.get(first);
+                for (int k = 1; k < channels; k++) {
+                    largest = TornadoMath.max(largest, heap.get(first + k * plane));
+                }
+                float exps = 0f;
+                for (int k = 0; k < channels; k++) {
+                    exps += TornadoMath.exp(heap.get(first + k * plane) - largest);
+                }
+                float own = r.get(0);
+                if (label >= 0 && label < channels) {
+                    own = heap.get(first + label * plane);
+                }
+                sum += (double) (TornadoMath.log(exps) + (largest - own));
+            }
+        }
+        double total = Groups.sum(c, shared, sum);
+        if (c.localIdx == 0) {
+            store(heap, p.get(2), c.groupIdx, p.get(7), total);
+        }
+    }
+
+    /// Smallest and largest number of each sample. p: x, y, numbers of a sample. x: group, one for each sample.
+    public static void tvRange(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        float[] low = c.allocateFloatLocalArray(256);
+        float[] high = c.allocateFloatLocalArray(256);
+        int length = p.get(2);
+        int base = p.get(0) + c.groupIdx * length;
+        int lane = c.localIdx;
+        float least = heap.get(base);
+        float most = least;
+        for (int i = lane; i < length; i += c.localGroupSizeX) {
+            float x = heap.get(base + i);
+            least = TornadoMath.min(least, x);
+            most = TornadoMath.max(most, x);
+        }
+        low[lane] = least;
+        high[lane] = most;
+        for (int half = c.localGroupSizeX / 2; half > 0; half = half / 2) {
+            c.localBarrier();
+            if (lane < half) {
+                low[lane] = TornadoMath.min(low[lane], low[lane + half]);
+                high[lane] = TornadoMath.max(high[lane], high[lane + half]);
+            }
+        }
+        if (lane == 0) {
+            heap.set(p.get(1) + 2 * c.groupIdx, low[0]);
+            heap.set(p.get(1) + 2 * c.groupIdx + 1, high[0]);
+        }
+    }
+
+    static void store(FloatArray heap, int y, int group, int inTwo, double sum) {
+        float rounded = (float) sum;
+        if (inTwo == 1) {
+            heap.set(y + 2 * group, rounded);
+            heap.set(y + 2 * group + 1, (float) (sum - (double) rounded));
+        } else {
+            heap.set(y + group, rounded);
+        }
+    }
+}

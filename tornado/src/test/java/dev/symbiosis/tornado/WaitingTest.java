@@ -1,0 +1,122 @@
+package dev.symbiosis.tornado;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.symbiosis.tensor.DType;
+import dev.symbiosis.tensor.Scope;
+import dev.symbiosis.tensor.Shape;
+import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tensor.spi.Backend;
+import dev.symbiosis.tensor.spi.Binary;
+import dev.symbiosis.tensor.spi.Unary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Kernels that wait give what they would have given at once, and fewer launches; the counters say how many.
+class WaitingTest {
+    private static final Shape SHAPE = Shape.of(1000);
+
+    private final Backend backend = new TornadoBackend(Device.shared());
+    private final Scope scope = backend.scope();
+
+    @AfterEach
+    void close() {
+        scope.close();
+        backend.close();
+    }
+
+    @Test
+    void aChainOfFunctionsIsOneLaunch() {
+        Tensor x = tensor(3);
+        long launches = launchesOf(() -> {
+            Tensor y = x;
+            for (int k = 0; k < 10; k++) {
+                y = backend.affine(y, 2, -1);
+            }
+            assertArrayEquals(numbers(2049), y.toFloats());
+        });
+        assertEquals(1, launches);
+    }
+
+    @Test
+    void whatIsReleasedWhileItIsWaitedForIsNotGivenAway() {
+        Tensor x = tensor(5);
+        Tensor y = backend.map(Unary.SQUARE, x);
+        x.release();
+        Tensor z = backend.fill(DType.FLOAT32, SHAPE, 7);
+        assertArrayEquals(numbers(25), y.toFloats());
+        assertArrayEquals(numbers(7), z.toFloats());
+    }
+
+    @Test
+    void aPieceOfAWaitingResultIsReadAfterIt() {
+        Tensor x = backend.upload(Shape.of(1, 4, 1, 1), new float[] {1, 2, 3, 4});
+        Tensor y = backend.slice(backend.affine(x, 10, 0), 1, 3);
+        assertArrayEquals(new float[] {20, 30}, y.toFloats());
+    }
+
+    @Test
+    void aChannelOfAWaitingResultIsReadAfterIt() {
+        Tensor shift = backend.affine(backend.upload(Shape.of(2), new float[] {1, 2}), 100, 0);
+        Tensor x = backend.upload(Shape.of(2, 2, 1, 2), new float[] {0, 1, 2, 3, 4, 5, 6, 7});
+        float[] expected = {100, 101, 202, 203, 104, 105, 206, 207};
+        assertArrayEquals(expected, backend.shiftChannels(x, shift).toFloats());
+    }
+
+    @Test
+    void stepsOfManyParametersAreOneLaunch() {
+        List<Tensor> all = new ArrayList<>();
+        IntStream.range(0, 60).forEach(k -> all.add(tensor(k)));
+        Tensor gradient = tensor(1);
+        List<Tensor> velocities = new ArrayList<>();
+        all.forEach(theta -> velocities.add(tensor(0)));
+        assertEquals(1, launchesOf(() -> {
+            for (int k = 0; k < all.size(); k++) {
+                backend.sgd(all.get(k), gradient, velocities.get(k), 1, 0.5, 0.9, 0);
+            }
+            assertArrayEquals(numbers(58.5f), all.get(59).toFloats());
+        }));
+    }
+
+    @Test
+    void aStepAfterAStepOfTheSameParameterSeesIt() {
+        Tensor theta = tensor(1);
+        Tensor velocity = tensor(0);
+        backend.sgd(theta, tensor(1), velocity, 1, 1, 0, 0);
+        backend.sgd(theta, tensor(1), velocity, 1, 1, 0, 0);
+        Tensor twice = backend.combine(Binary.ADD, theta, theta);
+        backend.average(theta, tensor(5), 0);
+        assertArrayEquals(numbers(-2), twice.toFloats());
+        assertArrayEquals(numbers(5), theta.toFloats());
+    }
+
+    @Test
+    void bytesAreCounted() {
+        long up = backend.activity().bytesUp();
+        long down = backend.activity().bytesDown();
+        tensor(1).toFloats();
+        assertEquals(4000, backend.activity().bytesUp() - up);
+        assertEquals(4000 + 4, backend.activity().bytesDown() - down, "the numbers and the count of launches");
+    }
+
+    private Tensor tensor(float value) {
+        return backend.upload(SHAPE, numbers(value));
+    }
+
+    private static float[] numbers(float value) {
+        float[] numbers = new float[1000];
+        Arrays.fill(numbers, value);
+        return numbers;
+    }
+
+    private long launchesOf(Runnable work) {
+        long before = backend.activity().launches();
+        work.run();
+        return backend.activity().launches() - before;
+    }
+}
