@@ -81,7 +81,7 @@ final class LearningCases {
         cases.add(Case.exact("countLabels %d x %d".formatted(h, w), in -> {
             Tensor labels = in.labels(5, 2, h, w);
             long some = in.backend.countLabels(labels, 1, 4);
-            return List.of(in.backend.upload(DType.FLOAT32, Shape.of(), some));
+            return List.of(in.backend.upload(DType.FLOAT32, Shape.of(), (double) some));
         }));
         for (int classes : new int[] {1, 5, 19, 33}) {
             cases.add(Case.exact("oneHot, labelMask of %d classes %d x %d".formatted(classes, h, w), in -> {

@@ -1,11 +1,13 @@
 package dev.symbiosis.bench.verify.op;
 
 import dev.symbiosis.bench.peer.Libtorch;
+import dev.symbiosis.tensor.DType;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.List;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -37,11 +39,25 @@ final class LabelKernels {
                                 .permute(0, 3, 1, 2)
                                 .to(ScalarType.Double)))),
                 new KernelSpec(
+                        "count_labels",
+                        0,
+                        List.of(),
+                        (kernels, _) -> List.of(kernels.upload(DType.FLOAT32, Shape.of(), (double)
+                                kernels.countLabels(kernels.upload(PLANE, labels), 1, CLASSES - 1))),
+                        List.of(_ -> List.of(between(Libtorch.labels(PLANE, labels), 1, CLASSES - 1)))),
+                new KernelSpec(
                         "label_mask, blend",
                         2e-7,
                         List.of(draw.normal(2, 5, 7, 17), draw.normal(2, 5, 7, 17), draw.uniform(0, 1, 2, 1, 7, 17)),
                         (kernels, in) -> masked(kernels, labels, in),
                         List.of()));
+    }
+
+    private static org.bytedeco.pytorch.Tensor between(org.bytedeco.pytorch.Tensor labels, int from, int to) {
+        return labels.ge(new Scalar(from))
+                .logical_and(labels.lt(new Scalar(to)))
+                .sum()
+                .to(ScalarType.Double);
     }
 
     private static List<Tensor> masked(Backend kernels, int[] labels, Tensor... in) {
