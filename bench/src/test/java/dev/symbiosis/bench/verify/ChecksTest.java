@@ -1,16 +1,29 @@
 package dev.symbiosis.bench.verify;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.symbiosis.bench.verify.check.Check;
 import dev.symbiosis.bench.verify.check.Engines;
 import dev.symbiosis.bench.verify.check.Finding;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// All that `verify` checks holds.
 final class ChecksTest {
+
+    /// So that the command that repeats a failure runs that check and no other.
+    @Test
+    void idsAreUnique() {
+        List<String> ids = Stream.concat(Checks.all().stream(), Checks.ofMinutes().stream())
+                .map(Check::id)
+                .toList();
+        assertEquals(ids.stream().distinct().toList(), ids);
+    }
 
     @TestFactory
     Stream<DynamicTest> holds() {

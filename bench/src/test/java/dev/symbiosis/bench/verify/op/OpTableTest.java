@@ -81,6 +81,19 @@ final class OpTableTest {
         assertEquals(names.size(), Set.copyOf(names).size());
     }
 
+    /// Differences are taken at small samples only.
+    @Test
+    void everyRowHasASmallSample() {
+        for (OpSpec row : OpTable.rows()) {
+            assertTrue(
+                    row.samples().stream()
+                            .filter(Sample::isSmall)
+                            .flatMap(sample -> sample.inputs().stream())
+                            .anyMatch(input -> input.shape().size() > 0),
+                    row.name());
+        }
+    }
+
     /// No numbers at all, a batch of one, a map of one pixel: somewhere in the table, for most ops.
     @Test
     void samplesAreAwkward() {
