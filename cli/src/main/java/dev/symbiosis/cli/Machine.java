@@ -16,7 +16,7 @@ final class Machine {
     @Option(
             names = "--backend",
             paramLabel = "NAME",
-            description = "auto, scalar, simd or tornado. Default: auto, the fastest that works here.")
+            description = "auto, scalar, simd, simd-exact or tornado. Default: auto, the fastest that works here.")
     private String backend = "auto";
 
     int threads() {
