@@ -29,11 +29,12 @@ public final class TornadoProvider implements BackendProvider {
         }
         try {
             return Device.obstacle();
-        } catch (LinkageError problem) {
-            return Optional.of("TornadoVM does not start: " + Cause.of(problem) + "; see docs/gpu.md");
-        } catch (Throwable noDevice) {
-            return Optional.of("TornadoVM finds no OpenCL device that it can use: install the driver of your GPU, or PoCL to"
-                    + " try it on the processor; see docs/gpu.md");
+        } catch (Throwable problem) {
+            return Optional.of(
+                    Cause.root(problem) instanceof LinkageError
+                            ? "TornadoVM does not start: " + Cause.of(problem) + "; see docs/gpu.md"
+                            : "TornadoVM finds no OpenCL device that it can use: install the driver of your GPU, or PoCL to"
+                                    + " try it on the processor; see docs/gpu.md");
         }
     }
 
