@@ -26,11 +26,19 @@ public final class Conformance {
 
     private Conformance() {}
 
-    /// A test for each case. The first backend is compared with the scalar one and with itself, the others with the first.
+    /// A test for each case whose name holds the text. The first backend is compared with the scalar one and with itself, the
+    /// others with the first.
     ///
+    /// @param text part of the names; empty for all cases
     /// @param alike open backends that must compute the same bits; closed after the last test
-    public static Stream<DynamicTest> tests(Supplier<List<Backend>> alike) {
-        return tests(CASES, alike);
+    /// @throws IllegalArgumentException if there is no such case
+    public static Stream<DynamicTest> tests(String text, Supplier<List<Backend>> alike) {
+        List<Case> chosen =
+                CASES.stream().filter(row -> row.name().contains(text)).toList();
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("no case has '" + text + "' in its name");
+        }
+        return tests(chosen, alike);
     }
 
     static Stream<DynamicTest> tests(List<Case> cases, Supplier<List<Backend>> alike) {

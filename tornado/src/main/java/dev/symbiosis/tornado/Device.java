@@ -78,14 +78,10 @@ final class Device {
         begin();
     }
 
-    /// Why there is no device to use; empty where there is one.
+    /// Why the device cannot be used; empty where it can. Throws where there is none.
     static Optional<String> obstacle() {
         Settings.apply();
-        return Devices.first()
-                .map(Limits::obstacle)
-                .orElse(Optional.of(
-                        "TornadoVM finds no OpenCL device: install the driver of your GPU, or PoCL to try it"
-                                + " on the processor; see docs/gpu.md"));
+        return Devices.first().obstacle();
     }
 
     /// All devices, the one that is used first.
@@ -98,7 +94,7 @@ final class Device {
     static synchronized Device shared() {
         if (shared == null) {
             Settings.apply();
-            shared = new Device(Devices.first().orElseThrow(), Long.getLong(HEAP_MIB, 0) << 20);
+            shared = new Device(Devices.first(), Long.getLong(HEAP_MIB, 0) << 20);
         }
         return shared;
     }

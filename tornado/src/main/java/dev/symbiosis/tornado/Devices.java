@@ -3,7 +3,6 @@ package dev.symbiosis.tornado;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import uk.ac.manchester.tornado.api.TornadoRuntime;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
@@ -14,12 +13,8 @@ final class Devices {
     private Devices() {}
 
     /// The device that TornadoVM takes by default, which its own flags can change.
-    static Optional<Limits> first() {
-        TornadoRuntime runtime = TornadoRuntimeProvider.getTornadoRuntime();
-        if (runtime.getNumBackends() == 0 || runtime.getBackend(0).getNumDevices() == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(limits(runtime.getDefaultDevice()));
+    static Limits first() {
+        return limits(TornadoRuntimeProvider.getTornadoRuntime().getDefaultDevice());
     }
 
     /// A line for each device.

@@ -30,7 +30,11 @@ public final class TornadoProvider implements BackendProvider {
         try {
             return Device.obstacle();
         } catch (Throwable problem) {
-            return Optional.of("TornadoVM does not start: " + Cause.of(problem) + "; see docs/gpu.md");
+            return Optional.of(
+                    Cause.root(problem) instanceof LinkageError
+                            ? "TornadoVM does not start: " + Cause.of(problem) + "; see docs/gpu.md"
+                            : "TornadoVM finds no OpenCL device that it can use: install the driver of your GPU, or PoCL to"
+                                    + " try it on the processor; see docs/gpu.md");
         }
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class FaultsTest {
     /// Devices of their own: one that has failed stays failed.
     private static Device device() {
-        return new Device(Devices.first().orElseThrow(), 8 << 20);
+        return new Device(Devices.first(), 8 << 20);
     }
 
     @Test
