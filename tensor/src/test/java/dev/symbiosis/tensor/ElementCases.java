@@ -149,6 +149,17 @@ final class ElementCases {
                                     relu ? in.ties(n, c, h, w) : null,
                                     fixed,
                                     in.numbers(n, c, h, w)))));
+                    cases.add(Case.within(2e-5, name + " without residual", in -> {
+                        Backend.NormalizeGradient gradient = in.backend.normalizeGradientWithoutResidual(
+                                in.numbers(n, c, h, w),
+                                moments(in, groups, c),
+                                1e-5,
+                                in.numbers(c),
+                                relu ? in.ties(n, c, h, w) : null,
+                                fixed,
+                                in.numbers(n, c, h, w));
+                        return List.of(gradient.dx(), gradient.dgamma(), gradient.dbeta());
+                    }));
                     cases.add(Case.within(
                             2e-5,
                             name + ", no gamma",

@@ -68,7 +68,7 @@ public record CrossEntropy(Tensor labels, int ignore, boolean meanOverAll) imple
                         counted + ignored == all,
                         "a label is in 0 ... classes - 1, or ignored",
                         () -> "there is a label %d, which is no class".formatted(stranger(classes)));
-        return counted == 0 ? 0 : 1.0 / (meanOverAll ? all : counted);
+        return counted == 0 ? 0 : 1.0 / (double) (meanOverAll ? all : counted);
     }
 
     private int stranger(int classes) {

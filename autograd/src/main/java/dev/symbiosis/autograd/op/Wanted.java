@@ -15,9 +15,9 @@ public final class Wanted {
         this.inputs = inputs.clone();
     }
 
-    /// Whether the input at this place wants a gradient.
+    /// Whether there is an input at this place, and it wants a gradient.
     public boolean at(int input) {
-        return inputs[input];
+        return input < inputs.length && inputs[input];
     }
 
     /// Gradients of the inputs in order, computed where wanted and null elsewhere; there may be fewer inputs than recipes.

@@ -178,28 +178,40 @@ final class Corners {
     }
 
     /// For each place, the sum over channels of dy times what y changes by when the place moves by a column, and by a row; 0
-    /// where it is clamped.
+    /// where it is clamped. One loop goes over all channels: with three of them, a loop over lanes inside one over blocks
+    /// would cost more to enter than to run.
     ///
     /// @param slopes layout of dy
     /// @param first place in dy
     /// @param at of the first place in the columns of dAt; its rows start a plane of dy later
     void steps(float[] x, float[] dy, Layout slopes, int sample, int first, float[] dAt, int at) {
+        int channels = image.c();
+        int lanes = image.lanes();
+        int planeX = image.plane();
+        int planeY = slopes.plane();
+        int firstX = image.at(sample, 0, 0, 0);
+        int firstY = slopes.at(sample, 0, 0, 0) + first * lanes;
         for (int p = 0; p < count; p++) {
+            int upper = firstX + corner[p];
+            int lower = upper + below[p];
+            int from = firstY + p * lanes;
+            int step = right[p];
+            float toRight = across[p];
+            float toLower = down[p];
             double byColumn = 0;
             double byRow = 0;
-            for (int block = 0; block < image.blocks(); block++) {
-                int from = slopes.at(sample, block, 0, 0) + (first + p) * slopes.lanes();
-                int end = from + image.used(block);
-                int upper = image.at(sample, block, 0, 0) + corner[p];
-                int lower = upper + below[p];
-                for (int i = from; i < end; i++, upper++, lower++) {
-                    float high = x[upper + right[p]] - x[upper];
-                    float low = x[lower + right[p]] - x[lower];
-                    float left = x[lower] - x[upper];
-                    float other = x[lower + right[p]] - x[upper + right[p]];
-                    byColumn += dy[i] * Math.fma(low - high, down[p], high);
-                    byRow += dy[i] * Math.fma(other - left, across[p], left);
-                }
+            for (int c = 0; c < channels; c++) {
+                float high = x[upper + step] - x[upper];
+                float low = x[lower + step] - x[lower];
+                float left = x[lower] - x[upper];
+                float other = x[lower + step] - x[upper + step];
+                byColumn += dy[from] * Math.fma(low - high, toLower, high);
+                byRow += dy[from] * Math.fma(other - left, toRight, left);
+                boolean endsBlock = (c & (lanes - 1)) == lanes - 1;
+                int next = endsBlock ? planeX - lanes + 1 : 1;
+                upper += next;
+                lower += next;
+                from += endsBlock ? planeY - lanes + 1 : 1;
             }
             dAt[at + p] = clampedColumn(p) ? 0 : (float) byColumn;
             dAt[at + slopes.h() * slopes.w() + p] = clampedRow(p) ? 0 : (float) byRow;

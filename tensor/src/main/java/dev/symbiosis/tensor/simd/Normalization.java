@@ -99,7 +99,8 @@ final class Normalization {
         });
     }
 
-    /// Fills dx, and dz where y is given; without activation dz is dy.
+    /// Fills dx, and dresidual unless that is dy itself. Without activation dz is dy; with one it is dresidual, or stands
+    /// where dx will be.
     void gradient(
             Tensor x,
             Tensor moments,
@@ -111,8 +112,8 @@ final class Normalization {
             NormalizeGradient results) {
         Layout shape = layout(x);
         float[] in = data(x);
-        float[] dz = data(results.dresidual());
         float[] dx = data(results.dx());
+        float[] dz = y != null && results.dresidual() == dy ? dx : data(results.dresidual());
         sums.start(shape);
         products.start(shape);
         Groups groups = Groups.of(shape, moments);

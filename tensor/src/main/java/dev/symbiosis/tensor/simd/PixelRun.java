@@ -4,7 +4,8 @@ import static dev.symbiosis.tensor.simd.Layout.BLOCK;
 
 /// All channels of a run of pixels, turned so that the lanes of a vector are pixels: [channel][pixel].
 ///
-/// Rows are [Tasks#PIXELS] apart, and whole vectors of them may be used: what lies beyond the run is of no consequence.
+/// Memory is read channel by channel, which needs fewer turns of the loop, and written pixel by pixel: a line of the cache
+/// that is written to has to be fetched once. Rows are [Tasks#PIXELS] apart, and whole vectors of them may be used: what lies beyond the run is of no consequence.
 final class PixelRun {
     static final int PITCH = Tasks.PIXELS;
 
@@ -47,8 +48,8 @@ final class PixelRun {
     }
 
     private static void scatterBlock(float[] run, int from, int used, int count, float[] numbers, int to) {
-        for (int lane = 0; lane < used; lane++) {
-            for (int p = 0; p < count; p++) {
+        for (int p = 0; p < count; p++) {
+            for (int lane = 0; lane < used; lane++) {
                 numbers[to + lane + p * BLOCK] = run[from + lane * PITCH + p];
             }
         }

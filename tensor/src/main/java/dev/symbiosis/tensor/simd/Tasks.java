@@ -94,8 +94,8 @@ final class Tasks {
         void run(int sample, int first, int count, int task, int worker);
     }
 
-    /// Pixels that [#pixels] hands out at once.
-    static final int PIXELS = 256;
+    /// Pixels that [#pixels] hands out at once: those of two blocks of channels and their copy fit into the first cache.
+    static final int PIXELS = 128;
 
     /// Tasks that [#pixels] makes.
     static int pixelTasks(Layout layout) {

@@ -126,6 +126,18 @@ public interface Backend extends AutoCloseable {
             boolean fixed,
             Tensor dy);
 
+    /// As [#normalizeGradient] where nobody wants dresidual: what stands there is of no consequence, and a backend may save it.
+    default NormalizeGradient normalizeGradientWithoutResidual(
+            Tensor x,
+            Tensor moments,
+            double epsilon,
+            @Nullable Tensor gamma,
+            @Nullable Tensor y,
+            boolean fixed,
+            Tensor dy) {
+        return normalizeGradient(x, moments, epsilon, gamma, y, fixed, dy);
+    }
+
     /// @param dx (N, C, H, W)
     /// @param dgamma (C)
     /// @param dbeta (C)
