@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "For example: symbiosis bench --filter 'conv 3x3'",
-            "The whole table takes about twenty minutes on an idle machine. --filter step: training steps."
+            "The rows of the published network take minutes each. --filter step: training steps."
         })
 public final class BenchCommand implements Runnable {
     @Spec
