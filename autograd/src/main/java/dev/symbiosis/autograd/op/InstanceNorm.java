@@ -31,7 +31,6 @@ public record InstanceNorm(double epsilon) implements Op {
 
     @Override
     public List<@Nullable Tensor> backward(Backend kernels, Saved saved, Tensor dy, Wanted wanted) {
-        return NormalizeInputs.gradients(
-                kernels, saved.get(0), saved.get(1), epsilon, null, null, false, dy, wanted);
+        return NormalizeInputs.gradients(kernels, saved.get(0), saved.get(1), epsilon, null, null, false, dy, wanted);
     }
 }
