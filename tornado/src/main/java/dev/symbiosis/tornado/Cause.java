@@ -7,7 +7,7 @@ final class Cause {
     /// The first cause.
     static Throwable root(Throwable problem) {
         Throwable root = problem;
-        while (root.getCause() != null && root.getCause() != root) {
+        while (root.getCause() != null) {
             root = root.getCause();
         }
         return root;

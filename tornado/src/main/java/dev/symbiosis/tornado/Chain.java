@@ -17,7 +17,7 @@ final class Chain {
         this.device = device;
     }
 
-    /// y[i] = f(a[i], b[…]) for so many i.
+    /// y(i) = f(a(i), b(…)) for so many i.
     ///
     /// @param b what [ChainKernel] reads as v; the same as `a` where the function takes one number
     /// @param plane of b, 0 where b is read as a is

@@ -7,10 +7,8 @@ import dev.symbiosis.tornado.kernels.MemoryKernels;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +44,8 @@ final class Device {
     private final Limits limits;
     private final FloatArray heap;
     private final Space space;
-    private final Map<Kind.Numbers, Told> told = new EnumMap<>(Kind.Numbers.class);
+    private final Told few = Told.of(Kind.Numbers.FEW);
+    private final Told many = Told.of(Kind.Numbers.MANY);
     private final FloatArray[] stages = new FloatArray[STAGES.length];
     private final List<WorkerGrid3D> workers = new ArrayList<>();
     private final TornadoExecutionPlan plan;
@@ -61,7 +60,18 @@ final class Device {
     private long compileNanos;
 
     /// What a kernel is told at each launch.
-    private record Told(IntArray ints, FloatArray reals) {}
+    private record Told(IntArray ints, FloatArray reals) {
+        static Told of(Kind.Numbers numbers) {
+            return new Told(new IntArray(numbers.ints), new FloatArray(numbers.reals));
+        }
+    }
+
+    private Told told(Kind.Numbers numbers) {
+        return switch (numbers) {
+            case FEW -> few;
+            case MANY -> many;
+        };
+    }
 
     /// @param heapBytes of the heap, 0 for as many as the device allows
     Device(Limits limits, long heapBytes) {
@@ -69,9 +79,6 @@ final class Device {
         this.space = new Space(limits.heapNumbers(heapBytes));
         space.take(Space.UNIT); // the beat's
         this.heap = FloatArray.fromSegmentShallow(Untouched.memory(HEADER + 4L * space.size()));
-        for (Kind.Numbers numbers : Kind.Numbers.values()) {
-            told.put(numbers, new Told(new IntArray(numbers.ints), new FloatArray(numbers.reals)));
-        }
         GridScheduler grids = new GridScheduler();
         this.plan = new TornadoExecutionPlan(graphs(grids).toArray(ImmutableTaskGraph[]::new));
         plan.withGridScheduler(grids);
@@ -116,11 +123,12 @@ final class Device {
     ///
     /// @param ints the whole numbers that the kernel reads
     /// @param reals the reals
+    @SuppressWarnings("EnumOrdinal") // the plan's graphs are in the order of the kinds
     synchronized void launch(Kind kind, Grid grid, int[] ints, double... reals) {
         if (grid.lanes() > limits.lanes()) {
             throw failed("kernel " + kind, new IllegalArgumentException("groups of " + grid.lanes() + " are too large"));
         }
-        Told numbers = told.get(kind.numbers);
+        Told numbers = told(kind.numbers);
         for (int i = 0; i < ints.length; i++) {
             numbers.ints.set(i, ints[i]);
         }
@@ -138,7 +146,7 @@ final class Device {
 
     /// Puts numbers into the heap.
     synchronized void upload(float[] numbers, int offset) {
-        IntArray ints = told.get(Kind.Numbers.FEW).ints;
+        IntArray ints = few.ints;
         int done = 0;
         while (done < numbers.length) {
             int left = numbers.length - done;
@@ -219,7 +227,7 @@ final class Device {
     }
 
     private void begin() {
-        IntArray ints = told.get(Kind.Numbers.FEW).ints;
+        IntArray ints = few.ints;
         ints.set(0, 0);
         ints.set(1, 1);
         execute(0, "BEGIN", Grid.items(1, 1, 1, limits.groupLanes()));
@@ -228,11 +236,10 @@ final class Device {
 
     private List<ImmutableTaskGraph> graphs(GridScheduler grids) {
         KernelContext context = new KernelContext();
-        IntArray few = told.get(Kind.Numbers.FEW).ints;
         List<ImmutableTaskGraph> graphs = new ArrayList<>();
         graphs.add(graph("begin", grids)
-                .transferToDevice(DataTransferMode.EVERY_EXECUTION, few)
-                .task("t", MemoryKernels::tvBegin, context, heap, few)
+                .transferToDevice(DataTransferMode.EVERY_EXECUTION, few.ints)
+                .task("t", MemoryKernels::tvBegin, context, heap, few.ints)
                 .persistOnDevice(heap)
                 .transferToHost(DataTransferMode.UNDER_DEMAND, heap)
                 .snapshot());
@@ -240,14 +247,14 @@ final class Device {
             stages[stage] = new FloatArray(STAGES[stage]);
             graphs.add(graph("upload" + stage, grids)
                     .consumeFromDevice(heap)
-                    .transferToDevice(DataTransferMode.EVERY_EXECUTION, few, stages[stage])
-                    .task("t", MemoryKernels::tvUpload, context, heap, few, stages[stage])
+                    .transferToDevice(DataTransferMode.EVERY_EXECUTION, few.ints, stages[stage])
+                    .task("t", MemoryKernels::tvUpload, context, heap, few.ints, stages[stage])
                     .persistOnDevice(heap)
                     .transferToHost(DataTransferMode.UNDER_DEMAND, heap)
                     .snapshot());
         }
         for (Kind kind : Kind.values()) {
-            Told numbers = told.get(kind.numbers);
+            Told numbers = told(kind.numbers);
             graphs.add(graph(kind.name(), grids)
                     .consumeFromDevice(heap)
                     .transferToDevice(DataTransferMode.EVERY_EXECUTION, numbers.ints, numbers.reals)

@@ -47,7 +47,7 @@ final class Memory {
     }
 
     private static long mib(long numbers) {
-        return numbers * Float.BYTES >> 20;
+        return (numbers * Float.BYTES) >> 20;
     }
 
     private void giveBack(Block block) {

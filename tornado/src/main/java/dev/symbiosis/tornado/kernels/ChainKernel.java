@@ -19,7 +19,7 @@ public final class ChainKernel {
 
     /// p: functions, then of each: code, elements, a, b, y, plane, channels. r: four of each. x: element.
     ///
-    /// The function is of u = a[i] and v = b[(i / plane) % channels], or b[i] where plane is 0. For the places of an affine
+    /// The function is of u = a(i) and v = b((i / plane) % channels), or b(i) where plane is 0. For the places of an affine
     /// map plane is 0 too, and channels says how many columns a row has.
     public static void tvChain(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);

@@ -90,7 +90,8 @@ public final class GeometryKernels {
     /// Second number of a pixel's ray; the third is 1.
     private static double down(FloatArray heap, IntArray p, int n, int pixel) {
         int camera = p.get(2) + 4 * n;
-        return ((double) (pixel / p.get(6)) - heap.get(camera + 3)) / heap.get(camera + 1);
+        int row = pixel / p.get(6);
+        return ((double) row - heap.get(camera + 3)) / heap.get(camera + 1);
     }
 
     /// The point that a pixel shows, seen from the other frame.

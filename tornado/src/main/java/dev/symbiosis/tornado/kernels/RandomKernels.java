@@ -33,10 +33,10 @@ public final class RandomKernels {
 
     /// As Rng.bitsAt. The masks make arithmetic shifts, the only ones the translator knows, logical.
     private static long bits(int upper, int lower, int i) {
-        long key = (long) upper << 32 | (long) lower & 0xFFFFFFFFL;
+        long key = ((long) upper << 32) | ((long) lower & 0xFFFFFFFFL);
         long z = key + ((long) i + 1L) * 0x9E3779B97F4A7C15L;
-        z = (z ^ z >> 30 & 0x3FFFFFFFFL) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >> 27 & 0x1FFFFFFFFFL) * 0x94D049BB133111EBL;
-        return z ^ z >> 31 & 0x1FFFFFFFFL;
+        z = (z ^ ((z >> 30) & 0x3FFFFFFFFL)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ ((z >> 27) & 0x1FFFFFFFFFL)) * 0x94D049BB133111EBL;
+        return z ^ ((z >> 31) & 0x1FFFFFFFFL);
     }
 }

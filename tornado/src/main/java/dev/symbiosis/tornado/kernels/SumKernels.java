@@ -9,7 +9,7 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 public final class SumKernels {
     private SumKernels() {}
 
-    /// y[g] = r₀ · Σ a or Σ a · b over the numbers of group g: `outer` runs of `length` numbers, `stride` apart.
+    /// y(g) = r₀ · Σ a or Σ a · b over the numbers of group g: `outer` runs of `length` numbers, `stride` apart.
     ///
     /// p: a, b or −1, y, outer, stride, length, numbers in a stride, whether in two floats. x: group.
     public static void tvSums(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
@@ -37,7 +37,7 @@ public final class SumKernels {
         }
     }
 
-    /// Σ over pixels of ln Σ e^logits − logits[label], in parts; NaN where a label is neither a class nor `ignore`.
+    /// Σ over pixels of ln Σ e^logits − logits(label), in parts; NaN where a label is neither a class nor `ignore`.
     ///
     /// p: logits, labels, y, channels, plane, pixels, ignore, whether in two floats. x: group.
     public static void tvCrossEntropy(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
