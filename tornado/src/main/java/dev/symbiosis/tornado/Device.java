@@ -126,7 +126,8 @@ final class Device {
     @SuppressWarnings("EnumOrdinal") // the plan's graphs are in the order of the kinds
     synchronized void launch(Kind kind, Grid grid, int[] ints, double... reals) {
         if (grid.lanes() > limits.lanes()) {
-            throw failed("kernel " + kind, new IllegalArgumentException("groups of " + grid.lanes() + " are too large"));
+            throw failed(
+                    "kernel " + kind, new IllegalArgumentException("groups of " + grid.lanes() + " are too large"));
         }
         Told numbers = told(kind.numbers);
         for (int i = 0; i < ints.length; i++) {
@@ -179,8 +180,9 @@ final class Device {
         if (ran != (int) (beats % Beat.PERIOD)) {
             throw failed(
                     "a kernel",
-                    new IllegalStateException("%,d launches were made, %,d came to an end; OpenCL's message stands above"
-                            .formatted(beats % Beat.PERIOD, ran)));
+                    new IllegalStateException(
+                            "%,d launches were made, %,d came to an end; OpenCL's message stands above"
+                                    .formatted(beats % Beat.PERIOD, ran)));
         }
         return numbers;
     }
