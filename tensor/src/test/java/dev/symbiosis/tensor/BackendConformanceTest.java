@@ -1,11 +1,13 @@
 package dev.symbiosis.tensor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 
 import dev.symbiosis.tensor.scalar.ScalarProvider;
 import dev.symbiosis.tensor.spi.Backend;
 import dev.symbiosis.tensor.spi.BackendProvider;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +54,20 @@ class BackendConformanceTest {
             }
         }
         assertEquals(new TreeSet<>(WITHOUT_A_CASE), recorder.missing());
+    }
+
+    /// Processors compute them in double, so they agree to the bit.
+    @Test
+    void normalNumbersAreThoseOfTheGenerator() {
+        Rng rng = Rng.seed(3);
+        Shape shape = Shape.of(2, 19, 7, 5);
+        double[] expected = new double[Math.toIntExact(shape.size())];
+        Arrays.setAll(expected, i -> (float) rng.normalAt(i));
+        for (BackendProvider provider : others().toList()) {
+            try (Backend backend = provider.open(2)) {
+                assertArrayEquals(expected, backend.normal(shape, rng).toDoubles(), provider.name());
+            }
+        }
     }
 
     @Test

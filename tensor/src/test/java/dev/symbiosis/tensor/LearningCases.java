@@ -27,10 +27,9 @@ final class LearningCases {
 
     private static void random(List<Case> cases, String size, int... shape) {
         Rng rng = Rng.seed(3).branch(size);
-        cases.add(Case.exact(
-                "uniform, normal " + size,
-                in -> List.of(
-                        in.backend.uniform(Shape.of(shape), rng), in.backend.normal(Shape.of(shape), rng.branch(1)))));
+        cases.add(Case.exact("uniform " + size, in -> List.of(in.backend.uniform(Shape.of(shape), rng))));
+        // A root, a logarithm and a cosine, which each device rounds in its own way.
+        cases.add(Case.within(1e-6, "normal " + size, in -> List.of(in.backend.normal(Shape.of(shape), rng))));
     }
 
     private static void optimizers(List<Case> cases, String size, int... shape) {
