@@ -1,5 +1,8 @@
 package dev.symbiosis.tensor.simd;
 
+import java.util.Arrays;
+import java.util.function.IntFunction;
+
 /// Factors of the Winograd products of some tiles: [factor][block][tile][16].
 ///
 /// @param pitch tiles from one block to the next
@@ -16,9 +19,27 @@ record Factors(float[] data, int blocks, int pitch) {
     private static final int APART = 23;
 
     /// Room for so many tiles of a map.
-    static Factors of(Pool pool, Layout map, int tiles) {
-        int pitch = tiles + Math.floorMod(APART - tiles, CYCLE);
-        return new Factors(pool.take(COUNT * map.blocks() * pitch * BLOCK), map.blocks(), pitch);
+    ///
+    /// @param memory gives an array of at least this length, with anything in it
+    static Factors of(Layout map, int tiles, IntFunction<float[]> memory) {
+        int pitch = pitch(tiles);
+        return new Factors(memory.apply(COUNT * map.blocks() * pitch * BLOCK), map.blocks(), pitch);
+    }
+
+    /// How many numbers the factors of one tile of both maps are.
+    static int ofTile(Layout x, Layout y) {
+        return COUNT * BLOCK * (x.blocks() + y.blocks());
+    }
+
+    private static int pitch(int tiles) {
+        return tiles + Math.floorMod(APART - tiles, CYCLE);
+    }
+
+    /// Where each channel of a tile is, from its first one on.
+    static int[] terms(Layout map, int tiles) {
+        int[] terms = new int[map.c()];
+        Arrays.setAll(terms, c -> c / BLOCK * pitch(tiles) * BLOCK + c % BLOCK);
+        return terms;
     }
 
     /// Numbers from one factor to the next.

@@ -7,10 +7,17 @@ import java.util.Arrays;
 /// Convolution with kernels of 3 × 3 and stride 1 by F(4×4, 3×3), see [WinogradTransforms]: forward, and both gradients.
 ///
 /// Tiles go through in chunks: their inputs become [Factors], 36 matrix products give the factors of the outputs, and those are
-/// transformed back. All threads wait between the stages, so a chunk is large; its factors still fit the last-level cache.
+/// transformed back. Where a core's own cache holds the factors of enough tiles, a chunk is one task of one thread; where channels
+/// are too many for that, all threads share a chunk and wait for each other between its stages.
 final class Winograd {
-    /// Numbers in all factors of a chunk: 16 MiB.
-    private static final int CHUNK = 4 * 1024 * 1024;
+    /// Numbers in all factors of a chunk that threads share: 16 MiB, in the last-level cache if neighbours leave room there.
+    private static final int SHARED = 4 * 1024 * 1024;
+
+    /// Numbers in all factors of a chunk of one thread: half a second-level cache of 1 MiB, which holds weights too.
+    private static final int OWN = 128 * 1024;
+
+    /// Tiles for which it is worth to read all weights.
+    private static final int FEWEST = 24;
 
     /// Tiles that one task transforms.
     private static final int PIECE = 64;
@@ -26,6 +33,9 @@ final class Winograd {
     private static final int BLOCK = Layout.BLOCK;
     private static final int GROUP = PackedWeights.GROUP;
 
+    /// What products start from.
+    private static final float[] NOTHING = new float[GROUP];
+
     private final Workers workers;
     private final Pool pool;
 
@@ -35,7 +45,10 @@ final class Winograd {
     }
 
     /// The tiles of a convolution's input and output, and how many of them go through at once.
-    private record Tiling(TiledMap input, TiledMap output, int tiles, int chunk) {
+    ///
+    /// @param own whether each chunk is one thread's own
+    private record Tiling(TiledMap input, TiledMap output, int tiles, boolean own, int chunk) {
+        /// In chunks that threads share.
         static Tiling of(Window window, Layout x, Layout y) {
             int d = window.dilation();
             int p = window.padding();
@@ -44,12 +57,26 @@ final class Winograd {
             TiledMap output = new TiledMap(y, SIDE, d, rows, columns, Border.ZERO);
             TiledMap input = new TiledMap(x, READ, d, before(rows, p), before(columns, p), window.border());
             int tiles = y.n() * rows.length * columns.length;
-            int most = Math.max(PIECE, CHUNK / (Factors.COUNT * BLOCK * (x.blocks() + y.blocks())));
-            return new Tiling(input, output, tiles, Math.ceilDiv(tiles, Math.ceilDiv(tiles, most)));
+            int most = Math.max(PIECE, SHARED / Factors.ofTile(x, y));
+            return new Tiling(input, output, tiles, false, Math.ceilDiv(tiles, Math.ceilDiv(tiles, most)));
+        }
+
+        /// In chunks of one thread, equally many for each, if such chunks have enough tiles.
+        Tiling apart(int threads) {
+            int most = OWN / Factors.ofTile(input.map(), output.map());
+            if (most < FEWEST) {
+                return this;
+            }
+            int chunks = Math.ceilDiv(Math.ceilDiv(tiles, most), threads) * threads;
+            return new Tiling(input, output, tiles, true, Math.ceilDiv(tiles, chunks));
         }
 
         private static int[] before(int[] starts, int padding) {
             return Arrays.stream(starts).map(start -> start - padding).toArray();
+        }
+
+        int chunks() {
+            return Math.ceilDiv(tiles, chunk);
         }
 
         int count(int first) {
@@ -81,37 +108,73 @@ final class Winograd {
             float[] bias,
             float[] y,
             Layout out) {
-        Tiling tiling = Tiling.of(window, in, out);
+        Tiling tiling = Tiling.of(window, in, out).apart(workers.threads());
         PackedWeights packed = filters.pack(workers, pool, weights);
-        Factors read = Factors.of(pool, in, tiling.chunk());
-        Factors written = Factors.of(pool, out, tiling.chunk());
-        int[] terms = new int[in.c()];
-        Arrays.setAll(terms, c -> read.at(0, c));
-        for (int first = 0; first < tiling.tiles(); first += tiling.chunk()) {
-            int count = tiling.count(first);
-            read(tiling.input(), x, first, count, WinogradTransforms::input, read);
-            multiply(read, terms, packed, written, count);
-            write(tiling.output(), written, first, count, bias, y);
+        int[] terms = Factors.terms(in, tiling.chunk());
+        if (tiling.own()) {
+            workers.run(tiling.chunks(), (chunk, worker) -> {
+                Factors read = Factors.of(in, tiling.chunk(), length -> workers.scratch(worker, 1, length));
+                Factors written = Factors.of(out, tiling.chunk(), length -> workers.scratch(worker, 2, length));
+                Runner alone = Runner.alone(worker);
+                forward(alone, tiling, chunk * tiling.chunk(), x, read, terms, packed, written, bias, y);
+            });
+        } else {
+            Factors read = Factors.of(in, tiling.chunk(), pool::take);
+            Factors written = Factors.of(out, tiling.chunk(), pool::take);
+            for (int chunk = 0; chunk < tiling.chunks(); chunk++) {
+                forward(workers::run, tiling, chunk * tiling.chunk(), x, read, terms, packed, written, bias, y);
+            }
+            pool.giveBack(read.data());
+            pool.giveBack(written.data());
         }
         pool.giveBack(packed.data());
-        pool.giveBack(read.data());
-        pool.giveBack(written.data());
+    }
+
+    /// Who does the tasks of a stage: all threads, or one alone.
+    private interface Runner {
+        void run(int count, Workers.Task task);
+
+        static Runner alone(int worker) {
+            return (count, task) -> {
+                for (int index = 0; index < count; index++) {
+                    task.run(index, worker);
+                }
+            };
+        }
+    }
+
+    /// A chunk of tiles.
+    private void forward(
+            Runner runner,
+            Tiling tiling,
+            int first,
+            float[] x,
+            Factors read,
+            int[] terms,
+            PackedWeights packed,
+            Factors written,
+            float[] bias,
+            float[] y) {
+        int count = tiling.count(first);
+        read(runner, tiling.input(), x, first, count, WinogradTransforms::input, read);
+        multiply(runner, read, terms, packed, written, count);
+        write(runner, tiling.output(), written, first, count, bias, y);
     }
 
     /// The gradient of the weights: that of the factors, summed over all tiles, brought back.
     void weightGradient(Window window, float[] x, Layout in, float[] dy, Layout out, Layout weight, float[] dw) {
         Tiling tiling = Tiling.of(window, in, out);
         WinogradFilters filters = new WinogradFilters(weight, false);
-        Factors read = Factors.of(pool, in, tiling.chunk());
-        Factors gradients = Factors.of(pool, out, tiling.chunk());
+        Factors read = Factors.of(in, tiling.chunk(), pool::take);
+        Factors gradients = Factors.of(out, tiling.chunk(), pool::take);
         float[] sums = filters.sums(pool);
         Arrays.fill(sums, 0f);
         int[] places = new int[PANEL];
         Arrays.setAll(places, i -> i * BLOCK);
         for (int first = 0; first < tiling.tiles(); first += tiling.chunk()) {
             int count = tiling.count(first);
-            read(tiling.input(), x, first, count, WinogradTransforms::input, read);
-            read(tiling.output(), dy, first, count, WinogradTransforms::outputGradient, gradients);
+            read(workers::run, tiling.input(), x, first, count, WinogradTransforms::input, read);
+            read(workers::run, tiling.output(), dy, first, count, WinogradTransforms::outputGradient, gradients);
             addProducts(filters, read, gradients, places, sums, count);
         }
         filters.unpack(workers, sums, dw);
@@ -132,9 +195,9 @@ final class Winograd {
     private static final int COPY = Factors.COUNT * BLOCK;
 
     /// All tiles of a chunk, for all blocks of channels.
-    private void tiles(Factors factors, int first, int count, TileTask task) {
+    private void tiles(Runner runner, Factors factors, int first, int count, TileTask task) {
         int pieces = Math.ceilDiv(count, PIECE);
-        workers.run(factors.blocks() * pieces, (index, worker) -> {
+        runner.run(factors.blocks() * pieces, (index, worker) -> {
             int block = index / pieces;
             int begin = index % pieces * PIECE;
             float[] scratch = workers.scratch(worker, 0, 2 * COPY);
@@ -150,8 +213,9 @@ final class Winograd {
     }
 
     /// Tiles are read where they are; those at the edge from a copy with the border.
-    private void read(TiledMap map, float[] image, int first, int count, ToFactors transform, Factors factors) {
-        tiles(factors, first, count, (block, tile, to, scratch) -> {
+    private void read(
+            Runner runner, TiledMap map, float[] image, int first, int count, ToFactors transform, Factors factors) {
+        tiles(runner, factors, first, count, (block, tile, to, scratch) -> {
             boolean inside = map.inside(tile);
             if (!inside) {
                 map.gather(image, block, tile, scratch, COPY);
@@ -167,8 +231,9 @@ final class Winograd {
     }
 
     /// Tiles are written where they belong; those at the edge to a copy, of which only a part is wanted.
-    private void write(TiledMap map, Factors factors, int first, int count, float[] bias, float[] image) {
-        tiles(factors, first, count, (block, tile, at, scratch) -> {
+    private void write(
+            Runner runner, TiledMap map, Factors factors, int first, int count, float[] bias, float[] image) {
+        tiles(runner, factors, first, count, (block, tile, at, scratch) -> {
             boolean inside = map.inside(tile);
             float[] y = inside ? image : scratch;
             int to = inside ? map.at(block, tile) : COPY;
@@ -188,13 +253,11 @@ final class Winograd {
     // ---- products
 
     /// For each factor a matrix of tiles × inputs times one of inputs × outputs.
-    private void multiply(Factors read, int[] terms, PackedWeights packed, Factors written, int count) {
+    private void multiply(Runner runner, Factors read, int[] terms, PackedWeights packed, Factors written, int count) {
         int groups = packed.groups() / Factors.COUNT;
         int panels = Math.ceilDiv(count, PANEL);
         int chains = Math.ceilDiv(terms.length, Correlation.TERMS);
-        float[] none = pool.take(GROUP);
-        Arrays.fill(none, 0f);
-        workers.run(Factors.COUNT * panels, (task, worker) -> {
+        runner.run(Factors.COUNT * panels, (task, worker) -> {
             int factor = task / panels;
             int begin = task % panels * PANEL;
             int tiles = Math.min(PANEL, count - begin);
@@ -206,11 +269,10 @@ final class Winograd {
                     int y0 = written.at(factor, group * GROUP) + begin * BLOCK;
                     int y1 = written.secondAt(factor, group);
                     new TileRun(read.data(), from, terms, packed, factor * groups + group, k0, k1, tiles)
-                            .compute(written.data(), y0, y1 < 0 ? y1 : y1 + begin * BLOCK, BLOCK, none, 0);
+                            .compute(written.data(), y0, y1 < 0 ? y1 : y1 + begin * BLOCK, BLOCK, NOTHING, 0);
                 }
             }
         });
-        pool.giveBack(none);
     }
 
     /// For each factor a matrix of inputs × tiles times one of tiles × outputs.
