@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Data that is broken where a run would look late: found before the run starts, and no run folder is left.
+@Tag("slow")
 class BadDataTest {
     private static final int SIZE = 64;
 

@@ -1,5 +1,6 @@
 package dev.symbiosis.tensor;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
@@ -11,8 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -30,16 +33,29 @@ class BackendConformanceTest {
 
     @TestFactory
     Stream<DynamicContainer> conforms() {
-        return others().map(provider -> dynamicContainer(
-                provider.name(),
-                Conformance.tests(
-                        casesOf(provider),
-                        () -> Stream.of(1, 2, 7).map(provider::open).toList())));
+        Set<String> large = names(ConvolutionCases.large());
+        List<Case> small = Conformance.CASES.stream()
+                .filter(row -> !large.contains(row.name()))
+                .toList();
+        return others().filter(provider -> !provider.name().equals("simd-exact"))
+                .map(provider -> conforms(provider, small));
     }
 
-    /// All; of the exact vector backend those that it computes in its own way.
-    private static List<Case> casesOf(BackendProvider provider) {
-        return provider.name().equals("simd-exact") ? ConvolutionCases.all() : Conformance.CASES;
+    /// Of the exact vector backend these are all that it computes in its own way.
+    @Tag("slow")
+    @TestFactory
+    Stream<DynamicContainer> conformsOnLargePlanes() {
+        return others().map(provider -> conforms(provider, ConvolutionCases.large()));
+    }
+
+    private static DynamicContainer conforms(BackendProvider provider, List<Case> cases) {
+        Supplier<List<Backend>> alike =
+                () -> Stream.of(1, 2, 7).map(provider::open).toList();
+        return dynamicContainer(provider.name(), Conformance.tests(cases, alike));
+    }
+
+    private static Set<String> names(List<Case> cases) {
+        return cases.stream().map(Case::name).collect(toSet());
     }
 
     /// Runs cases in a fixed random order until none can be missing any more.

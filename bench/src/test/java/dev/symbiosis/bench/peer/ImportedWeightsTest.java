@@ -30,11 +30,13 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A file of weights in torchvision's layout, read here and by libtorch: the same features.
+@Tag("slow")
 final class ImportedWeightsTest {
     private static final double TOLERANCE = 1e-4;
     private static final Shape IMAGES = Shape.of(2, 3, 64, 96);

@@ -9,11 +9,13 @@ import dev.symbiosis.tensor.InputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("slow")
 final class WorkloadsTest {
     /// Relative root mean square: Winograd's rounding (4e-6), and what batch normalisation makes of it.
     private static final double TOLERANCE = 2e-5;

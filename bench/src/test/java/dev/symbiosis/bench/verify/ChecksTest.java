@@ -10,10 +10,12 @@ import dev.symbiosis.bench.verify.check.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// All that `verify` checks holds.
+@Tag("slow")
 final class ChecksTest {
 
     /// So that the command that repeats a failure runs that check and no other.

@@ -14,11 +14,13 @@ import dev.symbiosis.tensor.spi.Backend;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class MemoryTest {
     private static final List<String> FEW_SCENES = List.of("data.trainScenes=6", "data.evaluationScenes=1");
 
