@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ final class MainTest {
         assertTrue(out.toString().contains("  train  "), out.toString());
     }
 
+    @Tag("slow")
     @Test
     void measuresARowAndWritesIt() throws IOException {
         Path json = folder.resolve("figures.json");
