@@ -12,11 +12,13 @@ import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class WinogradTest {
     private static final Window SAME = Window.same(3);
 
-    /// Of the largest number: the sums are of some 200 products of forward, of 20 000 of the weights.
+    /// Of the largest number: sums are of hundreds of products forward, of tens of thousands for the weights.
     private static final double ROUNDING = 2e-5;
 
     private static boolean pays(Window window, int channels, int outputs, int side) {
@@ -37,11 +39,13 @@ final class WinogradTest {
     }
 
     /// More tiles than go through at once and than a product reads at once, and two groups of outputs: as without Winograd.
-    @Test
-    void goesThroughInChunks() {
-        Shape x = Shape.of(2, 20, 160, 160);
-        Shape y = x.withChannels(40);
-        Shape w = Shape.of(40, 20, 3, 3);
+    /// Chunks of few channels are of one thread each, of many they are shared.
+    @ParameterizedTest
+    @CsvSource({"2, 20, 40, 160", "1, 96, 64, 132"})
+    void goesThroughInChunks(int samples, int inputs, int outputs, int side) {
+        Shape x = Shape.of(samples, inputs, side, side);
+        Shape y = x.withChannels(outputs);
+        Shape w = Shape.of(outputs, inputs, 3, 3);
         try (Backend fast = Backends.open("simd", 1);
                 Backend exact = Backends.open("simd-exact", 1)) {
             List<double[]> expected = convolution(exact, x, w, y);
