@@ -39,6 +39,11 @@ public final class Samples {
         return kernels.upload(of, labels);
     }
 
+    /// These labels, in row-major order.
+    public Tensor labels(Shape shape, int... labels) {
+        return kernels.upload(shape, labels);
+    }
+
     /// These numbers, in row-major order.
     public Tensor numbers(Shape shape, double... numbers) {
         return kernels.upload(DType.FLOAT64, shape, numbers);

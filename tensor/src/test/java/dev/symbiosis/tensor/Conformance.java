@@ -49,7 +49,7 @@ public final class Conformance {
                 .onClose(() -> backends.forEach(Backend::close));
     }
 
-    private static void check(Case row, Backend truth, List<Backend> backends) {
+    static void check(Case row, Backend truth, List<Backend> backends) {
         List<Result> first = run(row, backends.getFirst());
         assertAgrees(row, run(row, truth), first);
         assertSameBits(first, run(row, backends.getFirst()), "run twice");

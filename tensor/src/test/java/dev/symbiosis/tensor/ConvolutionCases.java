@@ -70,9 +70,9 @@ final class ConvolutionCases {
         return cases;
     }
 
-    private record Size(int n, int in, int out, int h, int w) {}
+    record Size(int n, int in, int out, int h, int w) {}
 
-    private static void add(List<Case> cases, Window window, Size size, boolean biased, boolean integers) {
+    static void add(List<Case> cases, Window window, Size size, boolean biased, boolean integers) {
         String name = "convolve %d x %d, stride %d, dilation %d, padding %d %s, (%d, %d, %d, %d) -> %d%s, %s"
                 .formatted(
                         window.kernel(),
@@ -128,7 +128,7 @@ final class ConvolutionCases {
         return windows;
     }
 
-    private static boolean fits(Window window, int... plane) {
+    static boolean fits(Window window, int... plane) {
         return window.output(plane[0]) > 0
                 && window.output(plane[1]) > 0
                 && (window.border() == ZERO || window.padding() < Math.min(plane[0], plane[1]));

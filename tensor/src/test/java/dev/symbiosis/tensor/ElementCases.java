@@ -27,7 +27,7 @@ final class ElementCases {
         return cases;
     }
 
-    private static void memory(List<Case> cases, String size, int... shape) {
+    static void memory(List<Case> cases, String size, int... shape) {
         Shape flat = Shape.of(shape[0], shape[1] * shape[2] * shape[3]);
         cases.add(Case.exact("upload, fill, create, copy, reshape " + size, in -> {
             Backend backend = in.backend;
@@ -45,7 +45,7 @@ final class ElementCases {
         }));
     }
 
-    private static void functions(List<Case> cases, String size, int... shape) {
+    static void functions(List<Case> cases, String size, int... shape) {
         for (Unary function : Unary.values()) {
             cases.add(Case.within(4e-6, "map " + function + " " + size, in -> {
                 Tensor x = in.between(function == Unary.LOG || function == Unary.SQRT ? 0.1 : -4, 4, shape);
@@ -89,7 +89,7 @@ final class ElementCases {
         }));
     }
 
-    private static void reductions(List<Case> cases, String size, int... shape) {
+    static void reductions(List<Case> cases, String size, int... shape) {
         Shape full = Shape.of(shape);
         cases.add(Case.within(2e-6, "sum, dot, spatialMean, spread and per channel " + size, in -> {
             Tensor x = in.numbers(shape);
@@ -114,7 +114,7 @@ final class ElementCases {
         }));
     }
 
-    private static void normalisation(List<Case> cases, String size, int n, int c, int h, int w) {
+    static void normalisation(List<Case> cases, String size, int n, int c, int h, int w) {
         for (boolean perSample : new boolean[] {false, true}) {
             String kind = (perSample ? "per sample " : "per batch ") + size;
             cases.add(Case.within(
@@ -184,7 +184,7 @@ final class ElementCases {
         return List.of(gradient.dx(), gradient.dgamma(), gradient.dbeta(), gradient.dresidual());
     }
 
-    private static void channels(List<Case> cases, String size, int n, int c, int h, int w) {
+    static void channels(List<Case> cases, String size, int n, int c, int h, int w) {
         cases.add(Case.exact("concat, slice " + size, in -> {
             Tensor x = in.numbers(n, c, h, w);
             Tensor all = in.backend.concat(List.of(x, in.numbers(n, 16, h, w), in.numbers(n, 3, h, w), x));
@@ -214,7 +214,7 @@ final class ElementCases {
     }
 
     /// What the kernels above do with matrices (rows, channels) and with (N, C, D).
-    private static void matrices(List<Case> cases, int columns) {
+    static void matrices(List<Case> cases, int columns) {
         cases.add(Case.within(4e-6, "matrices (3, %d) and (2, 5, %d)".formatted(columns, columns), in -> {
             Backend backend = in.backend;
             Tensor x = in.numbers(3, columns);

@@ -30,7 +30,7 @@ final class ImageCases {
         return cases;
     }
 
-    private static void resampling(List<Case> cases, String size, int n, int c, int h, int w) {
+    static void resampling(List<Case> cases, String size, int n, int c, int h, int w) {
         for (int factor : new int[] {1, 2, 4}) {
             cases.add(Case.exact(
                     "upsampleNearest x" + factor + " " + size,
@@ -58,7 +58,7 @@ final class ImageCases {
                                 in.numbers(shape[0], shape[1], height, width), Shape.of(shape), alignCorners))));
     }
 
-    private static void pooling(List<Case> cases, String size, int n, int c, int h, int w) {
+    static void pooling(List<Case> cases, String size, int n, int c, int h, int w) {
         Window[] windows = {
             Window.same(3).stride(2),
             Window.same(3),
@@ -84,7 +84,7 @@ final class ImageCases {
         }
     }
 
-    private static void sampling(List<Case> cases, String size, int n, int c, int h, int w) {
+    static void sampling(List<Case> cases, String size, int n, int c, int h, int w) {
         int[][] outputs = {{h, w}, {5, 9}};
         for (int[] output : outputs) {
             String name = "gridSample %s at %d x %d".formatted(size, output[0], output[1]);
@@ -124,7 +124,7 @@ final class ImageCases {
         }
     }
 
-    private static void geometry(List<Case> cases, int h, int w) {
+    static void geometry(List<Case> cases, int h, int w) {
         for (int n = 1; n <= 2; n++) {
             int batch = n;
             cases.add(Case.within(2e-5, "project (%d, 1, %d, %d)".formatted(n, h, w), in -> {
@@ -141,7 +141,7 @@ final class ImageCases {
         }
     }
 
-    private static void photometry(List<Case> cases, int n, int c, int h, int w) {
+    static void photometry(List<Case> cases, int n, int c, int h, int w) {
         String size = " (%d, %d, %d, %d)".formatted(n, c, h, w);
         cases.add(Case.within(2e-5, "photometricError of noise" + size, in -> {
             Tensor a = in.between(0, 1, n, c, h, w);

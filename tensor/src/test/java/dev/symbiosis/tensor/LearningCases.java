@@ -25,14 +25,14 @@ final class LearningCases {
         return cases;
     }
 
-    private static void random(List<Case> cases, String size, int... shape) {
+    static void random(List<Case> cases, String size, int... shape) {
         Rng rng = Rng.seed(3).branch(size);
         cases.add(Case.exact("uniform " + size, in -> List.of(in.backend.uniform(Shape.of(shape), rng))));
         // A root, a logarithm and a cosine, which each device rounds in its own way.
         cases.add(Case.within(1e-6, "normal " + size, in -> List.of(in.backend.normal(Shape.of(shape), rng))));
     }
 
-    private static void optimizers(List<Case> cases, String size, int... shape) {
+    static void optimizers(List<Case> cases, String size, int... shape) {
         cases.add(Case.within(2e-6, "sgd, average, sumOfSquares " + size, in -> {
             Tensor theta = in.numbers(shape);
             Tensor velocity = in.numbers(shape);
@@ -54,7 +54,7 @@ final class LearningCases {
         }));
     }
 
-    private static void mixing(List<Case> cases, String size, int n, int c, int h, int w) {
+    static void mixing(List<Case> cases, String size, int n, int c, int h, int w) {
         cases.add(Case.exact("samples, range " + size, in -> {
             Tensor x = in.numbers(n, c, h, w);
             return List.of(
@@ -76,7 +76,7 @@ final class LearningCases {
                                 in.numbers(n, c, h, w), new double[] {0.3, -0.7}, new double[] {2.1, 0.4}))));
     }
 
-    private static void labels(List<Case> cases, int h, int w) {
+    static void labels(List<Case> cases, int h, int w) {
         cases.add(Case.exact("countLabels %d x %d".formatted(h, w), in -> {
             Tensor labels = in.labels(5, 2, h, w);
             long some = in.backend.countLabels(labels, 1, 4);
@@ -97,7 +97,7 @@ final class LearningCases {
                 1e-6, "affinePlaces %d x %d".formatted(h, w), in -> List.of(in.backend.affinePlaces(matrices, h, w))));
     }
 
-    private static void colours(List<Case> cases, int h, int w) {
+    static void colours(List<Case> cases, int h, int w) {
         List<Recolour> recipes = List.of(
                 Recolour.NONE,
                 recipe(new Recolour.AddBrightness(0.2)),

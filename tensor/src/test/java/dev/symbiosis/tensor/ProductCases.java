@@ -39,7 +39,7 @@ final class ProductCases {
         return cases;
     }
 
-    private static void channels(List<Case> cases, boolean integers, int n, int c, int d, int h, int w) {
+    static void channels(List<Case> cases, boolean integers, int n, int c, int d, int h, int w) {
         add(
                 cases,
                 integers,
@@ -50,7 +50,7 @@ final class ProductCases {
                         in.backend.channelMix(in.numbers(n, c, d), in.numbers(n, d, h, w))));
     }
 
-    private static void matrices(
+    static void matrices(
             List<Case> cases, boolean integers, int rows, int inner, int columns, boolean turnA, boolean turnB) {
         add(
                 cases,

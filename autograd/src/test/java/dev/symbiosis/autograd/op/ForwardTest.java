@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Values of ops that put kernels together or choose among their arguments; gradients follow from them in OpTest.
+/// Values of ops that put kernels together or choose among their arguments; gradients follow from them in [OpGradientTest].
 class ForwardTest {
     private final Backend kernels = Backends.open("scalar", 1);
     private final Samples samples = new Samples(kernels);

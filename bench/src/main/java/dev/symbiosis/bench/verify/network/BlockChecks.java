@@ -8,12 +8,13 @@ import dev.symbiosis.bench.verify.check.Numbers;
 import dev.symbiosis.bench.verify.check.Outcome;
 import dev.symbiosis.bench.verify.check.Part;
 import dev.symbiosis.bench.verify.check.Precision;
+import dev.symbiosis.bench.verify.op.OpChecks;
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,33 +30,55 @@ final class BlockChecks {
     /// Rounding through a few dozen ops, however lucky libtorch was.
     private static final double FLOOR = 5e-6;
 
-    private static final double FACTOR = 2;
     /// Gradients may be small all over: they are measured by their own size.
     private static final double SMALLEST = 1e-6;
 
     private final Block block;
-    /// The parts beside libtorch's error, once they are known: they come from the same three runs.
-    private final Map<Part, Outcome> beside = new EnumMap<>(Part.class);
+    private final List<Kernels> kernels;
+    /// The parts beside libtorch's error, once they are known: all come from the same two runs of libtorch.
+    private final Map<Row, Outcome> beside = new HashMap<>();
 
-    private BlockChecks(Block block) {
+    private record Row(Kernels kernels, Part part) {}
+
+    /// Kernels in single, and how many times as large as libtorch's error theirs may be.
+    private enum Kernels {
+        EXACT("simd-exact", "libtorch's error", 2),
+        FAST("simd", "libtorch's error, fast", OpChecks.FAST);
+
+        private final String backend;
+        private final String oracle;
+        private final double factor;
+
+        Kernels(String backend, String oracle, double factor) {
+            this.backend = backend;
+            this.oracle = oracle;
+            this.factor = factor;
+        }
+    }
+
+    private BlockChecks(Block block, Kernels... kernels) {
         this.block = block;
+        this.kernels = List.of(kernels);
     }
 
     static List<Check> of(Block block) {
-        BlockChecks checks = new BlockChecks(block);
+        BlockChecks checks = new BlockChecks(block, Kernels.EXACT);
         Stream<Check> doubles = Arrays.stream(Part.values())
                 .map(part -> new Check(block.name(), part.text(), "libtorch double", e -> checks.inDouble(part, e)));
         return Stream.concat(doubles, checks.inSingle()).toList();
     }
 
-    /// Without plain loops, which would take hours: for large networks.
+    /// For large networks: without plain loops, which would take hours, but with the fast kernels, which small ones do not
+    /// have to do with.
     static List<Check> ofLarge(Block block) {
-        return new BlockChecks(block).inSingle().toList();
+        return new BlockChecks(block, Kernels.values()).inSingle().toList();
     }
 
     private Stream<Check> inSingle() {
-        Stream<Check> errors = Arrays.stream(Part.values())
-                .map(part -> new Check(block.name(), part.text(), "libtorch's error", e -> besideLibtorch(part, e)));
+        Stream<Check> errors = kernels.stream()
+                .flatMap(own -> Arrays.stream(Part.values()).map(part -> new Row(own, part)))
+                .map(row ->
+                        new Check(block.name(), row.part().text(), row.kernels().oracle, e -> besideLibtorch(row, e)));
         return Stream.concat(errors, Stream.of(new Check(block.name(), "same bits", "2 and 7 threads", _ -> bits())));
     }
 
@@ -88,18 +111,25 @@ final class BlockChecks {
                 DOUBLE);
     }
 
-    private Outcome besideLibtorch(Part part, Engines engines) {
+    private Outcome besideLibtorch(Row row, Engines engines) {
         if (beside.isEmpty()) {
             Map<String, Shape> shapes = BlockResults.shapes(block, engines.simd());
             BlockResults truth = BlockResults.inTorch(block, shapes, Precision.DOUBLE);
             BlockResults theirs = BlockResults.inTorch(block, shapes, Precision.SINGLE);
-            BlockResults ours = BlockResults.of(block, engines.exact(), Precision.SINGLE);
-            for (Part each : Part.values()) {
-                double error = norms(each, truth, theirs).error();
-                beside.put(each, norms(each, truth, ours).beside(error, FACTOR, FLOOR));
+            kernels.forEach(own -> compare(own, truth, theirs));
+        }
+        return Objects.requireNonNull(beside.get(row));
+    }
+
+    /// On an engine of their own: what a large network takes of memory goes with it.
+    private void compare(Kernels own, BlockResults truth, BlockResults theirs) {
+        try (Backend opened = Backends.open(own.backend, 1)) {
+            BlockResults ours = BlockResults.of(block, opened, Precision.SINGLE);
+            for (Part part : Part.values()) {
+                double error = norms(part, truth, theirs).error();
+                beside.put(new Row(own, part), norms(part, truth, ours).beside(error, own.factor, FLOOR));
             }
         }
-        return Objects.requireNonNull(beside.get(part));
     }
 
     private static Outcome norms(Part part, BlockResults truth, BlockResults found) {

@@ -1,0 +1,81 @@
+package dev.symbiosis.tensor.simd;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.symbiosis.tensor.Backends;
+import dev.symbiosis.tensor.Rng;
+import dev.symbiosis.tensor.Scope;
+import dev.symbiosis.tensor.Shape;
+import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tensor.Window;
+import dev.symbiosis.tensor.spi.Backend;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class WinogradTest {
+    private static final Window SAME = Window.same(3);
+
+    /// Of the largest number: sums are of hundreds of products forward, of tens of thousands for the weights.
+    private static final double ROUNDING = 2e-5;
+
+    private static boolean pays(Window window, int channels, int outputs, int side) {
+        Layout x = Layout.of(Shape.of(1, channels, side, side));
+        return Winograd.pays(window, x, Layout.of(window.output(Shape.of(1, outputs, side, side))));
+    }
+
+    @Test
+    void paysOnLargePlanesOfManyChannels() {
+        assertTrue(pays(SAME, 64, 64, 48));
+        assertTrue(pays(SAME.dilation(2).reflected(), 64, 64, 48));
+        assertFalse(pays(Window.same(1), 64, 64, 48), "another kernel");
+        assertFalse(pays(SAME.stride(2), 64, 64, 48), "a stride");
+        assertFalse(pays(SAME, 3, 64, 48), "a picture, which is kept plain");
+        assertFalse(pays(SAME, 64, 1, 48), "a map, which is kept plain");
+        assertFalse(pays(SAME, 64, 64, 16), "too few tiles");
+        assertFalse(pays(SAME.dilation(16), 64, 64, 36), "most of each tile beyond the plane");
+    }
+
+    /// More tiles than go through at once and than a product reads at once, and two groups of outputs: as without Winograd.
+    /// Chunks of few channels are of one thread each, of many they are shared.
+    @ParameterizedTest
+    @CsvSource({"2, 20, 40, 160", "1, 96, 64, 132"})
+    void goesThroughInChunks(int samples, int inputs, int outputs, int side) {
+        Shape x = Shape.of(samples, inputs, side, side);
+        Shape y = x.withChannels(outputs);
+        Shape w = Shape.of(outputs, inputs, 3, 3);
+        try (Backend fast = Backends.open("simd", 1);
+                Backend exact = Backends.open("simd-exact", 1)) {
+            List<double[]> expected = convolution(exact, x, w, y);
+            List<double[]> found = convolution(fast, x, w, y);
+            for (int k = 0; k < expected.size(); k++) {
+                assertClose(expected.get(k), found.get(k));
+            }
+        }
+    }
+
+    private static List<double[]> convolution(Backend kernels, Shape x, Shape w, Shape y) {
+        try (Scope _ = kernels.scope()) {
+            Tensor image = kernels.normal(x, Rng.seed(1));
+            Tensor weight = kernels.normal(w, Rng.seed(2));
+            Tensor dy = kernels.normal(y, Rng.seed(3));
+            return List.of(
+                    kernels.convolve(SAME, image, weight, kernels.normal(Shape.of(w.n()), Rng.seed(4)))
+                            .toDoubles(),
+                    kernels.convolveInputGradient(SAME, dy, weight, x).toDoubles(),
+                    kernels.convolveWeightGradient(SAME, image, dy, w).toDoubles());
+        }
+    }
+
+    private static void assertClose(double[] expected, double... found) {
+        double largest = 0;
+        double apart = 0;
+        for (int i = 0; i < expected.length; i++) {
+            largest = Math.max(largest, Math.abs(expected[i]));
+            apart = Math.max(apart, Math.abs(expected[i] - found[i]));
+        }
+        assertTrue(apart <= ROUNDING * largest, apart + " of " + largest);
+    }
+}
