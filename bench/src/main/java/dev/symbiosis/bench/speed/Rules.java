@@ -16,7 +16,7 @@ record Rules(long warmUpMillis, int warmUpRuns, long sampleMillis, int rounds, i
     private static final int LONG_ROUNDS = 3;
 
     /// Under ten minutes for all but the published network on two cores.
-    static final Rules STANDARD = new Rules(500, 3, 20, 11, 5, 2_000);
+    static final Rules STANDARD = new Rules(1_500, 3, 20, 11, 5, 2_000);
 
     /// To see that everything runs; its figures are worth little.
     static final Rules QUICK = new Rules(50, 1, 1, 3, 1, 200);
