@@ -3,12 +3,20 @@ package dev.symbiosis.tornado;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tornado.kernels.ConvolutionKernels;
+import dev.symbiosis.tornado.kernels.Pointwise;
 import dev.symbiosis.tornado.kernels.WeightGradientKernels;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Convolution with both gradients, and the products of channels, which are convolutions with one tap.
 final class Convolutions {
     private static final Window ONE = Window.same(1);
+    private static final Set<Kind> FORWARD = EnumSet.of(Kind.CONVOLVE_1, Kind.CONVOLVE_3, Kind.CONVOLVE);
+    /// Where a kernel is told the function of its results, and then where the values go.
+    private static final int FUNCTION = 19;
 
     private final Launcher launcher;
 
@@ -20,7 +28,21 @@ final class Convolutions {
         Nchw w = Nchw.of(weight.shape());
         Places places = new Places(launcher.in(x), launcher.in(weight), launcher.inOrNone(bias), launcher.out(y));
         Weights weights = new Weights(w.c() * window.taps(), window.taps(), 0, false);
-        launch(kind(window), window, window.padding(), places, Nchw.of(x.shape()), Nchw.of(y.shape()), weights);
+        int[] ints = ints(window, window.padding(), places, Nchw.of(x.shape()), Nchw.of(y.shape()), weights);
+        List<Tensor> read = bias == null ? List.of(x, weight) : List.of(x, weight, bias);
+        launcher.hold(kind(window), grid(Nchw.of(y.shape())), ints, y, read);
+    }
+
+    /// Whether a function of the result goes with the convolution, which waits until somebody wants the result.
+    boolean ends(Pointwise function, Tensor result, Tensor values) {
+        Optional<Held> held = launcher.takeHeld(result, found -> FORWARD.contains(found.kind()));
+        held.ifPresent(convolution -> {
+            int[] ints = convolution.ints();
+            ints[FUNCTION] = function.code();
+            ints[FUNCTION + 1] = launcher.out(values);
+            launcher.launch(convolution.kind(), convolution.grid(), ints);
+        });
+        return held.isPresent();
     }
 
     /// With stride 1 a convolution of dy with the kernel turned, over an image that the border may have made larger.
@@ -92,7 +114,15 @@ final class Convolutions {
     }
 
     private void launch(Kind kind, Window window, int padding, Places at, Nchw x, Nchw y, Weights weights) {
-        int[] ints = {
+        launcher.launch(kind, grid(y), ints(window, padding, at, x, y, weights));
+    }
+
+    private Grid grid(Nchw y) {
+        return Grid.items(y.plane(), Math.ceilDiv(y.c(), ConvolutionKernels.TILE), y.n(), launcher.lanes());
+    }
+
+    private static int[] ints(Window window, int padding, Places at, Nchw x, Nchw y, Weights weights) {
+        return new int[] {
             at.x,
             at.weight,
             at.bias,
@@ -111,9 +141,10 @@ final class Convolutions {
             weights.in,
             weights.sample,
             weights.turned ? 1 : 0,
-            window.border() == Window.Border.REFLECT ? 1 : 0
+            window.border() == Window.Border.REFLECT ? 1 : 0,
+            0,
+            0
         };
-        launcher.items(kind, y.plane(), Math.ceilDiv(y.c(), ConvolutionKernels.TILE), y.n(), ints);
     }
 
     private void weightGradient(Window window, Tensor x, Tensor dy, Tensor dw, boolean perSample) {

@@ -4,6 +4,8 @@ import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tornado.kernels.Pointwise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What the kernels of every subject need: places of tensors, launches, scratch.
@@ -51,6 +53,28 @@ final class Launcher {
         if (counts[0] > 0 && counts[1] > 0 && counts[2] > 0) {
             device.launch(kind, Grid.groups(counts[0], counts[1], counts[2], lanes), ints, reals);
         }
+    }
+
+    /// A launch that waits for the one that may go with it.
+    ///
+    /// @param result what it makes
+    /// @param read what it reads, each told to be ready by [#in]
+    void hold(Kind kind, Grid grid, int[] ints, Tensor result, List<Tensor> read) {
+        memory.hold(kind, grid, ints, result, read);
+    }
+
+    /// The launch that waits, if it makes this tensor and fits: the caller's launch does its work too.
+    Optional<Held> takeHeld(Tensor result, Predicate<Held> fits) {
+        return memory.takeHeld(result, fits);
+    }
+
+    void launch(Kind kind, Grid grid, int[] ints) {
+        device.launch(kind, grid, ints);
+    }
+
+    /// Work items of a group.
+    int lanes() {
+        return device.limits().groupLanes();
     }
 
     /// A function of single elements, which may wait.
@@ -107,6 +131,25 @@ final class Launcher {
         return Math.max(1, Math.ceilDiv(count, SHARE));
     }
 
+    /// How many labels are in [from, to).
+    long count(Tensor labels, int from, int to) {
+        int size = Math.toIntExact(labels.shape().size());
+        int groups = shares(size);
+        try (Scratch parts = scratch(2L * groups)) {
+            groups(Kind.COUNT, groups, new int[] {in(labels), parts.place(), size, SHARE, from, to});
+            return (long) total(parts.place(), groups);
+        }
+    }
+
+    /// What sums that groups have left in two floats each come to.
+    private double total(int parts, int groups) {
+        if (groups > 1) {
+            groups(Kind.SUMS, 1, new int[] {parts, -1, parts, 1, 0, 2 * groups, 2 * groups, 1}, 1);
+        }
+        float[] two = device.download(parts, 2);
+        return (double) two[0] + two[1];
+    }
+
     /// Σ x² over all tensors.
     double squares(List<Tensor> tensors) {
         double sum = 0;
@@ -131,12 +174,10 @@ final class Launcher {
         if (groups == 0) {
             return 0;
         }
-        try (Scratch parts = scratch(2L * groups + 1)) {
+        try (Scratch parts = scratch(2L * groups)) {
             batch.getFirst().places()[1] = parts.place();
             Updates.launch(device, Kind.SQUARES, batch);
-            groups(Kind.SUMS, 1, new int[] {parts.place(), -1, parts.place(), 1, 0, 2 * groups, 2 * groups, 1}, 1);
-            float[] two = device.download(parts.place(), 2);
-            return (double) two[0] + two[1];
+            return total(parts.place(), groups);
         }
     }
 

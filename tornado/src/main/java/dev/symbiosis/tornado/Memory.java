@@ -6,6 +6,9 @@ import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The tensors of one backend in the device's heap, and the kernels that wait because nothing needs them yet.
 ///
@@ -15,6 +18,7 @@ final class Memory {
     private final Chain chain;
     private final Updates updates;
     private final List<Block> released = new ArrayList<>();
+    private @Nullable Held held;
     private long live;
     private long peak;
 
@@ -63,6 +67,9 @@ final class Memory {
     /// Place of a tensor that the next launch reads: what was to be written there is written.
     int read(Tensor tensor) {
         Block block = checked(tensor);
+        if (held != null && held.writes(block.offset(), block.length())) {
+            launchHeld();
+        }
         if (chain.writes(block.offset(), block.length())) {
             flushChain();
         }
@@ -77,7 +84,27 @@ final class Memory {
         return checked(fresh).offset();
     }
 
+    /// Keeps a launch back until something needs it. It is told that its tensors are ready, as [#read] gives them.
+    void hold(Kind kind, Grid grid, int[] ints, Tensor result, List<Tensor> read) {
+        launchHeld();
+        held = new Held(
+                kind, grid, ints, checked(result), read.stream().map(this::checked).toList());
+    }
+
+    /// The launch that was kept back, if it makes this tensor and fits; from now on the caller sees to it.
+    Optional<Held> takeHeld(Tensor result, Predicate<Held> fits) {
+        Held found = held;
+        if (found == null || found.result().offset() != place(result) || !fits.test(found)) {
+            return Optional.empty();
+        }
+        held = null;
+        return Optional.of(found);
+    }
+
     void add(Chain.Step step) {
+        if (held != null && held.touches(step.y(), step.count())) {
+            launchHeld();
+        }
         step.reads().stream()
                 .filter(span -> updates.writes(span.start(), span.length()))
                 .findFirst()
@@ -89,12 +116,11 @@ final class Memory {
     }
 
     void add(Kind kind, Updates.Update update) {
-        for (int k = 0; k < update.places().length; k++) {
-            boolean written = (update.written() >> k & 1) == 1;
-            int place = update.places()[k];
-            if (written ? chain.touches(place, update.count()) : chain.writes(place, update.count())) {
-                flushChain();
-            }
+        if (held != null && held.isWrittenBy(update)) {
+            launchHeld();
+        }
+        if (!updates.takes(kind, update)) {
+            flushUpdates();
         }
         updates.add(kind, update);
     }
@@ -105,16 +131,29 @@ final class Memory {
     }
 
     void flush() {
-        flushChain();
         flushUpdates();
     }
 
+    private void launchHeld() {
+        Held last = held;
+        if (last != null) {
+            held = null;
+            last.launch(device);
+            settle();
+        }
+    }
+
+    /// Functions may read what the launch that is kept back makes.
     private void flushChain() {
+        launchHeld();
         chain.flush();
         settle();
     }
 
+    /// Updates may read what functions make that were there before them; functions that came later have nothing to do with
+    /// them, or the updates would be done.
     private void flushUpdates() {
+        flushChain();
         updates.flush();
         settle();
     }
@@ -122,8 +161,9 @@ final class Memory {
     /// Gives back what was released and no waiting kernel needs.
     private void settle() {
         released.removeIf(block -> {
-            boolean needed =
-                    chain.touches(block.offset(), block.length()) || updates.touches(block.offset(), block.length());
+            boolean needed = chain.touches(block.offset(), block.length())
+                    || updates.touches(block.offset(), block.length())
+                    || (held != null && held.touches(block.offset(), block.length()));
             if (!needed) {
                 device.space().giveBack(block.offset(), block.length());
             }

@@ -31,6 +31,7 @@ final class TornadoBackend implements Backend {
     private final Launcher launcher;
     private final Scope.Stack scopes = new Scope.Stack();
     private final Convolutions convolutions;
+    private final Normalization normalization;
     private final Images images;
     private final Augmentation augmentation;
 
@@ -39,6 +40,7 @@ final class TornadoBackend implements Backend {
         this.memory = new Memory(device);
         this.launcher = new Launcher(device, memory);
         this.convolutions = new Convolutions(launcher);
+        this.normalization = new Normalization(launcher);
         this.images = new Images(launcher);
         this.augmentation = new Augmentation(launcher);
     }
@@ -252,12 +254,8 @@ final class TornadoBackend implements Backend {
     @Override
     public Tensor moments(Tensor x, boolean perSample) {
         Nchw in = Nchw.of(x.shape());
-        int groups = perSample ? in.n() : 1;
         return made(
-                Shape.of(2, groups, in.c()),
-                moments -> launcher.groups(Kind.MOMENTS, groups * in.c(), new int[] {
-                    launcher.in(x), launcher.out(moments), in.n(), in.c(), in.plane(), groups
-                }));
+                Shape.of(2, perSample ? in.n() : 1, in.c()), moments -> normalization.moments(x, moments));
     }
 
     @Override
@@ -269,22 +267,8 @@ final class TornadoBackend implements Backend {
             @Nullable Tensor beta,
             @Nullable Tensor residual,
             boolean relu) {
-        Nchw in = Nchw.of(x.shape());
-        return made(x.shape(), y -> {
-            int[] ints = {
-                launcher.in(x),
-                launcher.in(moments),
-                launcher.inOrNone(gamma),
-                launcher.inOrNone(beta),
-                launcher.inOrNone(residual),
-                launcher.out(y),
-                in.c(),
-                in.plane(),
-                moments.shape().dim(1),
-                relu ? 1 : 0
-            };
-            launcher.items(Kind.NORMALIZE, in.plane(), in.n() * in.c(), 1, ints, epsilon);
-        });
+        Normalization.Rest rest = new Normalization.Rest(gamma, beta, residual, relu);
+        return made(x.shape(), y -> normalization.normalize(x, moments, epsilon, rest, y));
     }
 
     @Override
@@ -296,36 +280,43 @@ final class TornadoBackend implements Backend {
             @Nullable Tensor y,
             boolean fixed,
             Tensor dy) {
-        Nchw in = Nchw.of(x.shape());
-        Tensor dx = create(DType.FLOAT32, x.shape());
-        Tensor dgamma = create(DType.FLOAT32, Shape.of(in.c()));
-        Tensor dbeta = create(DType.FLOAT32, Shape.of(in.c()));
-        Tensor dresidual = create(DType.FLOAT32, x.shape());
-        int[] ints = {
-            launcher.in(x),
-            launcher.in(moments),
-            launcher.inOrNone(gamma),
-            launcher.inOrNone(y),
-            launcher.in(dy),
-            launcher.out(dx),
-            launcher.out(dgamma),
-            launcher.out(dbeta),
-            launcher.out(dresidual),
-            in.n(),
-            in.c(),
-            in.plane(),
-            moments.shape().dim(1),
-            fixed ? 1 : 0
-        };
-        launcher.groups(Kind.NORMALIZE_GRADIENT, in.c(), ints, epsilon);
-        return new NormalizeGradient(dx, dgamma, dbeta, dresidual);
+        Normalization.Forward forward = new Normalization.Forward(x, moments, epsilon, gamma, y, fixed);
+        return normalizeGradient(forward, dy, create(DType.FLOAT32, x.shape()));
+    }
+
+    /// In place of dresidual dy is given.
+    @Override
+    public NormalizeGradient normalizeGradientWithoutResidual(
+            Tensor x,
+            Tensor moments,
+            double epsilon,
+            @Nullable Tensor gamma,
+            @Nullable Tensor y,
+            boolean fixed,
+            Tensor dy) {
+        return normalizeGradient(new Normalization.Forward(x, moments, epsilon, gamma, y, fixed), dy, dy);
+    }
+
+    private NormalizeGradient normalizeGradient(Normalization.Forward forward, Tensor dy, Tensor dresidual) {
+        Shape shape = forward.x().shape();
+        NormalizeGradient results = new NormalizeGradient(
+                create(DType.FLOAT32, shape),
+                create(DType.FLOAT32, Shape.of(shape.c())),
+                create(DType.FLOAT32, Shape.of(shape.c())),
+                dresidual);
+        normalization.gradient(forward, dy, results);
+        return results;
     }
 
     // ---- element by element
 
     @Override
     public Tensor map(Unary function, Tensor x) {
-        return made(x.shape(), y -> one(Pointwise.of(function), x, y));
+        return made(x.shape(), y -> {
+            if (!convolutions.ends(Pointwise.of(function), x, y)) {
+                one(Pointwise.of(function), x, y);
+            }
+        });
     }
 
     @Override
@@ -666,12 +657,11 @@ final class TornadoBackend implements Backend {
                 0b1101,
                 gradientScale,
                 decay,
-                rule.rate(),
-                rule.beta1(),
-                rule.beta2(),
+                rule.rate() / (1 - StrictMath.pow(rule.beta1(), step)),
+                1 - rule.beta1(),
+                1 - rule.beta2(),
                 rule.epsilon(),
-                1 - Math.pow(rule.beta1(), step),
-                1 - Math.pow(rule.beta2(), step));
+                1 / (1 - StrictMath.pow(rule.beta2(), step)));
     }
 
     @Override
@@ -698,6 +688,11 @@ final class TornadoBackend implements Backend {
         return made(
                 x.shape().withChannels(1),
                 y -> pixels(Kind.LARGEST, x, new int[] {launcher.in(x), launcher.out(y)}, new int[] {1}));
+    }
+
+    @Override
+    public long countLabels(Tensor labels, int from, int to) {
+        return launcher.count(labels, from, to);
     }
 
     @Override

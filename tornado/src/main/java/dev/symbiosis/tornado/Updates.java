@@ -35,15 +35,16 @@ final class Updates {
         }
     }
 
-    /// Adds one, after those of another kind are done.
-    void add(Kind what, Update update) {
+    /// Whether this one can go in the same launch as those that wait.
+    boolean takes(Kind what, Update update) {
         boolean again = IntStream.of(update.places()).anyMatch(place -> writes(place, update.count()))
                 || waiting.stream()
                         .anyMatch(earlier -> IntStream.of(earlier.places())
                                 .anyMatch(place -> update.writes(place, earlier.count())));
-        if (kind != what || waiting.size() == MOST || again) {
-            flush();
-        }
+        return waiting.isEmpty() || (kind == what && waiting.size() < MOST && !again);
+    }
+
+    void add(Kind what, Update update) {
         kind = what;
         waiting.add(update);
     }

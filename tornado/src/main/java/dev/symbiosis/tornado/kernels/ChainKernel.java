@@ -81,7 +81,7 @@ public final class ChainKernel {
         return y;
     }
 
-    private static float function(int code, float x) {
+    static float function(int code, float x) {
         float y = x;
         if (code == 10) {
             y = TornadoMath.max(x, 0f);

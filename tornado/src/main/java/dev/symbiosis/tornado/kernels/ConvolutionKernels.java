@@ -11,7 +11,8 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 /// read, neighbouring items reading neighbouring numbers, and all of them the same weights.
 ///
 /// p of all: x, w, bias or −1, y, channels, rows and columns of x, channels, rows and columns of y, stride, dilation,
-/// padding, kernel, strides of w along the channels of y and of x, w of the next sample, whether taps run backwards, whether the border reflects.
+/// padding, kernel, strides of w along the channels of y and of x, w of the next sample, whether taps run backwards, whether the border
+/// reflects, code of a function of each result or 0, where its values go.
 /// x: pixel, y: eight channels, z: sample.
 public final class ConvolutionKernels {
     /// Output channels of one work item.
@@ -69,6 +70,7 @@ public final class ConvolutionKernels {
                 w += p.get(15);
             }
             store(heap, p, c.globalIdz, out, outs, plane, pixel, s0, s1, s2, s3, s4, s5, s6, s7);
+            function(heap, p, c.globalIdz, out, outs, plane, pixel);
         }
     }
 
@@ -132,6 +134,7 @@ public final class ConvolutionKernels {
                 w0 += p.get(15);
             }
             store(heap, p, c.globalIdz, out, outs, plane, pixel, s0, s1, s2, s3, s4, s5, s6, s7);
+            function(heap, p, c.globalIdz, out, outs, plane, pixel);
         }
     }
 
@@ -195,6 +198,7 @@ public final class ConvolutionKernels {
                 w0 += p.get(15);
             }
             store(heap, p, c.globalIdz, out, outs, plane, pixel, s0, s1, s2, s3, s4, s5, s6, s7);
+            function(heap, p, c.globalIdz, out, outs, plane, pixel);
         }
     }
 
@@ -303,6 +307,18 @@ public final class ConvolutionKernels {
                 value = sum + heap.get(bias + out + k);
             }
             heap.set(y + k * plane, value);
+        }
+    }
+
+    /// A function of what was stored, where one was asked for.
+    private static void function(FloatArray heap, IntArray p, int sample, int out, int outs, int plane, int pixel) {
+        if (p.get(19) > 0) {
+            int first = (sample * outs + out) * plane + pixel;
+            int channels = TornadoMath.min(8, outs - out);
+            for (int k = 0; k < channels; k++) {
+                float sum = heap.get(p.get(3) + first + k * plane);
+                heap.set(p.get(20) + first + k * plane, ChainKernel.function(p.get(19), sum));
+            }
         }
     }
 }

@@ -39,24 +39,25 @@ public final class LearningKernels {
         }
     }
 
-    /// θ, g, m, v; r: scale, decay, rate, β₁, β₂, ε, c₁, c₂.
+    /// θ, g, m, v; r: scale, decay, rate / (1 − β₁ᵗ), 1 − β₁, 1 − β₂, ε, 1 / (1 − β₂ᵗ). The β are made from the small
+    /// numbers: the other way round 1 − β₂ would keep four of its digits.
     public static void tvAdam(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
         int entry = entry(p, c.groupIdx);
         int at = 1 + 6 * entry;
         int first = (c.groupIdx - p.get(at)) * 4096;
         int end = TornadoMath.min(first + 4096, p.get(at + 1));
-        float beta1 = r.get(8 * entry + 3);
-        float beta2 = r.get(8 * entry + 4);
+        float rest1 = r.get(8 * entry + 3);
+        float rest2 = r.get(8 * entry + 4);
         for (int i = first + c.localIdx; i < end; i += c.localGroupSizeX) {
             float theta = heap.get(p.get(at + 2) + i);
             float gradient = r.get(8 * entry) * heap.get(p.get(at + 3) + i) + r.get(8 * entry + 1) * theta;
-            float m = beta1 * heap.get(p.get(at + 4) + i) + (1f - beta1) * gradient;
-            float v = beta2 * heap.get(p.get(at + 5) + i) + (1f - beta2) * gradient * gradient;
+            float m = (1f - rest1) * heap.get(p.get(at + 4) + i) + rest1 * gradient;
+            float v = (1f - rest2) * heap.get(p.get(at + 5) + i) + rest2 * gradient * gradient;
             heap.set(p.get(at + 4) + i, m);
             heap.set(p.get(at + 5) + i, v);
-            float root = TornadoMath.sqrt(v / r.get(8 * entry + 7)) + r.get(8 * entry + 5);
-            heap.set(p.get(at + 2) + i, theta - r.get(8 * entry + 2) * (m / r.get(8 * entry + 6)) / root);
+            float root = TornadoMath.sqrt(v * r.get(8 * entry + 6)) + r.get(8 * entry + 5);
+            heap.set(p.get(at + 2) + i, theta - r.get(8 * entry + 2) * m / root);
         }
     }
 

@@ -14,34 +14,13 @@ public final class NormalizationKernels {
         Beat.count(c, heap);
         double[] shared = c.allocateDoubleLocalArray(256);
         int channels = p.get(3);
-        int plane = p.get(4);
         int groups = p.get(5);
         int group = c.groupIdx / channels;
         int channel = c.groupIdx - group * channels;
-        int first = 0;
-        int end = p.get(2);
-        if (groups > 1) {
-            first = group;
-            end = group + 1;
-        }
-        double count = (double) ((end - first) * plane);
-        double sum = 0;
-        for (int n = first; n < end; n++) {
-            int base = p.get(0) + (n * channels + channel) * plane;
-            for (int i = c.localIdx; i < plane; i += c.localGroupSizeX) {
-                sum += (double) heap.get(base + i);
-            }
-        }
-        double mean = Groups.sum(c, shared, sum) / count;
-        double squares = 0;
-        for (int n = first; n < end; n++) {
-            int base = p.get(0) + (n * channels + channel) * plane;
-            for (int i = c.localIdx; i < plane; i += c.localGroupSizeX) {
-                double distance = (double) heap.get(base + i) - mean;
-                squares += distance * distance;
-            }
-        }
-        double variance = Groups.sum(c, shared, squares) / count;
+        int perGroup = p.get(2) / groups;
+        int x = p.get(0) + (group * perGroup * channels + channel) * p.get(4);
+        double mean = mean(c, heap, shared, x, perGroup, channels, p.get(4));
+        double variance = variance(c, heap, shared, x, perGroup, channels, p.get(4), mean);
         if (c.localIdx == 0) {
             heap.set(p.get(1) + c.groupIdx, (float) mean);
             heap.set(p.get(1) + groups * channels + c.groupIdx, (float) variance);
@@ -63,26 +42,95 @@ public final class NormalizationKernels {
             if (groups > 1) {
                 moment = moment + n * channels;
             }
-            float scale = 1f / TornadoMath.sqrt(heap.get(moment + groups * channels) + r.get(0));
-            if (p.get(2) >= 0) {
-                scale = scale * heap.get(p.get(2) + channel);
-            }
-            int i = c.globalIdy * plane + pixel;
-            float y = (heap.get(p.get(0) + i) - heap.get(moment)) * scale;
-            if (p.get(3) >= 0) {
-                y = y + heap.get(p.get(3) + channel);
-            }
-            if (p.get(4) >= 0) {
-                y = y + heap.get(p.get(4) + i);
-            }
-            if (p.get(9) == 1) {
-                y = TornadoMath.max(y, 0f);
-            }
-            heap.set(p.get(5) + i, y);
+            float mean = heap.get(moment);
+            float variance = heap.get(moment + groups * channels);
+            normalize(heap, p, c.globalIdy * plane + pixel, channel, mean, scale(heap, p, r, channel, variance));
         }
     }
 
-    /// p: x, moments, γ or −1, y or −1, dy, dx, dγ, dβ, dz, samples, channels, plane, groups, whether moments are fixed. r: ε.
+    /// Both of the above. p: as for the second, samples. x: group of lanes, one for each group and channel.
+    public static void tvMomentsNormalize(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        double[] shared = c.allocateDoubleLocalArray(256);
+        int channels = p.get(6);
+        int plane = p.get(7);
+        int groups = p.get(8);
+        int group = c.groupIdx / channels;
+        int channel = c.groupIdx - group * channels;
+        int perGroup = p.get(10) / groups;
+        int first = (group * perGroup * channels + channel) * plane;
+        double mean = mean(c, heap, shared, p.get(0) + first, perGroup, channels, plane);
+        double variance = variance(c, heap, shared, p.get(0) + first, perGroup, channels, plane, mean);
+        if (c.localIdx == 0) {
+            heap.set(p.get(1) + c.groupIdx, (float) mean);
+            heap.set(p.get(1) + groups * channels + c.groupIdx, (float) variance);
+        }
+        float scale = scale(heap, p, r, channel, (float) variance);
+        for (int n = 0; n < perGroup; n++) {
+            int base = first + n * channels * plane;
+            for (int i = c.localIdx; i < plane; i += c.localGroupSizeX) {
+                normalize(heap, p, base + i, channel, (float) mean, scale);
+            }
+        }
+    }
+
+    /// Mean of a channel over so many samples, by all lanes.
+    private static double mean(
+            KernelContext c, FloatArray heap, double[] shared, int x, int samples, int channels, int plane) {
+        double sum = 0;
+        for (int n = 0; n < samples; n++) {
+            int base = x + n * channels * plane;
+            for (int i = c.localIdx; i < plane; i += c.localGroupSizeX) {
+                sum += (double) heap.get(base + i);
+            }
+        }
+        return Groups.sum(c, shared, sum) / (double) (samples * plane);
+    }
+
+    private static double variance(
+            KernelContext c,
+            FloatArray heap,
+            double[] shared,
+            int x,
+            int samples,
+            int channels,
+            int plane,
+            double mean) {
+        double squares = 0;
+        for (int n = 0; n < samples; n++) {
+            int base = x + n * channels * plane;
+            for (int i = c.localIdx; i < plane; i += c.localGroupSizeX) {
+                double distance = (double) heap.get(base + i) - mean;
+                squares += distance * distance;
+            }
+        }
+        return Groups.sum(c, shared, squares) / (double) (samples * plane);
+    }
+
+    private static float scale(FloatArray heap, IntArray p, FloatArray r, int channel, float variance) {
+        float scale = 1f / TornadoMath.sqrt(variance + r.get(0));
+        if (p.get(2) >= 0) {
+            scale = scale * heap.get(p.get(2) + channel);
+        }
+        return scale;
+    }
+
+    private static void normalize(FloatArray heap, IntArray p, int i, int channel, float mean, float scale) {
+        float y = (heap.get(p.get(0) + i) - mean) * scale;
+        if (p.get(3) >= 0) {
+            y = y + heap.get(p.get(3) + channel);
+        }
+        if (p.get(4) >= 0) {
+            y = y + heap.get(p.get(4) + i);
+        }
+        if (p.get(9) == 1) {
+            y = TornadoMath.max(y, 0f);
+        }
+        heap.set(p.get(5) + i, y);
+    }
+
+    /// p: x, moments, γ or −1, y or −1, dy, dx, dγ, dβ, dz or −1, samples, channels, plane, groups, whether moments are fixed.
+    /// r: ε.
     /// x: group of lanes, one for each channel.
     public static void tvNormalizeGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
@@ -109,13 +157,10 @@ public final class NormalizationKernels {
             for (int n = g * perGroup; n < (g + 1) * perGroup; n++) {
                 int base = (n * channels + channel) * plane;
                 for (int i = base + c.localIdx; i < base + plane; i += c.localGroupSizeX) {
-                    float dz = heap.get(p.get(4) + i);
-                    if (p.get(3) >= 0) {
-                        if (heap.get(p.get(3) + i) <= 0f) {
-                            dz = 0f;
-                        }
+                    float dz = throughActivation(heap, p, i);
+                    if (p.get(8) >= 0) {
+                        heap.set(p.get(8) + i, dz);
                     }
-                    heap.set(p.get(8) + i, dz);
                     sum += (double) dz;
                     slope += (double) dz * (((double) heap.get(p.get(0) + i) - mean) * inverse);
                 }
@@ -135,7 +180,8 @@ public final class NormalizationKernels {
                 int base = (n * channels + channel) * plane;
                 for (int i = base + c.localIdx; i < base + plane; i += c.localGroupSizeX) {
                     float normalized = (float) (((double) heap.get(p.get(0) + i) - mean) * inverse);
-                    heap.set(p.get(5) + i, scale * (heap.get(p.get(8) + i) - meanDz - normalized * meanSlope));
+                    float dz = throughActivation(heap, p, i);
+                    heap.set(p.get(5) + i, scale * (dz - meanDz - normalized * meanSlope));
                 }
             }
         }
@@ -143,5 +189,16 @@ public final class NormalizationKernels {
             heap.set(p.get(6) + channel, (float) allSlopes);
             heap.set(p.get(7) + channel, (float) allSums);
         }
+    }
+
+    /// dy where the activation let it through.
+    private static float throughActivation(FloatArray heap, IntArray p, int i) {
+        float dz = heap.get(p.get(4) + i);
+        if (p.get(3) >= 0) {
+            if (heap.get(p.get(3) + i) <= 0f) {
+                dz = 0f;
+            }
+        }
+        return dz;
     }
 }

@@ -73,6 +73,26 @@ public final class SumKernels {
         }
     }
 
+    /// How many labels of each group are in [from, to), in two floats. p: labels, y, labels in all, of a group, from, to.
+    /// x: group.
+    public static void tvCount(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        double[] shared = c.allocateDoubleLocalArray(256);
+        int first = c.groupIdx * p.get(3);
+        int end = TornadoMath.min(first + p.get(3), p.get(2));
+        double sum = 0;
+        for (int i = first + c.localIdx; i < end; i += c.localGroupSizeX) {
+            int label = (int) heap.get(p.get(0) + i);
+            if (label >= p.get(4) && label < p.get(5)) {
+                sum += 1.0;
+            }
+        }
+        double total = Groups.sum(c, shared, sum);
+        if (c.localIdx == 0) {
+            store(heap, p.get(1), c.groupIdx, 1, total);
+        }
+    }
+
     /// Smallest and largest number of each sample. p: x, y, numbers of a sample. x: group, one for each sample.
     public static void tvRange(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
