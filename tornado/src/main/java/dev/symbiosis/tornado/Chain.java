@@ -28,6 +28,11 @@ final class Chain {
             return new Step(function, count, a, b, y, 0, 1, reals);
         }
 
+        /// Whether it adds b to a.
+        boolean adds() {
+            return function == Pointwise.ADD && a == y && plane == 0;
+        }
+
         Span writes() {
             return new Span(y, count, true);
         }

@@ -79,12 +79,12 @@ final class Convolutions {
     }
 
     void weightGradient(Window window, Tensor x, Tensor dy, Tensor dw) {
-        weightGradient(window, x, dy, dw, false);
+        launcher.later(piece(window, x, dy, dw, false));
     }
 
     /// (N, C, H, W), (N, D, H, W) → (N, C, D): the gradient of a weight for each sample.
     void channelProducts(Tensor a, Tensor b, Tensor g) {
-        weightGradient(ONE, b, a, g, true);
+        launcher.now(piece(ONE, b, a, g, true));
     }
 
     /// (N, C, D), (N, D, H, W) → (N, C, H, W): a convolution with a weight for each sample.
@@ -147,7 +147,7 @@ final class Convolutions {
         };
     }
 
-    private void weightGradient(Window window, Tensor x, Tensor dy, Tensor dw, boolean perSample) {
+    private Piece piece(Window window, Tensor x, Tensor dy, Tensor dw, boolean perSample) {
         Nchw in = Nchw.of(x.shape());
         Nchw out = Nchw.of(dy.shape());
         int[] ints = {
@@ -166,14 +166,20 @@ final class Convolutions {
             window.padding(),
             window.kernel(),
             perSample ? 1 : 0,
-            window.border() == Window.Border.REFLECT ? 1 : 0
+            window.border() == Window.Border.REFLECT ? 1 : 0,
+            Piece.NONE
         };
-        if (window.kernel() == 3) {
-            int[] groups = {in.c(), Math.ceilDiv(out.c(), 4), 1};
-            launcher.groups(Kind.WEIGHT_GRADIENT_3, groups, WeightGradientKernels.LANES, ints);
-        } else {
-            int[] groups = {in.c() * window.taps(), Math.ceilDiv(out.c(), 8), perSample ? in.n() : 1};
-            launcher.groups(Kind.WEIGHT_GRADIENT, groups, WeightGradientKernels.LANES, ints);
-        }
+        boolean nine = window.kernel() == 3;
+        int groups = nine
+                ? in.c() * Math.ceilDiv(out.c(), WeightGradientKernels.OUTS_3)
+                : in.c() * window.taps() * Math.ceilDiv(out.c(), WeightGradientKernels.OUTS);
+        return new Piece(
+                nine ? Kind.WEIGHT_GRADIENT_3 : Kind.WEIGHT_GRADIENT,
+                WeightGradientKernels.LANES,
+                perSample ? in.n() * groups : groups,
+                ints,
+                Block.of(dw),
+                Math.toIntExact(dw.shape().size()),
+                List.of(Block.of(x), Block.of(dy)));
     }
 }

@@ -45,6 +45,7 @@ final class Device {
     private final FloatArray heap;
     private final Space space;
     private final Told few = Told.of(Kind.Numbers.FEW);
+    private final Told table = Told.of(Kind.Numbers.TABLE);
     private final Told many = Told.of(Kind.Numbers.MANY);
     private final FloatArray[] stages = new FloatArray[STAGES.length];
     private final List<WorkerGrid3D> workers = new ArrayList<>();
@@ -69,6 +70,7 @@ final class Device {
     private Told told(Kind.Numbers numbers) {
         return switch (numbers) {
             case FEW -> few;
+            case TABLE -> table;
             case MANY -> many;
         };
     }
@@ -87,20 +89,17 @@ final class Device {
 
     /// Why the device cannot be used; empty where it can. Throws where there is none.
     static Optional<String> obstacle() {
-        Settings.apply();
         return Devices.first().obstacle();
     }
 
     /// All devices, the one that is used first.
     static List<String> all() {
-        Settings.apply();
         return Devices.all();
     }
 
     /// The device, set up when first asked for.
     static synchronized Device shared() {
         if (shared == null) {
-            Settings.apply();
             shared = new Device(Devices.first(), Long.getLong(HEAP_MIB, 0) << 20);
         }
         return shared;

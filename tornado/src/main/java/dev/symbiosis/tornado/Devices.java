@@ -14,12 +14,12 @@ final class Devices {
 
     /// The device that TornadoVM takes by default, which its own flags can change.
     static Limits first() {
-        return limits(TornadoRuntimeProvider.getTornadoRuntime().getDefaultDevice());
+        return limits(runtime().getDefaultDevice());
     }
 
     /// A line for each device.
     static List<String> all() {
-        TornadoRuntime runtime = TornadoRuntimeProvider.getTornadoRuntime();
+        TornadoRuntime runtime = runtime();
         List<String> lines = new ArrayList<>();
         for (int backend = 0; backend < runtime.getNumBackends(); backend++) {
             for (int device = 0; device < runtime.getBackend(backend).getNumDevices(); device++) {
@@ -27,6 +27,12 @@ final class Devices {
             }
         }
         return lines;
+    }
+
+    /// TornadoVM reads its settings once, when it starts.
+    private static TornadoRuntime runtime() {
+        Settings.apply();
+        return TornadoRuntimeProvider.getTornadoRuntime();
     }
 
     private static Limits limits(TornadoDevice device) {

@@ -11,15 +11,11 @@ import java.util.stream.Stream;
 record Held(Kind kind, Grid grid, int[] ints, Block result, List<Block> read) {
 
     boolean writes(int start, int length) {
-        return touches(result, start, length);
+        return result.touches(start, length);
     }
 
     boolean touches(int start, int length) {
-        return writes(start, length) || read.stream().anyMatch(block -> touches(block, start, length));
-    }
-
-    private static boolean touches(Block block, int start, int length) {
-        return new Span(block.offset(), block.length(), false).touches(start, length);
+        return writes(start, length) || read.stream().anyMatch(block -> block.touches(start, length));
     }
 
     /// Whether an update changes what this launch reads or makes.

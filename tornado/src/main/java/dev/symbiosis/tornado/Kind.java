@@ -30,6 +30,7 @@ enum Kind {
     AVERAGE(LearningKernels::tvAverage, Numbers.MANY),
     SQUARES(LearningKernels::tvSquares, Numbers.MANY),
     SUMS(SumKernels::tvSums),
+    CHANNEL_SUMS(SumKernels::tvChannelSums, Numbers.TABLE),
     CROSS_ENTROPY(SumKernels::tvCrossEntropy),
     COUNT(SumKernels::tvCount),
     RANGE(SumKernels::tvRange),
@@ -37,8 +38,8 @@ enum Kind {
     CONVOLVE_3(ConvolutionKernels::tvConvolve3),
     CONVOLVE(ConvolutionKernels::tvConvolve),
     CONVOLVE_BACK(ConvolutionKernels::tvConvolveBack),
-    WEIGHT_GRADIENT_3(WeightGradientKernels::tvWeightGradient3),
-    WEIGHT_GRADIENT(WeightGradientKernels::tvWeightGradient),
+    WEIGHT_GRADIENT_3(WeightGradientKernels::tvWeightGradient3, Numbers.TABLE),
+    WEIGHT_GRADIENT(WeightGradientKernels::tvWeightGradient, Numbers.TABLE),
     FOLD(PoolingKernels::tvFold),
     MATMUL(MatrixKernels::tvMatmul),
     TRANSPOSE(MatrixKernels::tvTranspose),
@@ -79,6 +80,7 @@ enum Kind {
     /// How many numbers a kernel is told at each launch.
     enum Numbers {
         FEW(128, 64),
+        TABLE(512, 1),
         MANY(1024, 1024);
 
         final int ints;

@@ -77,6 +77,16 @@ final class Launcher {
         return device.limits().groupLanes();
     }
 
+    /// A piece of work that may wait for others of its kind.
+    void later(Piece piece) {
+        memory.add(piece);
+    }
+
+    /// The same at once.
+    void now(Piece piece) {
+        memory.launch(piece);
+    }
+
     /// A function of single elements, which may wait.
     void pointwise(Pointwise function, int count, int a, int b, int y, double... reals) {
         if (count > 0) {
@@ -112,18 +122,18 @@ final class Launcher {
     void sum(int a, int b, int count, double factor, int y) {
         int groups = Math.max(1, Math.ceilDiv(count, SHARE));
         if (groups == 1) {
-            groups(Kind.SUMS, 1, new int[] {a, b, y, 1, 0, count, count, 0}, factor);
+            groups(Kind.SUMS, 1, new int[] {a, b, y, count, count, 0}, factor);
             return;
         }
         try (Scratch parts = scratch(2L * groups)) {
-            groups(Kind.SUMS, groups, new int[] {a, b, parts.place(), 1, 0, SHARE, count, 1}, factor);
+            groups(Kind.SUMS, groups, new int[] {a, b, parts.place(), SHARE, count, 1}, factor);
             sumParts(parts.place(), groups, y);
         }
     }
 
     /// Adds up sums that groups have left in two floats each.
     void sumParts(int parts, int groups, int y) {
-        groups(Kind.SUMS, 1, new int[] {parts, -1, y, 1, 0, 2 * groups, 2 * groups, 0}, 1);
+        groups(Kind.SUMS, 1, new int[] {parts, -1, y, 2 * groups, 2 * groups, 0}, 1);
     }
 
     /// Groups that share so many numbers or pixels.
@@ -144,7 +154,7 @@ final class Launcher {
     /// What sums that groups have left in two floats each come to.
     private double total(int parts, int groups) {
         if (groups > 1) {
-            groups(Kind.SUMS, 1, new int[] {parts, -1, parts, 1, 0, 2 * groups, 2 * groups, 1}, 1);
+            groups(Kind.SUMS, 1, new int[] {parts, -1, parts, 2 * groups, 2 * groups, 1}, 1);
         }
         float[] two = device.download(parts, 2);
         return (double) two[0] + two[1];

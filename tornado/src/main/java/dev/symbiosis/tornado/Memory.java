@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What a waiting kernel touches is not given to another tensor before the kernel ran.
 final class Memory {
+    /// What may stay taken for kernels that wait, as a part of the heap.
+    private static final int KEPT_BACK = 8;
+
     private final Device device;
     private final Chain chain;
     private final Updates updates;
+    private final Pieces pieces;
     private final List<Block> released = new ArrayList<>();
     private @Nullable Held held;
     private long live;
@@ -26,6 +30,7 @@ final class Memory {
         this.device = device;
         this.chain = new Chain(device);
         this.updates = new Updates(device);
+        this.pieces = new Pieces(device);
     }
 
     Block take(long count) {
@@ -58,6 +63,9 @@ final class Memory {
         live -= block.bytes();
         released.add(block);
         settle();
+        if (released.stream().mapToLong(Block::length).sum() > device.space().size() / KEPT_BACK) {
+            flush();
+        }
     }
 
     Usage usage() {
@@ -69,6 +77,9 @@ final class Memory {
         Block block = checked(tensor);
         if (held != null && held.writes(block.offset(), block.length())) {
             launchHeld();
+        }
+        if (pieces.writes(block.offset(), block.length())) {
+            flushPieces();
         }
         if (chain.writes(block.offset(), block.length())) {
             flushChain();
@@ -88,7 +99,11 @@ final class Memory {
     void hold(Kind kind, Grid grid, int[] ints, Tensor result, List<Tensor> read) {
         launchHeld();
         held = new Held(
-                kind, grid, ints, checked(result), read.stream().map(this::checked).toList());
+                kind,
+                grid,
+                ints,
+                checked(result),
+                read.stream().map(this::checked).toList());
     }
 
     /// The launch that was kept back, if it makes this tensor and fits; from now on the caller sees to it.
@@ -105,17 +120,52 @@ final class Memory {
         if (held != null && held.touches(step.y(), step.count())) {
             launchHeld();
         }
-        step.reads().stream()
-                .filter(span -> updates.writes(span.start(), span.length()))
-                .findFirst()
-                .ifPresent(span -> flushUpdates());
-        if (updates.touches(step.y(), step.count())) {
+        boolean late = updates.touches(step.y(), step.count());
+        for (Span span : step.reads()) {
+            late |= updates.writes(span.start(), span.length());
+        }
+        if (late) {
             flushUpdates();
         }
-        chain.add(step);
+        if (!isLeftToPiece(step)) {
+            chain.add(step);
+        }
+    }
+
+    /// Sees to it that no piece has to do with a step, unless it can do the step itself.
+    private boolean isLeftToPiece(Chain.Step step) {
+        if (step.adds() && pieces.writes(step.b(), step.count())) {
+            if (chain.touches(step.y(), step.count())) {
+                flushChain();
+            }
+            if (pieces.adds(step.b(), step.y(), step.count())) {
+                return true;
+            }
+        }
+        boolean waits = pieces.touches(step.y(), step.count());
+        for (Span span : step.reads()) {
+            waits |= pieces.writes(span.start(), span.length());
+        }
+        if (waits) {
+            flushPieces();
+        }
+        return false;
+    }
+
+    /// Leaves a piece of work for later. It is told that its tensors are ready, as [#read] gives them.
+    void add(Piece piece) {
+        pieces.add(piece);
+    }
+
+    /// Does a piece of work.
+    void launch(Piece piece) {
+        pieces.launch(List.of(piece));
     }
 
     void add(Kind kind, Updates.Update update) {
+        if (update.meets(pieces)) {
+            flushPieces();
+        }
         if (held != null && held.isWrittenBy(update)) {
             launchHeld();
         }
@@ -131,7 +181,13 @@ final class Memory {
     }
 
     void flush() {
+        flushPieces();
         flushUpdates();
+    }
+
+    private void flushPieces() {
+        pieces.flush();
+        settle();
     }
 
     private void launchHeld() {
@@ -163,6 +219,7 @@ final class Memory {
         released.removeIf(block -> {
             boolean needed = chain.touches(block.offset(), block.length())
                     || updates.touches(block.offset(), block.length())
+                    || pieces.touches(block.offset(), block.length())
                     || (held != null && held.touches(block.offset(), block.length()));
             if (!needed) {
                 device.space().giveBack(block.offset(), block.length());

@@ -254,8 +254,7 @@ final class TornadoBackend implements Backend {
     @Override
     public Tensor moments(Tensor x, boolean perSample) {
         Nchw in = Nchw.of(x.shape());
-        return made(
-                Shape.of(2, perSample ? in.n() : 1, in.c()), moments -> normalization.moments(x, moments));
+        return made(Shape.of(2, perSample ? in.n() : 1, in.c()), moments -> normalization.moments(x, moments));
     }
 
     @Override
@@ -386,18 +385,19 @@ final class TornadoBackend implements Backend {
 
     @Override
     public Tensor sumPerChannel(Tensor x) {
-        return made(Shape.of(x.shape().c()), y -> perChannel(launcher.in(x), -1, x.shape(), y));
+        return made(Shape.of(x.shape().c()), y -> launcher.later(channelSums(x, null, y)));
     }
 
     @Override
     public Tensor dotPerChannel(Tensor a, Tensor b) {
-        return made(Shape.of(a.shape().c()), y -> perChannel(launcher.in(a), launcher.in(b), a.shape(), y));
+        return made(Shape.of(a.shape().c()), y -> launcher.later(channelSums(a, b, y)));
     }
 
-    private void perChannel(int a, int b, Shape shape, Tensor y) {
-        Nchw in = Nchw.of(shape);
-        int[] ints = {a, b, launcher.out(y), in.n(), in.perSample(), in.plane(), in.perSample(), 0};
-        launcher.groups(Kind.SUMS, in.c(), ints, 1);
+    private Piece channelSums(Tensor a, @Nullable Tensor b, Tensor y) {
+        Nchw in = Nchw.of(a.shape());
+        int[] ints = {launcher.in(a), launcher.inOrNone(b), launcher.out(y), in.n(), in.c(), in.plane(), Piece.NONE};
+        List<Block> read = b == null ? List.of(Block.of(a)) : List.of(Block.of(a), Block.of(b));
+        return new Piece(Kind.CHANNEL_SUMS, launcher.lanes(), in.c(), ints, Block.of(y), in.c(), read);
     }
 
     @Override
@@ -405,7 +405,7 @@ final class TornadoBackend implements Backend {
         Nchw in = Nchw.of(x.shape());
         int planes = in.n() * in.c();
         return made(x.shape().withPlane(1, 1), y -> {
-            int[] ints = {launcher.in(x), -1, launcher.out(y), 1, 0, in.plane(), in.size(), 0};
+            int[] ints = {launcher.in(x), -1, launcher.out(y), in.plane(), in.size(), 0};
             launcher.groups(Kind.SUMS, planes, ints, 1.0 / in.plane());
         });
     }

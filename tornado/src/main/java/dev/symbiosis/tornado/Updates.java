@@ -30,6 +30,14 @@ final class Updates {
                     .anyMatch(k -> (written >> k & 1) == 1 && new Span(places[k], count, true).touches(start, length));
         }
 
+        /// Whether it reads what pieces of work make, or writes what they read.
+        boolean meets(Pieces pieces) {
+            return IntStream.range(0, places.length)
+                    .anyMatch(k -> (written >> k & 1) == 1
+                            ? pieces.touches(places[k], count)
+                            : pieces.writes(places[k], count));
+        }
+
         boolean touches(int start, int length) {
             return IntStream.of(places).anyMatch(place -> new Span(place, count, true).touches(start, length));
         }

@@ -71,7 +71,7 @@ class FaultsTest {
 
     @Test
     void plainJavaIsNeverTheWayOut() {
-        Settings.apply();
+        Devices.first();
         assertEquals("False", System.getProperty("tornado.recover.bailout"));
     }
 }

@@ -56,7 +56,7 @@ class NetworkTest {
         assertEquals(expected.keySet(), found.keySet());
         expected.forEach((name, numbers) -> {
             double bound = name.startsWith("output") ? 1e-4 : 1e-2;
-            double difference = difference(numbers, found.get(name));
+            double difference = Differences.relative(numbers, found.get(name));
             assertTrue(difference < bound, "%s differs by %.2e of its size from %s".formatted(name, difference, other));
         });
     }
@@ -106,15 +106,5 @@ class NetworkTest {
         all.add(Objects.requireNonNull(outputs.logits()));
         all.add(Objects.requireNonNull(outputs.sideLogits()));
         return all;
-    }
-
-    private static double difference(double[] expected, double[] found) {
-        double difference = 0;
-        double size = 1e-12;
-        for (int i = 0; i < expected.length; i++) {
-            difference += (expected[i] - found[i]) * (expected[i] - found[i]);
-            size += expected[i] * expected[i];
-        }
-        return Math.sqrt(difference / size);
     }
 }

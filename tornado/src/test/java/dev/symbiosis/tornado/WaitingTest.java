@@ -7,6 +7,7 @@ import dev.symbiosis.tensor.DType;
 import dev.symbiosis.tensor.Scope;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tensor.spi.Backend;
 import dev.symbiosis.tensor.spi.Binary;
 import dev.symbiosis.tensor.spi.Unary;
@@ -93,6 +94,77 @@ class WaitingTest {
         backend.average(theta, tensor(5), 0);
         assertArrayEquals(numbers(-2), twice.toFloats());
         assertArrayEquals(numbers(5), theta.toFloats());
+    }
+
+    @Test
+    void aConvolutionAndAFunctionOfItAreOneLaunch() {
+        Tensor x = backend.upload(Shape.of(1, 1, 1, 3), new float[] {-1, 2, 3});
+        Tensor two = backend.upload(Shape.of(1, 1, 1, 1), new float[] {2});
+        assertEquals(1, launchesOf(() -> {
+            Tensor y = backend.convolve(Window.same(1), x, two, null);
+            assertArrayEquals(new float[] {0, 4, 6}, backend.map(Unary.RELU, y).toFloats());
+            assertArrayEquals(new float[] {-2, 4, 6}, y.toFloats());
+        }));
+    }
+
+    @Test
+    void aConvolutionThatWaitsSeesItsInputAsItWas() {
+        Tensor x = backend.upload(Shape.of(1, 1, 1, 3), new float[] {1, 2, 3});
+        Tensor one = backend.upload(Shape.of(1, 1, 1, 1), new float[] {1});
+        Tensor y = backend.convolve(Window.same(1), x, one, null);
+        backend.accumulate(x, x);
+        assertArrayEquals(new float[] {2, 4, 6}, x.toFloats());
+        assertArrayEquals(new float[] {1, 2, 3}, y.toFloats());
+    }
+
+    @Test
+    void momentsAndNormalisationAreOneLaunch() {
+        Tensor x = backend.upload(Shape.of(1, 1, 1, 2), new float[] {1, 3});
+        assertEquals(1, launchesOf(() -> {
+            Tensor moments = backend.moments(x, false);
+            Tensor y = backend.normalize(x, moments, 0, null, null, null, false);
+            assertArrayEquals(new float[] {-1, 1}, y.toFloats());
+            assertArrayEquals(new float[] {2, 1}, moments.toFloats());
+        }));
+    }
+
+    @Test
+    void momentsOfOneTensorNormaliseAnother() {
+        Tensor moments = backend.moments(backend.upload(Shape.of(1, 1, 1, 2), new float[] {1, 3}), false);
+        Tensor x = backend.upload(Shape.of(1, 1, 1, 2), new float[] {12, 22});
+        Tensor y = backend.normalize(x, moments, 0, null, null, null, false);
+        assertArrayEquals(new float[] {10, 20}, y.toFloats());
+    }
+
+    @Test
+    void gradientsOfManyWeightsAreOneLaunchAndSoAreTheirSums() {
+        Window window = Window.same(3);
+        Tensor x = backend.upload(Shape.of(1, 1, 1, 2), new float[] {1, 2});
+        Shape shape = Shape.of(1, 1, 3, 3);
+        List<Tensor> sums = new ArrayList<>();
+        IntStream.range(0, 20).forEach(k -> sums.add(backend.upload(DType.FLOAT32, shape, new double[9])));
+        assertEquals(1, launchesOf(() -> {
+            for (Tensor sum : sums) {
+                Tensor gradient = backend.convolveWeightGradient(window, x, x, shape);
+                backend.accumulate(sum, gradient);
+                gradient.release();
+            }
+            for (Tensor sum : sums) {
+                assertArrayEquals(new float[] {0, 0, 0, 2, 5, 2, 0, 0, 0}, sum.toFloats());
+            }
+        }));
+    }
+
+    @Test
+    void aSumOfManyGradientsSeesEach() {
+        Tensor sum = backend.upload(Shape.of(1), new float[] {100});
+        for (int k = 1; k <= 3; k++) {
+            backend.accumulate(sum, backend.sumPerChannel(backend.upload(Shape.of(1, 1, 1, 2), new float[] {k, k})));
+        }
+        Tensor twice = backend.affine(sum, 2, 0);
+        backend.accumulate(sum, backend.sumPerChannel(backend.upload(Shape.of(1, 1, 1, 1), new float[] {1})));
+        assertArrayEquals(new float[] {224}, twice.toFloats());
+        assertArrayEquals(new float[] {113}, sum.toFloats());
     }
 
     @Test

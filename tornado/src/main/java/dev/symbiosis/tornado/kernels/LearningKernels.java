@@ -22,8 +22,8 @@ public final class LearningKernels {
     /// θ, g, v; r: scale, rate, momentum, decay.
     public static void tvSgd(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int entry = entry(p, c.groupIdx);
-        int at = 1 + 6 * entry;
+        int at = Tables.piece(p, c.groupIdx, 6);
+        int entry = at / 6;
         int first = (c.groupIdx - p.get(at)) * 4096;
         int end = TornadoMath.min(first + 4096, p.get(at + 1));
         float scale = r.get(8 * entry);
@@ -43,8 +43,8 @@ public final class LearningKernels {
     /// numbers: the other way round 1 − β₂ would keep four of its digits.
     public static void tvAdam(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int entry = entry(p, c.groupIdx);
-        int at = 1 + 6 * entry;
+        int at = Tables.piece(p, c.groupIdx, 6);
+        int entry = at / 6;
         int first = (c.groupIdx - p.get(at)) * 4096;
         int end = TornadoMath.min(first + 4096, p.get(at + 1));
         float rest1 = r.get(8 * entry + 3);
@@ -64,8 +64,8 @@ public final class LearningKernels {
     /// target, source; r: keep, 1 − keep.
     public static void tvAverage(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int entry = entry(p, c.groupIdx);
-        int at = 1 + 6 * entry;
+        int at = Tables.piece(p, c.groupIdx, 6);
+        int entry = at / 6;
         int first = (c.groupIdx - p.get(at)) * 4096;
         int end = TornadoMath.min(first + 4096, p.get(at + 1));
         float keep = r.get(8 * entry);
@@ -83,7 +83,7 @@ public final class LearningKernels {
     public static void tvSquares(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
         double[] shared = c.allocateDoubleLocalArray(256);
-        int at = 1 + 6 * entry(p, c.groupIdx);
+        int at = Tables.piece(p, c.groupIdx, 6);
         int first = (c.groupIdx - p.get(at)) * 4096;
         int end = TornadoMath.min(first + 4096, p.get(at + 1));
         double sum = 0;
@@ -95,20 +95,5 @@ public final class LearningKernels {
         if (c.localIdx == 0) {
             SumKernels.store(heap, p.get(4), c.groupIdx, 1, total);
         }
-    }
-
-    /// The entry to which a group belongs: the last whose first group is not after it.
-    private static int entry(IntArray p, int group) {
-        int low = 0;
-        int high = p.get(0) - 1;
-        while (low < high) {
-            int middle = (low + high + 1) / 2;
-            if (p.get(1 + 6 * middle) <= group) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
     }
 }

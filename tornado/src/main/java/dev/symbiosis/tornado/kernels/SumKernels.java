@@ -9,31 +9,54 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 public final class SumKernels {
     private SumKernels() {}
 
-    /// y(g) = r₀ · Σ a or Σ a · b over the numbers of group g: `outer` runs of `length` numbers, `stride` apart.
+    /// y(g) = r₀ · Σ a or Σ a · b over the numbers of group g.
     ///
-    /// p: a, b or −1, y, outer, stride, length, numbers in a stride, whether in two floats. x: group.
+    /// p: a, b or −1, y, numbers of a group, numbers in all, whether in two floats. x: group.
     public static void tvSums(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
         double[] shared = c.allocateDoubleLocalArray(256);
         int g = c.groupIdx;
-        int a = p.get(0);
         int b = p.get(1);
-        int length = p.get(5);
-        int end = TornadoMath.min((g + 1) * length, p.get(6));
+        int end = TornadoMath.min((g + 1) * p.get(3), p.get(4));
         double sum = 0;
-        for (int o = 0; o < p.get(3); o++) {
-            int base = o * p.get(4);
-            for (int i = g * length + c.localIdx; i < end; i += c.localGroupSizeX) {
-                double term = heap.get(a + base + i);
+        for (int i = g * p.get(3) + c.localIdx; i < end; i += c.localGroupSizeX) {
+            double term = heap.get(p.get(0) + i);
+            if (b >= 0) {
+                term = term * heap.get(b + i);
+            }
+            sum += term;
+        }
+        double total = Groups.sum(c, shared, sum) * r.get(0);
+        if (c.localIdx == 0) {
+            store(heap, p.get(2), g, p.get(5), total);
+        }
+    }
+
+    /// y(channel) = Σ a or Σ a · b over the pixels of all samples.
+    ///
+    /// p: a table of pieces (Tables), each: first group, a, b or −1, y, samples, channels, plane, a sum to which y is added
+    /// too or −1. x: group, one for each channel.
+    public static void tvChannelSums(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
+        Beat.count(c, heap);
+        double[] shared = c.allocateDoubleLocalArray(256);
+        int at = Tables.piece(p, c.groupIdx, 8);
+        int channel = c.groupIdx - p.get(at);
+        int b = p.get(at + 2);
+        int plane = p.get(at + 6);
+        double sum = 0;
+        for (int n = 0; n < p.get(at + 4); n++) {
+            int first = (n * p.get(at + 5) + channel) * plane;
+            for (int i = first + c.localIdx; i < first + plane; i += c.localGroupSizeX) {
+                double term = heap.get(p.get(at + 1) + i);
                 if (b >= 0) {
-                    term = term * heap.get(b + base + i);
+                    term = term * heap.get(b + i);
                 }
                 sum += term;
             }
         }
-        double total = Groups.sum(c, shared, sum) * r.get(0);
+        double total = Groups.sum(c, shared, sum);
         if (c.localIdx == 0) {
-            store(heap, p.get(2), g, p.get(7), total);
+            Tables.store(heap, p.get(at + 3), p.get(at + 7), channel, (float) total);
         }
     }
 

@@ -8,29 +8,39 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 /// Gradient of convolutions with respect to the weight, and products of channels: sums over pixels. The lanes of a group
 /// share the pixels of the same few sums, then add up.
 ///
-/// p of all: x, dy, dw, samples, channels, rows and columns of x, channels, rows and columns of dy, stride, dilation,
-/// padding, kernel, whether each sample has its own dw, whether the border reflects.
+/// p of all: a table of pieces (Tables), each: first group, x, dy, dw, samples, channels, rows and columns of x, channels, rows
+/// and columns of dy, stride, dilation, padding, kernel, whether each sample has its own dw, whether the border reflects,
+/// a sum to which dw is added too or −1. x: groups of all pieces.
 public final class WeightGradientKernels {
     /// Lanes of a group: the shared memory is made for as many.
     public static final int LANES = 64;
 
+    /// Whole numbers of a piece.
+    public static final int INTS = 18;
+    /// Output channels of a group with nine taps.
+    public static final int OUTS_3 = 4;
+    /// Output channels of a group with one tap.
+    public static final int OUTS = 8;
+
     private WeightGradientKernels() {}
 
-    /// Nine taps of four output channels and one input channel. x: input channel, y: four output channels.
+    /// Nine taps: a group makes those of four output channels and one input channel.
     public static void tvWeightGradient3(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
         float[] shared = c.allocateFloatLocalArray(2304);
         int lane = c.localIdx;
-        int in = c.groupIdx;
-        int out = c.groupIdy * 4;
-        int ins = p.get(4);
-        int height = p.get(5);
-        int width = p.get(6);
-        int outs = p.get(7);
-        int columns = p.get(9);
-        int plane = p.get(8) * columns;
-        int stride = p.get(10);
-        int dilation = p.get(11);
+        int at = Tables.piece(p, c.groupIdx, 18);
+        int group = c.groupIdx - p.get(at);
+        int ins = p.get(at + 5);
+        int in = group % ins;
+        int out = group / ins * 4;
+        int height = p.get(at + 6);
+        int width = p.get(at + 7);
+        int outs = p.get(at + 8);
+        int columns = p.get(at + 10);
+        int plane = p.get(at + 9) * columns;
+        int stride = p.get(at + 11);
+        int dilation = p.get(at + 12);
         int k1 = TornadoMath.min(1, outs - 1 - out) * plane;
         int k2 = TornadoMath.min(2, outs - 1 - out) * plane;
         int k3 = TornadoMath.min(3, outs - 1 - out) * plane;
@@ -38,21 +48,21 @@ public final class WeightGradientKernels {
         for (int t = 0; t < 36; t++) {
             sums[t] = 0f;
         }
-        for (int n = 0; n < p.get(3); n++) {
-            int x = p.get(0) + (n * ins + in) * height * width;
-            int dy = p.get(1) + (n * outs + out) * plane;
+        for (int n = 0; n < p.get(at + 4); n++) {
+            int x = p.get(at + 1) + (n * ins + in) * height * width;
+            int dy = p.get(at + 2) + (n * outs + out) * plane;
             for (int pixel = lane; pixel < plane; pixel += 64) {
                 int row = pixel / columns;
-                int i0 = row * stride - p.get(12);
-                int j0 = (pixel - row * columns) * stride - p.get(12);
+                int i0 = row * stride - p.get(at + 13);
+                int j0 = (pixel - row * columns) * stride - p.get(at + 13);
                 float d0 = heap.get(dy + pixel);
                 float d1 = heap.get(dy + k1 + pixel);
                 float d2 = heap.get(dy + k2 + pixel);
                 float d3 = heap.get(dy + k3 + pixel);
                 for (int u = 0; u < 3; u++) {
-                    int i = Edges.inside(i0 + u * dilation, height, p.get(15));
+                    int i = Edges.inside(i0 + u * dilation, height, p.get(at + 16));
                     for (int v = 0; v < 3; v++) {
-                        int j = Edges.inside(j0 + v * dilation, width, p.get(15));
+                        int j = Edges.inside(j0 + v * dilation, width, p.get(at + 16));
                         float a = 0f;
                         if (i >= 0 && i < height && j >= 0 && j < width) {
                             a = heap.get(x + i * width + j);
@@ -77,30 +87,34 @@ public final class WeightGradientKernels {
             }
             int o = out + lane / 9;
             if (o < outs) {
-                heap.set(p.get(2) + (o * ins + in) * 9 + lane % 9, sum);
+                Tables.store(heap, p.get(at + 3), p.get(at + 17), (o * ins + in) * 9 + lane % 9, sum);
             }
         }
     }
 
-    /// One tap of eight output channels and one input channel. x: input channel and tap, y: eight output channels, z:
-    /// sample, where each has its own dw.
+    /// Any kernel: a group makes one tap of eight output channels and one input channel, of one sample where each has its
+    /// own dw.
     public static void tvWeightGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
         float[] shared = c.allocateFloatLocalArray(512);
         int lane = c.localIdx;
-        int kernel = p.get(13);
+        int at = Tables.piece(p, c.groupIdx, 18);
+        int group = c.groupIdx - p.get(at);
+        int kernel = p.get(at + 14);
         int taps = kernel * kernel;
-        int in = c.groupIdx / taps;
-        int t = c.groupIdx - in * taps;
+        int ins = p.get(at + 5);
+        int t = group % taps;
+        int in = group / taps % ins;
         int u = t / kernel;
         int v = t - u * kernel;
-        int out = c.groupIdy * 8;
-        int ins = p.get(4);
-        int height = p.get(5);
-        int width = p.get(6);
-        int outs = p.get(7);
-        int columns = p.get(9);
-        int plane = p.get(8) * columns;
+        int tiles = (p.get(at + 8) + 7) / 8;
+        int first = group / (taps * ins * tiles);
+        int out = (group / (taps * ins) - first * tiles) * 8;
+        int height = p.get(at + 6);
+        int width = p.get(at + 7);
+        int outs = p.get(at + 8);
+        int columns = p.get(at + 10);
+        int plane = p.get(at + 9) * columns;
         int k1 = TornadoMath.min(1, outs - 1 - out) * plane;
         int k2 = TornadoMath.min(2, outs - 1 - out) * plane;
         int k3 = TornadoMath.min(3, outs - 1 - out) * plane;
@@ -116,19 +130,20 @@ public final class WeightGradientKernels {
         float s5 = 0f;
         float s6 = 0f;
         float s7 = 0f;
-        int first = c.globalIdz;
-        int end = p.get(3);
-        if (p.get(14) == 1) {
+        int end = p.get(at + 4);
+        if (p.get(at + 15) == 1) {
             end = first + 1;
         }
         for (int n = first; n < end; n++) {
-            int x = p.get(0) + (n * ins + in) * height * width;
-            int dy = p.get(1) + (n * outs + out) * plane;
+            int x = p.get(at + 1) + (n * ins + in) * height * width;
+            int dy = p.get(at + 2) + (n * outs + out) * plane;
             for (int pixel = lane; pixel < plane; pixel += 64) {
                 int row = pixel / columns;
-                int i = Edges.inside(row * p.get(10) - p.get(12) + u * p.get(11), height, p.get(15));
+                int i = Edges.inside(
+                        row * p.get(at + 11) - p.get(at + 13) + u * p.get(at + 12), height, p.get(at + 16));
                 int column = pixel - row * columns;
-                int j = Edges.inside(column * p.get(10) - p.get(12) + v * p.get(11), width, p.get(15));
+                int j = Edges.inside(
+                        column * p.get(at + 11) - p.get(at + 13) + v * p.get(at + 12), width, p.get(at + 16));
                 float a = 0f;
                 if (i >= 0 && i < height && j >= 0 && j < width) {
                     a = heap.get(x + i * width + j);
@@ -159,8 +174,8 @@ public final class WeightGradientKernels {
             }
             int o = out + lane;
             if (o < outs) {
-                int sample = c.globalIdz * p.get(14);
-                heap.set(p.get(2) + ((sample * outs + o) * ins + in) * taps + t, sum);
+                int i = ((first * outs + o) * ins + in) * taps + t;
+                Tables.store(heap, p.get(at + 3), p.get(at + 17), i, sum);
             }
         }
     }
