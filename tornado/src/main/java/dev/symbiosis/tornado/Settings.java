@@ -7,13 +7,15 @@ final class Settings {
     /// A kernel that cannot run on the device must not run as plain Java instead, whatever the user's flags say.
     private static final String FALLBACK = "tornado.recover.bailout";
 
-    /// Division, roots and powers as precise as OpenCL promises them. The last keeps no history of launches.
+    /// Division, roots and powers as precise as OpenCL promises them. Then: no long history of launches, and no bound
+    /// on memory but the device's own.
     private static final Map<String, String> UNLESS_SET = Map.of(
             "tornado.opencl.compiler.flags", "-w",
             "tornado.enable.fastMathOptimizations", "False",
             "tornado.enable.mathOptimizations", "False",
             "tornado.enable.nativeFunctions", "False",
-            "tornado.max.events", "64");
+            "tornado.max.events", "64",
+            "tornado.device.memory", "16GB");
 
     private Settings() {}
 
