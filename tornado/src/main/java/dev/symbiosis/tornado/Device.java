@@ -9,6 +9,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -215,9 +216,10 @@ final class Device {
         beats++;
     }
 
+    /// Throws a new exception each time: closing what is open would add the first to itself.
     private void checkUsable() {
         if (broken != null) {
-            throw broken;
+            throw new DeviceException(Objects.requireNonNull(broken.getMessage()), broken);
         }
     }
 

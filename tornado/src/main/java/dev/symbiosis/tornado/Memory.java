@@ -62,6 +62,9 @@ final class Memory {
     private void giveBack(Block block) {
         live -= block.bytes();
         released.add(block);
+        if (held != null && held.writes(block.offset(), block.length())) {
+            launchHeld();
+        }
         settle();
         if (released.stream().mapToLong(Block::length).sum() > device.space().size() / KEPT_BACK) {
             flush();

@@ -1,14 +1,20 @@
 package dev.symbiosis.tornado;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.symbiosis.model.config.Configs;
+import dev.symbiosis.model.state.Checkpoint;
 import dev.symbiosis.model.train.Progress;
 import dev.symbiosis.model.train.Result;
+import dev.symbiosis.model.train.RunFolder;
 import dev.symbiosis.model.train.StepReport;
 import dev.symbiosis.model.train.Training;
+import dev.symbiosis.tensor.Backends;
+import dev.symbiosis.tensor.DeviceException;
 import dev.symbiosis.tensor.spi.Activity;
+import dev.symbiosis.tensor.spi.Backend;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +65,24 @@ class TrainingTest {
         assertEquals(FIRST_MIXED, train("beside-scalar", FIRST_MIXED).losses.size());
     }
 
+    @Test
+    void aKernelThatFailsEndsTheRunAndLeavesTheLastCheckpoint() {
+        DeviceException problem =
+                assertThrows(DeviceException.class, () -> train("tornado-failing", STEPS, "evaluate.every=4"));
+        assertTrue(problem.getMessage().startsWith("tornado: kernel MATMUL failed on "), problem.getMessage());
+        try (Backend kernels = Backends.open("simd", 1)) {
+            Path checkpoint = RunFolder.open(folder.resolve("tornado-failing")).checkpoint();
+            assertEquals(4, Checkpoint.load(checkpoint, kernels).step());
+        }
+    }
+
     private Heard train(String backend, int steps) {
+        return train(backend, steps, "evaluate.every=" + steps);
+    }
+
+    private Heard train(String backend, int steps, String evaluations) {
         Heard heard = new Heard();
-        List<String> settings = List.of("learn.steps=" + steps, "evaluate.every=" + steps);
+        List<String> settings = List.of("learn.steps=" + steps, evaluations);
         Training.run(
                 Configs.preset("streets-smoke", settings),
                 new Training.Options(folder, folder.resolve(backend), 7, 2, backend),
