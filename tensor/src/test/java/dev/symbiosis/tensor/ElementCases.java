@@ -138,28 +138,20 @@ final class ElementCases {
                 for (boolean fixed : new boolean[] {false, true}) {
                     String name =
                             "normalizeGradient%s%s %s".formatted(relu ? " + relu" : "", fixed ? " fixed" : "", kind);
-                    cases.add(Case.within(
-                            2e-5,
-                            name,
-                            in -> tensors(in.backend.normalizeGradient(
-                                    in.numbers(n, c, h, w),
-                                    moments(in, groups, c),
-                                    1e-5,
-                                    in.numbers(c),
-                                    relu ? in.ties(n, c, h, w) : null,
-                                    fixed,
-                                    in.numbers(n, c, h, w)))));
-                    cases.add(Case.within(2e-5, name + " without residual", in -> {
-                        Backend.NormalizeGradient gradient = in.backend.normalizeGradientWithoutResidual(
-                                in.numbers(n, c, h, w),
-                                moments(in, groups, c),
-                                1e-5,
-                                in.numbers(c),
-                                relu ? in.ties(n, c, h, w) : null,
-                                fixed,
-                                in.numbers(n, c, h, w));
-                        return List.of(gradient.dx(), gradient.dgamma(), gradient.dbeta());
-                    }));
+                    for (boolean residual : new boolean[] {false, true}) {
+                        cases.add(Case.within(
+                                2e-5,
+                                name + (residual ? " + residual" : ""),
+                                in -> tensors(in.backend.normalizeGradient(
+                                        in.numbers(n, c, h, w),
+                                        moments(in, groups, c),
+                                        1e-5,
+                                        in.numbers(c),
+                                        relu ? in.ties(n, c, h, w) : null,
+                                        fixed,
+                                        residual,
+                                        in.numbers(n, c, h, w)))));
+                    }
                     cases.add(Case.within(
                             2e-5,
                             name + ", no gamma",
@@ -170,6 +162,7 @@ final class ElementCases {
                                     null,
                                     relu ? in.ties(n, c, h, w) : null,
                                     fixed,
+                                    true,
                                     in.numbers(n, c, h, w)))));
                 }
             }

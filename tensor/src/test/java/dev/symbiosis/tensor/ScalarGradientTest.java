@@ -165,6 +165,7 @@ class ScalarGradientTest {
                                     in.get(1),
                                     relu ? forward.of(b, in) : null,
                                     false,
+                                    true,
                                     dy))));
                 }
             }
@@ -183,6 +184,7 @@ class ScalarGradientTest {
                                 in.get(2),
                                 b.normalize(in.get(0), in.get(1), epsilon, in.get(2), null, null, true),
                                 true,
+                                true,
                                 dy)
                         .dx()));
         all.add(new Derivative(
@@ -191,7 +193,7 @@ class ScalarGradientTest {
                 0,
                 (b, in) -> b.normalize(in.get(0), b.moments(in.get(0), true), epsilon, null, null, null, false),
                 (b, in, dy) -> b.normalizeGradient(
-                                in.get(0), b.moments(in.get(0), true), epsilon, null, null, false, dy)
+                                in.get(0), b.moments(in.get(0), true), epsilon, null, null, false, true, dy)
                         .dx()));
     }
 

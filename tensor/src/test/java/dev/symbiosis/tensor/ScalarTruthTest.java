@@ -114,9 +114,12 @@ class ScalarTruthTest {
     void passesTheResidualsGradientOnAsItIs() {
         Tensor x = tensor(Shape.of(1, 1, 1, 2), 1, 3);
         Tensor moments = b.moments(x, false);
-        assertSame(x, b.normalizeGradient(x, moments, 1, null, null, false, x).dresidual());
+        assertSame(
+                x,
+                b.normalizeGradient(x, moments, 1, null, null, false, true, x).dresidual());
         Tensor y = tensor(Shape.of(1, 1, 1, 2), 0, 2);
-        assertNumbers(b.normalizeGradient(x, moments, 1, null, y, false, x).dresidual(), 0, 3);
+        assertNumbers(
+                b.normalizeGradient(x, moments, 1, null, y, false, true, x).dresidual(), 0, 3);
     }
 
     @Test

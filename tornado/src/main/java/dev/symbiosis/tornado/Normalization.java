@@ -82,7 +82,7 @@ final class Normalization {
             @Nullable Tensor y,
             boolean fixed) {}
 
-    /// @param results where dy itself stands in place of dresidual, that is not wanted
+    /// @param results where dy itself may stand in place of dresidual
     void gradient(Forward forward, Tensor dy, NormalizeGradient results) {
         Nchw in = Nchw.of(forward.x.shape());
         int[] ints = {

@@ -278,31 +278,15 @@ final class TornadoBackend implements Backend {
             @Nullable Tensor gamma,
             @Nullable Tensor y,
             boolean fixed,
+            boolean residual,
             Tensor dy) {
         Normalization.Forward forward = new Normalization.Forward(x, moments, epsilon, gamma, y, fixed);
-        return normalizeGradient(forward, dy, create(DType.FLOAT32, x.shape()));
-    }
-
-    /// In place of dresidual dy is given.
-    @Override
-    public NormalizeGradient normalizeGradientWithoutResidual(
-            Tensor x,
-            Tensor moments,
-            double epsilon,
-            @Nullable Tensor gamma,
-            @Nullable Tensor y,
-            boolean fixed,
-            Tensor dy) {
-        return normalizeGradient(new Normalization.Forward(x, moments, epsilon, gamma, y, fixed), dy, dy);
-    }
-
-    private NormalizeGradient normalizeGradient(Normalization.Forward forward, Tensor dy, Tensor dresidual) {
-        Shape shape = forward.x().shape();
+        Shape shape = x.shape();
         NormalizeGradient results = new NormalizeGradient(
                 create(DType.FLOAT32, shape),
                 create(DType.FLOAT32, Shape.of(shape.c())),
                 create(DType.FLOAT32, Shape.of(shape.c())),
-                dresidual);
+                y != null && residual ? create(DType.FLOAT32, shape) : dy);
         normalization.gradient(forward, dy, results);
         return results;
     }

@@ -1,31 +1,17 @@
 package dev.symbiosis.tornado;
 
 import dev.symbiosis.tensor.spi.Backend;
-import dev.symbiosis.tensor.spi.BackendProvider;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Offers `tornado-failing`: a device of its own, which the driver refuses a launch after so many sums over all gradients, of
 /// which an iteration has one.
-public final class Failing implements BackendProvider {
+public final class Failing extends Offered {
     static final int ITERATIONS = 8;
     private static final long HEAP = 256 << 20;
 
-    @Override
-    public String name() {
-        return "tornado-failing";
-    }
-
-    @Override
-    public int rank() {
-        return -1;
-    }
-
-    @Override
-    public Optional<String> obstacle() {
-        return Optional.empty();
+    public Failing() {
+        super("tornado-failing");
     }
 
     @Override
@@ -33,17 +19,16 @@ public final class Failing implements BackendProvider {
         Device device = new Device(Devices.first(), HEAP);
         Backend backend = new TornadoBackend(device);
         AtomicInteger iterations = new AtomicInteger();
-        return (Backend) Proxy.newProxyInstance(
-                Backend.class.getClassLoader(), new Class<?>[] {Backend.class}, (self, method, arguments) -> {
-                    if (method.getName().equals("sumOfSquares") && iterations.incrementAndGet() == ITERATIONS) {
-                        int lanes = Math.toIntExact(2 * device.limits().lanes());
-                        device.launch(Kind.MATMUL, new Grid(lanes, 1, 1, lanes), new int[10]);
-                    }
-                    try {
-                        return method.invoke(backend, arguments);
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                });
+        return around((self, method, arguments) -> {
+            if (method.getName().equals("sumOfSquares") && iterations.incrementAndGet() == ITERATIONS) {
+                int lanes = Math.toIntExact(2 * device.limits().lanes());
+                device.launch(Kind.MATMUL, new Grid(lanes, 1, 1, lanes), new int[10]);
+            }
+            try {
+                return method.invoke(backend, arguments);
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+            }
+        });
     }
 }

@@ -52,7 +52,10 @@ public record BatchNorm(double epsilon, boolean relu, Consumer<Tensor> observer)
     @Override
     public List<@Nullable Tensor> backward(Backend kernels, Saved saved, Tensor dy, Wanted wanted) {
         Tensor y = relu ? saved.get(3) : null;
-        return NormalizeInputs.gradients(
-                kernels, saved.get(0), saved.get(1), epsilon, saved.get(2), y, false, dy, wanted);
+        return NormalizeInputs.wanted(
+                kernels.normalizeGradient(
+                        saved.get(0), saved.get(1), epsilon, saved.get(2), y, false, wanted.at(3), dy),
+                dy,
+                wanted);
     }
 }

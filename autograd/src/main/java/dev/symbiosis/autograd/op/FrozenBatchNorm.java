@@ -40,6 +40,9 @@ public record FrozenBatchNorm(Tensor moments, double epsilon, boolean relu) impl
     @Override
     public List<@Nullable Tensor> backward(Backend kernels, Saved saved, Tensor dy, Wanted wanted) {
         Tensor y = relu ? saved.get(2) : null;
-        return NormalizeInputs.gradients(kernels, saved.get(0), moments, epsilon, saved.get(1), y, true, dy, wanted);
+        return NormalizeInputs.wanted(
+                kernels.normalizeGradient(saved.get(0), moments, epsilon, saved.get(1), y, true, wanted.at(3), dy),
+                dy,
+                wanted);
     }
 }

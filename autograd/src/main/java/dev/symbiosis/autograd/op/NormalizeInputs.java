@@ -3,7 +3,6 @@ package dev.symbiosis.autograd.op;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.ShapeException.Check;
 import dev.symbiosis.tensor.Tensor;
-import dev.symbiosis.tensor.spi.Backend;
 import dev.symbiosis.tensor.spi.Backend.NormalizeGradient;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +27,8 @@ final class NormalizeInputs {
         return in.length > 3 ? in[3] : null;
     }
 
-    /// The wanted gradients; the others are released, unless one is `dy` itself.
-    static List<@Nullable Tensor> gradients(
-            Backend kernels,
-            Tensor x,
-            Tensor moments,
-            double epsilon,
-            @Nullable Tensor gamma,
-            @Nullable Tensor y,
-            boolean fixed,
-            Tensor dy,
-            Wanted wanted) {
-        NormalizeGradient all = wanted.at(3)
-                ? kernels.normalizeGradient(x, moments, epsilon, gamma, y, fixed, dy)
-                : kernels.normalizeGradientWithoutResidual(x, moments, epsilon, gamma, y, fixed, dy);
+    /// The wanted ones of all gradients; the others are released, unless one is `dy` itself.
+    static List<@Nullable Tensor> wanted(NormalizeGradient all, Tensor dy, Wanted wanted) {
         List<@Nullable Tensor> chosen = wanted.gradients(all::dx, all::dgamma, all::dbeta, all::dresidual);
         for (Tensor gradient : List.of(all.dx(), all.dgamma(), all.dbeta(), all.dresidual())) {
             if (gradient != dy && chosen.stream().noneMatch(kept -> kept == gradient)) {

@@ -57,8 +57,7 @@ final class MapRows {
                     var x = in.get(0);
                     var moments = kernels.moments(x, false);
                     var y = kernels.normalize(x, moments, EPSILON, in.get(1), in.get(2), null, true);
-                    return () -> kernels.normalizeGradientWithoutResidual(
-                                    x, moments, EPSILON, in.get(1), y, false, in.get(3))
+                    return () -> kernels.normalizeGradient(x, moments, EPSILON, in.get(1), y, false, false, in.get(3))
                             .dx();
                 },
                 in -> {

@@ -167,6 +167,7 @@ final class ScalarBackend implements Backend {
             @Nullable Tensor gamma,
             @Nullable Tensor y,
             boolean fixed,
+            boolean residual,
             Tensor dy) {
         Normalization.Gradient gradient = Normalization.gradient(
                 values(x), values(moments), epsilon, valuesOrNull(gamma), valuesOrNull(y), fixed, values(dy));
@@ -174,7 +175,7 @@ final class ScalarBackend implements Backend {
                 make(x.type(), gradient.dx()),
                 make(x.type(), gradient.dgamma()),
                 make(x.type(), gradient.dbeta()),
-                y == null ? dy : make(x.type(), gradient.dz()));
+                y != null && residual ? make(x.type(), gradient.dz()) : dy);
     }
 
     @Override

@@ -5,7 +5,8 @@ import static dev.symbiosis.tensor.simd.Layout.BLOCK;
 /// All channels of a run of pixels, turned so that the lanes of a vector are pixels: [channel][pixel].
 ///
 /// Memory is read channel by channel, which needs fewer turns of the loop, and written pixel by pixel: a line of the cache
-/// that is written to has to be fetched once. Rows are [Tasks#PIXELS] apart, and whole vectors of them may be used: what lies beyond the run is of no consequence.
+/// that is written to has to be fetched once. Rows are [Tasks#PIXELS] apart, and whole vectors of them may be used: what lies
+/// beyond the run is of no consequence.
 final class PixelRun {
     static final int PITCH = Tasks.PIXELS;
 

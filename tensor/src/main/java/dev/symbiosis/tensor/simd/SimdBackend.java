@@ -281,38 +281,14 @@ final class SimdBackend implements Backend {
             @Nullable Tensor gamma,
             @Nullable Tensor y,
             boolean fixed,
+            boolean residual,
             Tensor dy) {
-        return normalizeGradient(
-                x, moments, epsilon, gamma, y, fixed, dy, y == null ? dy : create(DType.FLOAT32, x.shape()));
-    }
-
-    @Override
-    public NormalizeGradient normalizeGradientWithoutResidual(
-            Tensor x,
-            Tensor moments,
-            double epsilon,
-            @Nullable Tensor gamma,
-            @Nullable Tensor y,
-            boolean fixed,
-            Tensor dy) {
-        return normalizeGradient(x, moments, epsilon, gamma, y, fixed, dy, dy);
-    }
-
-    private NormalizeGradient normalizeGradient(
-            Tensor x,
-            Tensor moments,
-            double epsilon,
-            @Nullable Tensor gamma,
-            @Nullable Tensor y,
-            boolean fixed,
-            Tensor dy,
-            Tensor dresidual) {
         Shape perChannel = Shape.of(x.shape().c());
         NormalizeGradient results = new NormalizeGradient(
                 create(DType.FLOAT32, x.shape()),
                 create(DType.FLOAT32, perChannel),
                 create(DType.FLOAT32, perChannel),
-                dresidual);
+                y != null && residual ? create(DType.FLOAT32, x.shape()) : dy);
         normalization.gradient(x, moments, epsilon, gamma, y, fixed, dy, results);
         return results;
     }

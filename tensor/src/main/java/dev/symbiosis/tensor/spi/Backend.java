@@ -117,6 +117,7 @@ public interface Backend extends AutoCloseable {
     /// Gradients of [#normalize]. With `fixed` moments they are constants, otherwise they are those of x.
     ///
     /// @param y the result, needed only where relu is on
+    /// @param residual whether dresidual is wanted; if not, dy stands in its place
     NormalizeGradient normalizeGradient(
             Tensor x,
             Tensor moments,
@@ -124,24 +125,13 @@ public interface Backend extends AutoCloseable {
             @Nullable Tensor gamma,
             @Nullable Tensor y,
             boolean fixed,
+            boolean residual,
             Tensor dy);
-
-    /// As [#normalizeGradient] where nobody wants dresidual: what stands there is of no consequence, and a backend may save it.
-    default NormalizeGradient normalizeGradientWithoutResidual(
-            Tensor x,
-            Tensor moments,
-            double epsilon,
-            @Nullable Tensor gamma,
-            @Nullable Tensor y,
-            boolean fixed,
-            Tensor dy) {
-        return normalizeGradient(x, moments, epsilon, gamma, y, fixed, dy);
-    }
 
     /// @param dx (N, C, H, W)
     /// @param dgamma (C)
     /// @param dbeta (C)
-    /// @param dresidual dy where the activation let it through: dy itself without RELU
+    /// @param dresidual (N, C, H, W) dy where the activation let it through: dy itself without RELU
     record NormalizeGradient(Tensor dx, Tensor dgamma, Tensor dbeta, Tensor dresidual) {}
 
     // ---- element by element
