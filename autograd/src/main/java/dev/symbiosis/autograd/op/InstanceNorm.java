@@ -32,7 +32,7 @@ public record InstanceNorm(double epsilon) implements Op {
     @Override
     public List<@Nullable Tensor> backward(Backend kernels, Saved saved, Tensor dy, Wanted wanted) {
         return NormalizeInputs.wanted(
-                kernels.normalizeGradient(saved.get(0), saved.get(1), epsilon, null, null, false, wanted.at(3), dy),
+                kernels.normalizeGradient(saved.get(0), saved.get(1), epsilon, null, null, false, false, dy),
                 dy,
                 wanted);
     }
