@@ -64,6 +64,7 @@ final class ConvolutionCases {
             }
         }
         add(cases, Window.same(3), new Size(1, 80, 72, 36, 44), true, false);
+        add(cases, Window.same(3).dilation(6), new Size(2, 300, 40, 13, 11), true, false);
         add(cases, Window.same(1), new Size(2, 33, 40, 36, 44), true, true);
         add(cases, Window.same(3).stride(2), new Size(2, 33, 19, 40, 38), true, true);
         add(cases, Window.same(7).stride(2), new Size(1, 3, 32, 40, 38), true, true);

@@ -21,6 +21,7 @@ final class Convolutions {
     private final Correlation correlation;
     private final WeightGradient weightGradient;
     private final RowWeightGradient rowWeightGradient;
+    private final TapProducts tapProducts;
     private final Winograd winograd;
     private final boolean exact;
     private final Plans<Of, CorrelationPlan> forward = new Plans<>(CorrelationPlan::forward);
@@ -31,6 +32,7 @@ final class Convolutions {
         this.workers = workers;
         this.pool = pool;
         this.exact = exact;
+        this.tapProducts = new TapProducts(workers, pool);
         this.winograd = new Winograd(workers, pool);
         this.correlation = new Correlation(workers, pool);
         this.weightGradient = new WeightGradient(workers);
@@ -44,6 +46,8 @@ final class Convolutions {
         if (winograd(window, in, out)) {
             WinogradFilters filters = new WinogradFilters(layout(weight), false);
             winograd.forward(window, data(x), in, data(weight), filters, shift, data(y), out);
+        } else if (TapProducts.pays(window, in, out)) {
+            tapProducts.forward(window, data(x), in, data(weight), layout(weight), shift, data(y), out);
         } else {
             forward(window, in, data(x), layout(weight), data(weight), 0, shift, data(y), out, 0, in.n());
         }
@@ -91,6 +95,8 @@ final class Convolutions {
         if (before >= 0 && winograd(window, out, in)) {
             Window back = new Window(3, 1, window.dilation(), before, Border.ZERO);
             winograd.forward(back, data(dy), out, data(weight), new WinogradFilters(w, true), none, dx, in);
+        } else if (TapProducts.pays(window, in, out)) {
+            tapProducts.inputGradient(window, data(dy), out, data(weight), w, none, dx, in);
         } else {
             boolean rolled = window.equals(POINT) && in.blocked() && out.blocked();
             Of of = rolled ? new Of(window, in.rolled(), out.rolled(), w) : new Of(window, in, out, w);

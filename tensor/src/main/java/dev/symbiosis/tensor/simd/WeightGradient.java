@@ -39,9 +39,18 @@ final class WeightGradient {
             Layout weight,
             int base,
             int run) {
-        /// Neither border nor stride: the image can be read where it is.
+        /// Whether the image can be read where it is: pixels lie side by side, and taps pass over what is beyond the edge.
         boolean direct() {
-            return input.blocked() && window.padding() == 0 && window.stride() == 1;
+            return input.blocked()
+                    && window.stride() == 1
+                    && (window.padding() == 0 || TapProducts.pays(window, input, output));
+        }
+
+        /// Outputs along an axis for which a tap reads a pixel of the image, or, in a patch, of its border.
+        Inside inside(int tap, int inputs, int outputs) {
+            return direct()
+                    ? Inside.of(tap * window.dilation() - window.padding(), inputs, outputs)
+                    : new Inside(0, outputs);
         }
 
         int rows() {
@@ -96,20 +105,31 @@ final class WeightGradient {
         int first = group * GROUP;
         int second = first + Lanes.LENGTH;
         boolean single = second >= out.blocks() * BLOCK;
+        Inside inside = plan.inside(u, plan.input().h(), out.h());
         for (int sample = plan.from(); sample < plan.to(); sample++) {
-            for (int row = 0; row < out.h(); row += plan.rows()) {
-                int pixels = Math.min(plan.rows(), out.h() - row) * out.w();
+            for (int row = inside.from(); row < inside.to(); row += plan.rows()) {
+                int rows = Math.min(plan.rows(), inside.to() - row);
                 int top = row * window.stride() - window.padding() + u * window.dilation();
                 if (!plan.direct()) {
                     patch.fill(plan.x(), sample, top, block, block + 1, copy);
                 }
-                int d0 = out.at(sample, first / BLOCK, row, 0) + first % BLOCK;
-                int d1 = single ? -1 : out.at(sample, second / BLOCK, row, 0) + second % BLOCK;
                 for (int v = 0; v < window.kernel(); v++) {
-                    int column = v * window.dilation();
-                    int at = plan.direct() ? plan.input().at(sample, block, top, column) : patch.at(0, 0, column);
-                    for (int c = 0; c < channels; c += single ? 2 * Tiles.CHANNELS : Tiles.CHANNELS) {
-                        Tiles.gradient(copy, at + c, places, pixels, plan.dy(), d0, d1, sums, (v * BLOCK + c) * GROUP);
+                    Inside columns = plan.inside(v, plan.input().w(), out.w());
+                    int together = columns.length() == out.w() ? rows : 1;
+                    for (int r = 0; r < rows; r += together) {
+                        int x = columns.from() - window.padding() + v * window.dilation();
+                        int at = plan.direct()
+                                ? plan.input().at(sample, block, top + r, x)
+                                : patch.at(0, 0, v * window.dilation());
+                        int d0 = out.at(sample, first / BLOCK, row + r, columns.from()) + first % BLOCK;
+                        int d1 = single
+                                ? Edge.NONE
+                                : out.at(sample, second / BLOCK, row + r, columns.from()) + second % BLOCK;
+                        int pixels = together * columns.length();
+                        for (int c = 0; c < channels; c += single ? 2 * Tiles.CHANNELS : Tiles.CHANNELS) {
+                            Tiles.gradient(
+                                    copy, at + c, places, pixels, plan.dy(), d0, d1, sums, (v * BLOCK + c) * GROUP);
+                        }
                     }
                 }
             }

@@ -1,0 +1,179 @@
+package dev.symbiosis.tensor.simd;
+
+import dev.symbiosis.tensor.Window;
+import dev.symbiosis.tensor.Window.Border;
+import java.util.Arrays;
+
+/// Convolution with stride 1 whose taps lie so far apart that many meet nothing but the border: for each tap a product of
+/// channels, for those outputs alone that the tap has something for. With dilation 18 on 32 × 32 these are two in five.
+///
+/// Nothing beyond the edge is read, so the copy of the rows that a task reads has no border.
+final class TapProducts {
+    /// Input channels of one product: those of a few rows stay in a second-level cache for all groups of outputs.
+    private static final int CHANNELS = 256;
+
+    /// Pieces of work that keep the threads evenly busy to the end, though rows near the edge have fewer taps.
+    private static final int PIECES = 16;
+
+    /// Most outputs for which taps have something, as a part of all, that makes this worth while.
+    private static final double MOST = 0.8;
+
+    private final Workers workers;
+    private final Pool pool;
+
+    TapProducts(Workers workers, Pool pool) {
+        this.workers = workers;
+        this.pool = pool;
+    }
+
+    /// Whether enough falls away, of a convolution or a gradient of it: as many rows and columns out as in, taps on both sides.
+    static boolean pays(Window window, Layout x, Layout y) {
+        return window.stride() == 1
+                && window.border() == Border.ZERO
+                && 2 * window.padding() == window.reach() - 1
+                && window.kernel() % 2 == 1
+                && x.blocked()
+                && y.blocked()
+                && Inside.share(window, x.h()) * Inside.share(window, x.w()) < MOST;
+    }
+
+    /// y from x.
+    void forward(
+            Window window, float[] x, Layout in, float[] weights, Layout weight, float[] bias, float[] y, Layout out) {
+        int[] inputs = new int[in.c()];
+        Arrays.setAll(inputs, c -> weight.channelAt(0, c, 0, 0));
+        int[] outputs = new int[out.c()];
+        Arrays.setAll(outputs, o -> o * weight.sample());
+        run(window, 1, x, in, weights, weight, inputs, outputs, bias, y, out);
+    }
+
+    /// The gradient of x from that of y: with inputs and outputs changed over, through the kernel turned by 180°.
+    void inputGradient(
+            Window window,
+            float[] dy,
+            Layout out,
+            float[] weights,
+            Layout weight,
+            float[] none,
+            float[] dx,
+            Layout in) {
+        int[] inputs = new int[out.c()];
+        Arrays.setAll(inputs, o -> o * weight.sample());
+        int[] outputs = new int[in.c()];
+        Arrays.setAll(outputs, c -> weight.channelAt(0, c, 0, 0));
+        run(window, -1, dy, out, weights, weight, inputs, outputs, none, dx, in);
+    }
+
+    /// Kernel rows, or columns, the middle one first: its outputs are all.
+    private static int[] middleFirst(int kernel) {
+        int[] order = new int[kernel];
+        Arrays.setAll(order, i -> i == 0 ? kernel / 2 : i <= kernel / 2 ? i - 1 : i);
+        return order;
+    }
+
+    /// @param direction 1 if an output reads the tap's distance from the kernel's middle further on, −1 if further back
+    /// @param inputs where the weights of each input channel start
+    /// @param outputs where those of each output channel start, relative to that
+    private void run(
+            Window window,
+            int direction,
+            float[] x,
+            Layout in,
+            float[] weights,
+            Layout weight,
+            int[] inputs,
+            int[] outputs,
+            float[] bias,
+            float[] y,
+            Layout out) {
+        int kernel = window.kernel();
+        int channels = inputs.length;
+        int[] order = middleFirst(kernel);
+        int[] shifts = Arrays.stream(order)
+                .map(tap -> direction * (tap * window.dilation() - window.padding()))
+                .toArray();
+        int rows = Math.max(1, out.n() * out.h() / PIECES);
+        BlockPatch patch = new BlockPatch(in, rows, 1, 0, in.w(), 1, Border.ZERO);
+        int[] terms = new int[window.taps() * channels];
+        int[] weightAt = new int[terms.length];
+        for (int k = 0; k < terms.length; k++) {
+            int tap = k / channels;
+            int c = k % channels;
+            terms[k] = patch.at(c % CHANNELS, 0, 0) + shifts[tap % kernel] * Layout.BLOCK;
+            weightAt[k] = inputs[c] + weight.channelAt(0, 0, order[tap / kernel], order[tap % kernel]);
+        }
+        PackedWeights packed = PackedWeights.pack(workers, pool, weights, 0, weightAt, outputs);
+        BlockPatch sums = new BlockPatch(out, rows, 1, 0, out.w(), 1, Border.ZERO);
+        Plan plan = new Plan(shifts, channels, patch, terms, packed, bias, sums);
+        int pieces = Math.ceilDiv(out.h(), rows);
+        workers.run(out.n() * pieces, (task, worker) -> {
+            int sample = task / pieces;
+            int top = task % pieces * rows;
+            float[] copy = workers.scratch(worker, 0, CHANNELS / Layout.BLOCK * patch.plane());
+            float[] kept = workers.scratch(worker, 1, sums.size());
+            sum(plan, x, sample, top, copy, kept);
+            int length = Math.min(rows, out.h() - top) * out.row();
+            for (int block = 0; block < out.blocks(); block++) {
+                System.arraycopy(kept, block * sums.plane(), y, out.at(sample, block, top, 0), length);
+            }
+        });
+        pool.giveBack(packed.data());
+    }
+
+    /// What all tasks share.
+    ///
+    /// @param shifts how much further each kernel row and column reads, in the order of their products
+    /// @param patch of some rows of the input
+    /// @param terms [kernel row][kernel column][input channel], where each is in the patch
+    /// @param sums of the same rows of the output
+    private record Plan(
+            int[] shifts,
+            int channels,
+            BlockPatch patch,
+            int[] terms,
+            PackedWeights weights,
+            float[] bias,
+            BlockPatch sums) {}
+
+    /// Some rows of outputs: for some channels at a time, all kernel rows over a copy of the rows that each reads.
+    private static void sum(Plan plan, float[] x, int sample, int top, float[] copy, float[] kept) {
+        int kernel = plan.shifts().length;
+        int height = plan.patch().source().h();
+        for (int c = 0; c < plan.channels(); c += CHANNELS) {
+            int count = Math.min(CHANNELS, plan.channels() - c);
+            int block = c / Layout.BLOCK;
+            for (int u = 0; u < kernel; u++) {
+                int down = plan.shifts()[u];
+                Inside rows = Inside.of(down, height, height)
+                        .and(top, top + plan.patch().rows());
+                if (rows.length() > 0) {
+                    plan.patch().fill(x, sample, top + down, block, block + Math.ceilDiv(count, Layout.BLOCK), copy);
+                }
+                for (int v = 0; v < kernel; v++) {
+                    int from = (u * kernel + v) * plan.channels() + c;
+                    product(plan, from, from + count, rows.from() - top, rows.to() - top, plan.shifts()[v], copy, kept);
+                }
+            }
+        }
+    }
+
+    /// Terms [from, to), which are channels of one tap, for outputs of rows [first, end) of the patch.
+    private static void product(
+            Plan plan, int from, int to, int first, int end, int right, float[] copy, float[] kept) {
+        int width = plan.patch().columns();
+        Inside columns = Inside.of(right, width, width);
+        for (int group = 0; group < plan.weights().groups(); group++) {
+            int channel = group * PackedWeights.GROUP;
+            int second = channel + Lanes.LENGTH;
+            for (int row = first; row < end; row++) {
+                int y0 = plan.sums().at(channel, row, columns.from());
+                int y1 = second < plan.sums().blocks() * Layout.BLOCK
+                        ? plan.sums().at(second, row, columns.from())
+                        : Edge.NONE;
+                int at = plan.patch().at(0, row, columns.from());
+                new TileRun(copy, at, plan.terms(), plan.weights(), group, from, to, columns.length())
+                        .compute(kept, y0, y1, Layout.BLOCK, plan.bias(), channel);
+            }
+        }
+    }
+}
