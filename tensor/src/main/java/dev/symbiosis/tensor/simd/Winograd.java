@@ -10,8 +10,8 @@ import java.util.Arrays;
 /// transformed back. Where a core's own cache holds the factors of enough tiles, a chunk is one task of one thread; where channels
 /// are too many for that, all threads share a chunk and wait for each other between its stages.
 final class Winograd {
-    /// Numbers in all factors of a chunk that threads share: 16 MiB, in the last-level cache if neighbours leave room there.
-    private static final int SHARED = 4 * 1024 * 1024;
+    /// Numbers in all factors of a chunk that threads share: 4 MiB, in the last-level cache even where neighbours leave little of it.
+    private static final int SHARED = 1024 * 1024;
 
     /// Numbers in all factors of a chunk of one thread: half a second-level cache of 1 MiB, which holds weights too.
     private static final int OWN = 128 * 1024;

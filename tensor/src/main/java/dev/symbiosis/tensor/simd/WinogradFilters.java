@@ -1,5 +1,8 @@
 package dev.symbiosis.tensor.simd;
 
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
 /// Kernels of 3 × 3 as factors of Winograd products: [factor][group][input][2 V], the order in which tiles read weights.
 ///
 /// @param weight layout of the weights (O, I, 3, 3)
@@ -59,23 +62,23 @@ record WinogradFilters(Layout weight, boolean backward) {
         return packed;
     }
 
-    /// Kernels of some inputs and a group of outputs: [input][tap][2 V], zeros beyond the last output.
+    /// Kernels of some inputs and a group of outputs: [input][tap][2 V], with anything beyond the last output.
     private void gather(float[] weights, int group, int from, int to, float[] taps) {
-        for (int o = 0; o < GROUP; o++) {
-            int output = group * GROUP + o;
-            for (int tap = 0; tap < TAPS; tap++) {
-                for (int input = from; input < to; input++) {
-                    taps[((input - from) * TAPS + tap) * GROUP + o] =
-                            output < outputs() ? weights[at(output, input, tap)] : 0f;
+        int[] lanes = new int[Lanes.LENGTH];
+        for (int o = 0; o < GROUP; o += Lanes.LENGTH) {
+            int output = Math.min(group * GROUP + o, outputs() - 1);
+            int last = outputs() - 1 - output;
+            Arrays.setAll(lanes, lane -> Math.min(lane, last) * weight.sample());
+            for (int input = from; input < to; input++) {
+                int at = backward ? weight.channelAt(input, output, 0, 0) : weight.channelAt(output, input, 0, 0);
+                for (int tap = 0; tap < TAPS; tap++) {
+                    FloatVector outputs = backward
+                            ? Lanes.load(weights, at + (TAPS - 1 - tap) * BLOCK)
+                            : FloatVector.fromArray(Lanes.SPECIES, weights, at + tap * BLOCK, lanes, 0);
+                    outputs.intoArray(taps, ((input - from) * TAPS + tap) * GROUP + o);
                 }
             }
         }
-    }
-
-    private int at(int output, int input, int tap) {
-        return backward
-                ? weight.channelAt(input, output, (TAPS - 1 - tap) / SIDE, (TAPS - 1 - tap) % SIDE)
-                : weight.channelAt(output, input, tap / SIDE, tap % SIDE);
     }
 
     /// An array for the gradient of the factors: [factor][group][input][2 V]. Its inputs are whole blocks, since the sums
@@ -100,15 +103,19 @@ record WinogradFilters(Layout weight, boolean backward) {
                     WinogradTransforms.weightGradient(sums, at, step, taps, target, SIDE * GROUP, GROUP, scratch);
                 }
             }
-            scatter(taps, group, from, to, gradient);
+            scatter(taps, group, from, gradient);
         });
     }
 
-    private void scatter(float[] taps, int group, int from, int to, float[] gradient) {
+    private void scatter(float[] taps, int group, int from, float[] gradient) {
+        int[] lanes = new int[Lanes.LENGTH];
+        Arrays.setAll(lanes, lane -> lane * TAPS * GROUP);
         for (int o = 0; o < Math.min(GROUP, outputs() - group * GROUP); o++) {
+            int at = weight.channelAt(group * GROUP + o, from, 0, 0);
             for (int tap = 0; tap < TAPS; tap++) {
-                for (int input = from; input < to; input++) {
-                    gradient[at(group * GROUP + o, input, tap)] = taps[((input - from) * TAPS + tap) * GROUP + o];
+                for (int input = 0; input < BLOCK; input += Lanes.LENGTH) {
+                    FloatVector.fromArray(Lanes.SPECIES, taps, (input * TAPS + tap) * GROUP + o, lanes, 0)
+                            .intoArray(gradient, at + tap * BLOCK + input);
                 }
             }
         }
