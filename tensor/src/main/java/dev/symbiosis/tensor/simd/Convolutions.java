@@ -45,7 +45,8 @@ final class Convolutions {
         float[] shift = shift(bias, PackedWeights.groups(out.c()));
         if (winograd(window, in, out)) {
             WinogradFilters filters = new WinogradFilters(layout(weight), false);
-            winograd.forward(window, data(x), in, data(weight), filters, shift, data(y), out);
+            Margin none = Margin.around(out, 0, pool);
+            winograd.forward(window, data(x), in, data(weight), filters, shift, data(y), out, none);
         } else if (TapProducts.pays(window, in, out)) {
             tapProducts.forward(window, data(x), in, data(weight), layout(weight), shift, data(y), out);
         } else {
@@ -72,30 +73,36 @@ final class Convolutions {
         correlation.run(forward.of(of), x, weights, base, shift, y, from, to);
     }
 
+    /// With a mirroring border, the gradient of the border is added to what it mirrors.
     void inputGradient(Window window, Tensor dy, Tensor weight, Tensor dx) {
         Layout in = layout(dx);
-        if (window.border() == Border.ZERO || window.padding() == 0) {
+        Layout out = layout(dy);
+        Margin margin = Margin.around(in, window.border() == Border.ZERO ? 0 : window.padding(), pool);
+        int before = 2 * window.dilation() - window.padding() + margin.width();
+        if (before >= 0 && winograd(window, out, margin.layout())) {
+            Window back = new Window(3, 1, window.dilation(), before, Border.ZERO);
+            WinogradFilters filters = new WinogradFilters(layout(weight), true);
+            float[] none = shift(null, PackedWeights.groups(in.c()));
+            winograd.forward(back, data(dy), out, data(weight), filters, none, data(dx), in, margin);
+            pool.giveBack(none);
+        } else if (margin.width() == 0) {
             inputGradient(window, dy, weight, data(dx), in);
-            return;
+        } else {
+            Window valid = new Window(window.kernel(), window.stride(), window.dilation(), 0, Border.ZERO);
+            inputGradient(valid, dy, weight, margin.image(), margin.layout());
+            workers.run(in.n() * in.blocks() * in.h(), (row, worker) -> margin.copyInside(in, row, data(dx)));
         }
-        int p = window.padding();
-        Layout wide = new Layout(in.n(), in.c(), in.h() + 2 * p, in.w() + 2 * p, in.lanes());
-        float[] padded = pool.take(wide.size());
-        Window valid = new Window(window.kernel(), window.stride(), window.dilation(), 0, Border.ZERO);
-        inputGradient(valid, dy, weight, padded, wide);
-        workers.run(in.n() * in.blocks(), (plane, worker) -> fold(padded, wide, data(dx), in, plane, p));
-        pool.giveBack(padded);
+        if (margin.width() > 0) {
+            workers.run(in.n() * in.blocks(), (plane, worker) -> margin.addMirrored(in, plane, data(dx)));
+            pool.giveBack(margin.image());
+        }
     }
 
     private void inputGradient(Window window, Tensor dy, Tensor weight, float[] dx, Layout in) {
         Layout out = layout(dy);
         Layout w = layout(weight);
-        int before = 2 * window.dilation() - window.padding();
         float[] none = shift(null, PackedWeights.groups(in.c()));
-        if (before >= 0 && winograd(window, out, in)) {
-            Window back = new Window(3, 1, window.dilation(), before, Border.ZERO);
-            winograd.forward(back, data(dy), out, data(weight), new WinogradFilters(w, true), none, dx, in);
-        } else if (TapProducts.pays(window, in, out)) {
+        if (TapProducts.pays(window, in, out)) {
             tapProducts.inputGradient(window, data(dy), out, data(weight), w, none, dx, in);
         } else {
             boolean rolled = window.equals(POINT) && in.blocked() && out.blocked();
@@ -103,23 +110,6 @@ final class Convolutions {
             correlation.run(inputGradient.of(of), data(dy), data(weight), 0, none, dx, 0, in.n());
         }
         pool.giveBack(none);
-    }
-
-    /// Adds the gradient of the reflected border to the pixels that it mirrors.
-    private static void fold(float[] padded, Layout wide, float[] dx, Layout in, int plane, int p) {
-        int from = plane * wide.plane();
-        int to = plane * in.plane();
-        Arrays.fill(dx, to, to + in.plane(), 0f);
-        for (int y = 0; y < wide.h(); y++) {
-            int row = to + Edge.mirrored(y - p, in.h()) * in.row();
-            for (int x = 0; x < wide.w(); x++) {
-                int pixel = row + Edge.mirrored(x - p, in.w()) * in.lanes();
-                int source = from + y * wide.row() + x * in.lanes();
-                for (int lane = 0; lane < in.lanes(); lane++) {
-                    dx[pixel + lane] += padded[source + lane];
-                }
-            }
-        }
     }
 
     void weightGradient(Window window, Tensor x, Tensor dy, Tensor dw) {

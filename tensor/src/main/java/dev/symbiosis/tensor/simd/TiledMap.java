@@ -85,12 +85,19 @@ record TiledMap(Layout map, int side, int dilation, int[] rows, int[] columns, B
         }
     }
 
-    /// Writes those pixels of a copied tile that the map has.
-    void scatter(float[] copy, int at, int block, int tile, float[] image) {
-        for (int i = 0; i < side && row(tile) + i * dilation < map.h(); i++) {
-            for (int j = 0; j < side && column(tile) + j * dilation < map.w(); j++) {
-                int to = map.at(tile / perSample(), block, row(tile) + i * dilation, column(tile) + j * dilation);
-                System.arraycopy(copy, at + (i * side + j) * BLOCK, image, to, BLOCK);
+    /// Writes those pixels of a copied tile that the map or its margin has.
+    void scatter(float[] copy, int at, int block, int tile, float[] image, Margin margin) {
+        int sample = tile / perSample();
+        for (int i = 0; i < side && row(tile) + i * dilation < map.h() + margin.width(); i++) {
+            for (int j = 0; j < side && column(tile) + j * dilation < map.w() + margin.width(); j++) {
+                int y = row(tile) + i * dilation;
+                int x = column(tile) + j * dilation;
+                int from = at + (i * side + j) * BLOCK;
+                if (y >= 0 && x >= 0 && y < map.h() && x < map.w()) {
+                    System.arraycopy(copy, from, image, map.at(sample, block, y, x), BLOCK);
+                } else {
+                    System.arraycopy(copy, from, margin.image(), margin.at(sample, block, y, x), BLOCK);
+                }
             }
         }
     }

@@ -49,12 +49,14 @@ final class Winograd {
     /// @param own whether each chunk is one thread's own
     private record Tiling(TiledMap input, TiledMap output, int tiles, boolean own, int chunk) {
         /// In chunks that threads share.
-        static Tiling of(Window window, Layout x, Layout y) {
+        ///
+        /// @param margin pixels around y that are outputs too
+        static Tiling of(Window window, Layout x, Layout y, int margin) {
             int d = window.dilation();
             int p = window.padding();
-            int[] rows = TiledMap.starts(y.h(), d, SIDE);
-            int[] columns = TiledMap.starts(y.w(), d, SIDE);
-            TiledMap output = new TiledMap(y, SIDE, d, rows, columns, Border.ZERO);
+            int[] rows = TiledMap.starts(y.h() + 2 * margin, d, SIDE);
+            int[] columns = TiledMap.starts(y.w() + 2 * margin, d, SIDE);
+            TiledMap output = new TiledMap(y, SIDE, d, before(rows, margin), before(columns, margin), Border.ZERO);
             TiledMap input = new TiledMap(x, READ, d, before(rows, p), before(columns, p), window.border());
             int tiles = y.n() * rows.length * columns.length;
             int most = Math.max(PIECE, SHARED / Factors.ofTile(x, y));
@@ -71,8 +73,8 @@ final class Winograd {
             return new Tiling(input, output, tiles, true, Math.ceilDiv(tiles, chunks));
         }
 
-        private static int[] before(int[] starts, int padding) {
-            return Arrays.stream(starts).map(start -> start - padding).toArray();
+        private static int[] before(int[] starts, int pixels) {
+            return Arrays.stream(starts).map(start -> start - pixels).toArray();
         }
 
         int chunks() {
@@ -98,7 +100,7 @@ final class Winograd {
                 && Factors.COUNT * transforms * rows * columns < 9.0 * y.h() * y.w();
     }
 
-    /// y from x; the gradient of x from that of y is the same with other filters.
+    /// y and its margin from x; the gradient of x from that of y is the same with other filters.
     void forward(
             Window window,
             float[] x,
@@ -107,8 +109,9 @@ final class Winograd {
             WinogradFilters filters,
             float[] bias,
             float[] y,
-            Layout out) {
-        Tiling tiling = Tiling.of(window, in, out).apart(workers.threads());
+            Layout out,
+            Margin margin) {
+        Tiling tiling = Tiling.of(window, in, out, margin.width()).apart(workers.threads());
         PackedWeights packed = filters.pack(workers, pool, weights);
         int[] terms = Factors.terms(in, tiling.chunk());
         if (tiling.own()) {
@@ -116,13 +119,13 @@ final class Winograd {
                 Factors read = Factors.of(in, tiling.chunk(), length -> workers.scratch(worker, 1, length));
                 Factors written = Factors.of(out, tiling.chunk(), length -> workers.scratch(worker, 2, length));
                 Runner alone = Runner.alone(worker);
-                forward(alone, tiling, chunk * tiling.chunk(), x, read, terms, packed, written, bias, y);
+                forward(alone, tiling, chunk * tiling.chunk(), x, read, terms, packed, written, bias, y, margin);
             });
         } else {
             Factors read = Factors.of(in, tiling.chunk(), pool::take);
             Factors written = Factors.of(out, tiling.chunk(), pool::take);
             for (int chunk = 0; chunk < tiling.chunks(); chunk++) {
-                forward(workers::run, tiling, chunk * tiling.chunk(), x, read, terms, packed, written, bias, y);
+                forward(workers::run, tiling, chunk * tiling.chunk(), x, read, terms, packed, written, bias, y, margin);
             }
             pool.giveBack(read.data());
             pool.giveBack(written.data());
@@ -154,16 +157,17 @@ final class Winograd {
             PackedWeights packed,
             Factors written,
             float[] bias,
-            float[] y) {
+            float[] y,
+            Margin margin) {
         int count = tiling.count(first);
         read(runner, tiling.input(), x, first, count, WinogradTransforms::input, read);
         multiply(runner, read, terms, packed, written, count);
-        write(runner, tiling.output(), written, first, count, bias, y);
+        write(runner, tiling.output(), written, first, count, bias, y, margin);
     }
 
     /// The gradient of the weights: that of the factors, summed over all tiles, brought back.
     void weightGradient(Window window, float[] x, Layout in, float[] dy, Layout out, Layout weight, float[] dw) {
-        Tiling tiling = Tiling.of(window, in, out);
+        Tiling tiling = Tiling.of(window, in, out, 0);
         WinogradFilters filters = new WinogradFilters(weight, false);
         Factors read = Factors.of(in, tiling.chunk(), pool::take);
         Factors gradients = Factors.of(out, tiling.chunk(), pool::take);
@@ -232,7 +236,14 @@ final class Winograd {
 
     /// Tiles are written where they belong; those at the edge to a copy, of which only a part is wanted.
     private void write(
-            Runner runner, TiledMap map, Factors factors, int first, int count, float[] bias, float[] image) {
+            Runner runner,
+            TiledMap map,
+            Factors factors,
+            int first,
+            int count,
+            float[] bias,
+            float[] image,
+            Margin margin) {
         tiles(runner, factors, first, count, (block, tile, at, scratch) -> {
             boolean inside = map.inside(tile);
             float[] y = inside ? image : scratch;
@@ -245,7 +256,7 @@ final class Winograd {
                         factors.data(), at + lane, factors.step(), bias, channel, y, to + lane, row, column, scratch);
             }
             if (!inside) {
-                map.scatter(scratch, COPY, block, tile, image);
+                map.scatter(scratch, COPY, block, tile, image, margin);
             }
         });
     }
