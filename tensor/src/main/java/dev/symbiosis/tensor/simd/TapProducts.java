@@ -26,15 +26,17 @@ final class TapProducts {
         this.pool = pool;
     }
 
-    /// Whether enough falls away, of a convolution or a gradient of it: as many rows and columns out as in, taps on both sides.
+    /// Whether enough falls away, of a convolution or a gradient of it.
     static boolean pays(Window window, Layout x, Layout y) {
-        return window.stride() == 1
-                && window.border() == Border.ZERO
-                && 2 * window.padding() == window.reach() - 1
-                && window.kernel() % 2 == 1
-                && x.blocked()
-                && y.blocked()
-                && Inside.share(window, x.h()) * Inside.share(window, x.w()) < MOST;
+        return x.blocked() && y.blocked() && share(window, x) < MOST;
+    }
+
+    /// Which part of its products a convolution of x needs, taps that meet the border left out; 1 where none can be.
+    static double share(Window window, Layout x) {
+        boolean middle = window.kernel() % 2 == 1 && 2 * window.padding() == window.reach() - 1;
+        return middle && window.stride() == 1 && window.border() == Border.ZERO
+                ? Inside.share(window, x.h()) * Inside.share(window, x.w())
+                : 1;
     }
 
     /// y from x.

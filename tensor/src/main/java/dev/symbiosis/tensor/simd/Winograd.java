@@ -19,6 +19,9 @@ final class Winograd {
     /// Tiles for which it is worth to read all weights.
     private static final int FEWEST = 24;
 
+    /// What must be left of the products at most: tiles at the edge of a map take longer to transform, and rounding is worse.
+    private static final double GAIN = 0.75;
+
     /// Tiles that one task transforms.
     private static final int PIECE = 64;
 
@@ -86,8 +89,8 @@ final class Winograd {
         }
     }
 
-    /// Whether this is both possible and faster than the direct way: 36 products for each tile instead of 9 for each output,
-    /// and something for the transforms.
+    /// Whether this is both possible and faster than the direct way: 36 products for each tile instead of 9 for each output
+    /// whose taps are inside the image, and something for the transforms.
     static boolean pays(Window window, Layout x, Layout y) {
         if (window.kernel() != 3 || window.stride() != 1 || !x.blocked() || !y.blocked()) {
             return false;
@@ -97,7 +100,8 @@ final class Winograd {
         double transforms = 1 + 16.0 / x.c() + 16.0 / y.c();
         return Math.min(x.c(), y.c()) >= BLOCK
                 && rows * columns * y.n() >= PIECE
-                && Factors.COUNT * transforms * rows * columns < 9.0 * y.h() * y.w();
+                && Factors.COUNT * transforms * rows * columns
+                        < GAIN * window.taps() * TapProducts.share(window, x) * y.h() * y.w();
     }
 
     /// y and its margin from x; the gradient of x from that of y is the same with other filters.
