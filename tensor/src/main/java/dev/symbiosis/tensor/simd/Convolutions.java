@@ -68,9 +68,16 @@ final class Convolutions {
             Layout out,
             int from,
             int to) {
-        boolean rolled = window.equals(POINT) && in.blocked() && out.blocked();
-        Of of = rolled ? new Of(window, in.rolled(), out.rolled(), weight) : new Of(window, in, out, weight);
-        correlation.run(forward.of(of), x, weights, base, shift, y, from, to);
+        correlation.run(forward.of(of(window, in, in, out, weight)), x, weights, base, shift, y, from, to);
+    }
+
+    /// @param read x, or y for the gradient of x
+    private static Of of(Window window, Layout read, Layout x, Layout y, Layout weight) {
+        if (!window.equals(POINT) || !x.blocked() || !y.blocked()) {
+            return new Of(window, x, y, weight);
+        }
+        int pixels = CorrelationPlan.pixels(read);
+        return new Of(window, x.rolled(pixels), y.rolled(pixels), weight);
     }
 
     /// With a mirroring border, the gradient of the border is added to what it mirrors.
@@ -105,9 +112,8 @@ final class Convolutions {
         if (TapProducts.pays(window, in, out)) {
             tapProducts.inputGradient(window, data(dy), out, data(weight), w, none, dx, in);
         } else {
-            boolean rolled = window.equals(POINT) && in.blocked() && out.blocked();
-            Of of = rolled ? new Of(window, in.rolled(), out.rolled(), w) : new Of(window, in, out, w);
-            correlation.run(inputGradient.of(of), data(dy), data(weight), 0, none, dx, 0, in.n());
+            correlation.run(
+                    inputGradient.of(of(window, out, in, out, w)), data(dy), data(weight), 0, none, dx, 0, in.n());
         }
         pool.giveBack(none);
     }

@@ -29,6 +29,11 @@ record CorrelationPlan(
     /// A patch of this many numbers (640 KiB) leaves room for weights and results in a second-level cache of 1 MiB.
     private static final int PATCH = 160 * 1024;
 
+    /// Pixels of a row where rows do not matter: few enough that a patch has room for them, enough for full tiles.
+    private static final int FEWEST_PIXELS = 64;
+
+    private static final int MOST_PIXELS = 512;
+
     /// Pieces of work that keep the threads evenly busy to the end.
     private static final int PIECES = 8;
 
@@ -40,6 +45,11 @@ record CorrelationPlan(
 
     /// What a plan is made for: a convolution of x to y.
     record Of(Window window, Layout x, Layout y, Layout weight) {}
+
+    /// Most pixels that a row of this map should have.
+    static int pixels(Layout map) {
+        return Math.clamp(PATCH / (map.blocks() * BLOCK), FEWEST_PIXELS, MOST_PIXELS);
+    }
 
     /// y from x.
     static CorrelationPlan forward(Of of) {

@@ -11,7 +11,6 @@ import dev.symbiosis.tensor.Shape;
 record Layout(int n, int c, int h, int w, int lanes) {
     static final int BLOCK = 16;
     private static final int PLAIN_CHANNELS = 4;
-    private static final int ROLLED = 512;
 
     static Layout of(Shape shape) {
         if (shape.rank() == 4) {
@@ -70,11 +69,11 @@ record Layout(int n, int c, int h, int w, int lanes) {
         return channel / BLOCK * plane() + channel % BLOCK;
     }
 
-    /// The same numbers in rows as long as they can be up to [#ROLLED] pixels: for kernels that do not care for rows, and whose
+    /// The same numbers in rows as long as they can be up to so many pixels: for kernels that do not care for rows, and whose
     /// tiles are fuller in long ones.
-    Layout rolled() {
+    Layout rolled(int most) {
         int pixels = h * w;
-        int width = Math.min(pixels, ROLLED);
+        int width = Math.min(pixels, most);
         while (pixels % width != 0) {
             width--;
         }
