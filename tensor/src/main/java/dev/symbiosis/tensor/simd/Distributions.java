@@ -8,7 +8,6 @@ import static dev.symbiosis.tensor.simd.SimdStorage.data;
 import static dev.symbiosis.tensor.simd.SimdStorage.layout;
 
 import dev.symbiosis.tensor.Tensor;
-import dev.symbiosis.tensor.spi.Unary;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -19,6 +18,11 @@ import jdk.incubator.vector.VectorOperators;
 final class Distributions {
     /// Logarithms are taken of products, one for dozens of pixels: a further factor of up to 2³¹ channels leaves them finite.
     private static final double LARGE = 0x1p900;
+
+    /// Where the numbers of each pixel are: its largest channel, and the sum over the channels of their exponentials.
+    private static final int LARGEST = 0;
+
+    private static final int SUM = PITCH;
 
     private final Tasks tasks;
     private final Parts losses = new Parts();
@@ -33,8 +37,9 @@ final class Distributions {
         float[] out = data(y);
         tasks.pixels(shape, (n, first, count, task, worker) -> {
             float[] run = tasks.workers().scratch(worker, 0, PixelRun.size(shape));
+            float[] perPixel = tasks.workers().scratch(worker, 1, 2 * PITCH);
             PixelRun.gather(in, shape, n, first, count, run);
-            softmax(run, shape.c(), count);
+            softmax(run, shape.c(), count, perPixel);
             PixelRun.scatter(run, shape, n, first, count, out);
         });
     }
@@ -58,24 +63,23 @@ final class Distributions {
         Layout shape = layout(logits);
         float[] in = data(logits);
         int[] wanted = LabelStorage.labels(labels);
-        int runs = Tasks.pixelTasks(shape);
+        int runs = Tasks.pixelRuns(shape);
         double[] parts = losses.zeros(runs);
         tasks.pixels(shape, (n, first, count, task, worker) -> {
             float[] run = tasks.workers().scratch(worker, 0, PixelRun.size(shape));
-            float[] sums = tasks.workers().scratch(worker, 1, PITCH);
+            float[] perPixel = tasks.workers().scratch(worker, 1, 2 * PITCH);
             int at = n * shape.h() * shape.w() + first;
             PixelRun.gather(in, shape, n, first, count, run);
-            subtractLargest(run, shape.c(), count);
+            findLargest(run, shape.c(), count, perPixel);
             double part = 0;
             for (int p = 0; p < count; p++) {
                 int label = label(wanted, at + p, ignore, shape.c());
-                part -= label == ignore ? 0 : run[label * PITCH + p];
+                part -= label == ignore ? 0 : run[label * PITCH + p] - perPixel[LARGEST + p];
             }
-            Functions.apply(Unary.EXP, run, run, 0, PixelRun.size(shape));
-            sum(run, shape.c(), count, sums);
+            exponentials(run, shape.c(), count, perPixel);
             double product = 1;
             for (int p = 0; p < count; p++) {
-                product *= wanted[at + p] == ignore ? 1 : sums[p];
+                product *= wanted[at + p] == ignore ? 1 : perPixel[SUM + p];
                 if (product > LARGE) {
                     part += Math.log(product);
                     product = 1;
@@ -98,9 +102,10 @@ final class Distributions {
         float scale = (float) factor;
         tasks.pixels(shape, (n, first, count, task, worker) -> {
             float[] run = tasks.workers().scratch(worker, 0, PixelRun.size(shape));
-            float[] weights = tasks.workers().scratch(worker, 1, 2 * PITCH);
+            float[] perPixel = tasks.workers().scratch(worker, 1, 2 * PITCH);
+            float[] weights = tasks.workers().scratch(worker, 2, PITCH);
             PixelRun.gather(in, shape, n, first, count, run);
-            softmax(run, shape.c(), count);
+            softmax(run, shape.c(), count, perPixel);
             for (int p = 0; p < count; p++) {
                 int label = label(wanted, n * shape.h() * shape.w() + first + p, ignore, shape.c());
                 weights[p] = label == ignore ? 0 : scale;
@@ -122,42 +127,40 @@ final class Distributions {
         return label;
     }
 
-    private static void softmax(float[] run, int channels, int count) {
-        subtractLargest(run, channels, count);
-        Functions.apply(Unary.EXP, run, run, 0, channels * PITCH);
-        divideBySum(run, channels, count);
+    private static void softmax(float[] run, int channels, int count, float[] perPixel) {
+        findLargest(run, channels, count, perPixel);
+        exponentials(run, channels, count, perPixel);
+        divideBySum(run, channels, count, perPixel);
     }
 
-    private static void subtractLargest(float[] run, int channels, int count) {
+    private static void findLargest(float[] run, int channels, int count, float[] perPixel) {
         for (int p = 0; p < count; p += LENGTH) {
             FloatVector largest = load(run, p);
             for (int i = p + PITCH; i < channels * PITCH; i += PITCH) {
                 FloatVector v = load(run, i);
                 largest = largest.blend(v, v.compare(VectorOperators.GT, largest));
             }
+            largest.intoArray(perPixel, LARGEST + p);
+        }
+    }
+
+    /// e^(x − largest) in place of x, and its sum over the channels.
+    private static void exponentials(float[] run, int channels, int count, float[] perPixel) {
+        for (int p = 0; p < count; p += LENGTH) {
+            FloatVector largest = load(perPixel, LARGEST + p);
+            FloatVector sum = all(0f);
             for (int i = p; i < channels * PITCH; i += PITCH) {
-                load(run, i).sub(largest).intoArray(run, i);
+                FloatVector exponential = Exponential.ofNegative(load(run, i).sub(largest));
+                exponential.intoArray(run, i);
+                sum = sum.add(exponential);
             }
+            sum.intoArray(perPixel, SUM + p);
         }
     }
 
-    private static void sum(float[] run, int channels, int count, float[] sums) {
+    private static void divideBySum(float[] run, int channels, int count, float[] perPixel) {
         for (int p = 0; p < count; p += LENGTH) {
-            FloatVector sum = load(run, p);
-            for (int i = p + PITCH; i < channels * PITCH; i += PITCH) {
-                sum = sum.add(load(run, i));
-            }
-            sum.intoArray(sums, p);
-        }
-    }
-
-    private static void divideBySum(float[] run, int channels, int count) {
-        for (int p = 0; p < count; p += LENGTH) {
-            FloatVector sum = load(run, p);
-            for (int i = p + PITCH; i < channels * PITCH; i += PITCH) {
-                sum = sum.add(load(run, i));
-            }
-            FloatVector scale = all(1f).div(sum);
+            FloatVector scale = all(1f).div(load(perPixel, SUM + p));
             for (int i = p; i < channels * PITCH; i += PITCH) {
                 load(run, i).mul(scale).intoArray(run, i);
             }

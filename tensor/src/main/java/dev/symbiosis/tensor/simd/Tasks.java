@@ -91,14 +91,18 @@ final class Tasks {
 
     /// Consecutive pixels of one sample, in row order.
     interface Pixels {
-        void run(int sample, int first, int count, int task, int worker);
+        /// @param run which, from 0
+        void run(int sample, int first, int count, int run, int worker);
     }
 
     /// Pixels that [#pixels] hands out at once: those of two blocks of channels and their copy fit into the first cache.
     static final int PIXELS = 128;
 
-    /// Tasks that [#pixels] makes.
-    static int pixelTasks(Layout layout) {
+    /// Runs of pixels that a thread takes at once: taking one costs as much as a short kernel needs for it.
+    private static final int RUNS = 4;
+
+    /// Runs that [#pixels] makes.
+    static int pixelRuns(Layout layout) {
         return layout.n() * Math.ceilDiv(layout.h() * layout.w(), PIXELS);
     }
 
@@ -106,9 +110,12 @@ final class Tasks {
     void pixels(Layout layout, Pixels body) {
         int plane = layout.h() * layout.w();
         int runs = Math.ceilDiv(plane, PIXELS);
-        workers.run(pixelTasks(layout), (task, worker) -> {
-            int first = task % runs * PIXELS;
-            body.run(task / runs, first, Math.min(PIXELS, plane - first), task, worker);
+        int all = pixelRuns(layout);
+        workers.run(Math.ceilDiv(all, RUNS), (task, worker) -> {
+            for (int run = task * RUNS; run < Math.min(all, (task + 1) * RUNS); run++) {
+                int first = run % runs * PIXELS;
+                body.run(run / runs, first, Math.min(PIXELS, plane - first), run, worker);
+            }
         });
     }
 }
