@@ -1,20 +1,21 @@
 package dev.symbiosis.tornado;
 
+import static dev.symbiosis.tornado.kernels.ConvolutionKernels.FOLDS;
+import static dev.symbiosis.tornado.kernels.ConvolutionKernels.REFLECTS;
+import static dev.symbiosis.tornado.kernels.ConvolutionKernels.ZERO;
+
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tornado.kernels.ConvolutionKernels;
 import dev.symbiosis.tornado.kernels.Pointwise;
 import dev.symbiosis.tornado.kernels.WeightGradientKernels;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Convolution with both gradients, and the products of channels, which are convolutions with one tap.
 final class Convolutions {
     private static final Window ONE = Window.same(1);
-    private static final Set<Kind> FORWARD = EnumSet.of(Kind.CONVOLVE_1, Kind.CONVOLVE_3, Kind.CONVOLVE);
     /// Where a kernel is told the function of its results, and then where the values go.
     private static final int FUNCTION = 19;
 
@@ -28,14 +29,15 @@ final class Convolutions {
         Nchw w = Nchw.of(weight.shape());
         Places places = new Places(launcher.in(x), launcher.in(weight), launcher.inOrNone(bias), launcher.out(y));
         Weights weights = new Weights(w.c() * window.taps(), window.taps(), 0, false);
-        int[] ints = ints(window, window.padding(), places, Nchw.of(x.shape()), Nchw.of(y.shape()), weights);
+        Slide slide = new Slide(window, window.stride(), window.padding(), border(window, REFLECTS), 1);
         List<Tensor> read = bias == null ? List.of(x, weight) : List.of(x, weight, bias);
-        launcher.hold(kind(window), grid(Nchw.of(y.shape())), ints, y, read);
+        Nchw out = Nchw.of(y.shape());
+        launcher.hold(Kind.CONVOLVE, grid(slide, out), ints(slide, places, Nchw.of(x.shape()), out, weights), y, read);
     }
 
     /// Whether a function of the result goes with the convolution, which waits until somebody wants the result.
     boolean ends(Pointwise function, Tensor result, Tensor values) {
-        Optional<Held> held = launcher.takeHeld(result, found -> FORWARD.contains(found.kind()));
+        Optional<Held> held = launcher.takeHeld(result, found -> found.kind() == Kind.CONVOLVE);
         held.ifPresent(convolution -> {
             int[] ints = convolution.ints();
             ints[FUNCTION] = function.code();
@@ -45,37 +47,17 @@ final class Convolutions {
         return held.isPresent();
     }
 
-    /// With stride 1 a convolution of dy with the kernel turned, over an image that the border may have made larger.
+    /// A convolution of dy, its numbers a stride apart, with the kernel turned.
     void inputGradient(Window window, Tensor dy, Tensor weight, Tensor dx) {
-        Nchw x = Nchw.of(dx.shape());
-        boolean folds = window.border() == Window.Border.REFLECT && window.padding() > 0;
-        if (!folds) {
-            inputGradient(window, window.padding(), dy, weight, launcher.out(dx), x);
-            return;
-        }
-        int padding = window.padding();
-        Nchw padded = new Nchw(x.n(), x.c(), x.h() + 2 * padding, x.w() + 2 * padding);
-        try (Launcher.Scratch scratch = launcher.scratch(padded.size())) {
-            inputGradient(window, 0, dy, weight, scratch.place(), padded);
-            launcher.items(Kind.FOLD, x.plane(), x.n() * x.c(), 1, new int[] {
-                scratch.place(), launcher.out(dx), x.h(), x.w(), padding
-            });
-        }
+        Nchw w = Nchw.of(weight.shape());
+        Places places = new Places(launcher.in(dy), launcher.in(weight), -1, launcher.out(dx));
+        Weights weights = new Weights(window.taps(), w.c() * window.taps(), 0, true);
+        int padding = window.reach() - 1 - window.padding();
+        launch(new Slide(window, 1, padding, border(window, FOLDS), window.stride()), places, dy, dx, weights);
     }
 
-    private void inputGradient(Window window, int padding, Tensor dy, Tensor weight, int dx, Nchw x) {
-        Places places = new Places(launcher.in(dy), launcher.in(weight), -1, dx);
-        Nchw w = Nchw.of(weight.shape());
-        Nchw y = Nchw.of(dy.shape());
-        boolean turned = window.stride() == 1;
-        Weights weights = new Weights(window.taps(), w.c() * window.taps(), 0, turned);
-        Window zeros =
-                new Window(window.kernel(), window.stride(), window.dilation(), window.padding(), Window.Border.ZERO);
-        if (turned) {
-            launch(kind(window), zeros, window.reach() - 1 - padding, places, y, x, weights);
-        } else {
-            launch(Kind.CONVOLVE_BACK, zeros, padding, places, y, x, weights);
-        }
+    private static int border(Window window, int reflected) {
+        return window.border() == Window.Border.REFLECT && window.padding() > 0 ? reflected : ZERO;
     }
 
     void weightGradient(Window window, Tensor x, Tensor dy, Tensor dw) {
@@ -92,7 +74,7 @@ final class Convolutions {
         Nchw rows = Nchw.of(m.shape());
         Places places = new Places(launcher.in(b), launcher.in(m), -1, launcher.out(y));
         Weights weights = new Weights(rows.h(), 1, rows.perSample(), false);
-        launch(Kind.CONVOLVE_1, ONE, 0, places, Nchw.of(b.shape()), Nchw.of(y.shape()), weights);
+        launch(new Slide(ONE, 1, 0, ZERO, 1), places, b, y, weights);
     }
 
     private record Places(int x, int weight, int bias, int y) {}
@@ -105,23 +87,34 @@ final class Convolutions {
     /// @param turned whether the taps of a kernel run backwards
     private record Weights(int out, int in, int sample, boolean turned) {}
 
-    private static Kind kind(Window window) {
-        return switch (window.kernel()) {
-            case 1 -> Kind.CONVOLVE_1;
-            case 3 -> Kind.CONVOLVE_3;
-            default -> Kind.CONVOLVE;
-        };
+    /// How a kernel slides.
+    ///
+    /// @param window its kernel and dilation
+    /// @param border one that the kernel knows
+    /// @param spread distance at which the numbers of the image stand
+    private record Slide(Window window, int stride, int padding, int border, int spread) {
+        /// How many taps lie between two that hit numbers of the image, and one.
+        int every() {
+            int every = 1;
+            while (border != FOLDS && every * window.dilation() % spread != 0) {
+                every++;
+            }
+            return every;
+        }
     }
 
-    private void launch(Kind kind, Window window, int padding, Places at, Nchw x, Nchw y, Weights weights) {
-        launcher.launch(kind, grid(y), ints(window, padding, at, x, y, weights));
+    private void launch(Slide slide, Places at, Tensor x, Tensor y, Weights weights) {
+        Nchw out = Nchw.of(y.shape());
+        launcher.launch(Kind.CONVOLVE, grid(slide, out), ints(slide, at, Nchw.of(x.shape()), out, weights));
     }
 
-    private Grid grid(Nchw y) {
-        return Grid.items(y.plane(), Math.ceilDiv(y.c(), ConvolutionKernels.TILE), y.n(), launcher.lanes());
+    private Grid grid(Slide slide, Nchw y) {
+        int strips = slide.spread * Math.ceilDiv(y.w(), slide.spread * ConvolutionKernels.PIXELS);
+        return Grid.items(
+                (long) y.h() * strips, Math.ceilDiv(y.c(), ConvolutionKernels.CHANNELS), y.n(), launcher.lanes());
     }
 
-    private static int[] ints(Window window, int padding, Places at, Nchw x, Nchw y, Weights weights) {
+    private static int[] ints(Slide slide, Places at, Nchw x, Nchw y, Weights weights) {
         return new int[] {
             at.x,
             at.weight,
@@ -133,17 +126,19 @@ final class Convolutions {
             y.c(),
             y.h(),
             y.w(),
-            window.stride(),
-            window.dilation(),
-            padding,
-            window.kernel(),
+            slide.stride,
+            slide.window.dilation(),
+            slide.padding,
+            slide.window.kernel(),
             weights.out,
             weights.in,
             weights.sample,
             weights.turned ? 1 : 0,
-            window.border() == Window.Border.REFLECT ? 1 : 0,
+            slide.border,
             0,
-            0
+            0,
+            slide.spread,
+            slide.every()
         };
     }
 

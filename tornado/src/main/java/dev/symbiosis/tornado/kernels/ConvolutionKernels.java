@@ -4,152 +4,43 @@ import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
+import uk.ac.manchester.tornado.api.types.vectors.Float8;
 
 /// Convolution, forward and with respect to its input.
 ///
-/// A work item makes one pixel of eight output channels: eight sums in registers for each number of the input that is
-/// read, neighbouring items reading neighbouring numbers, and all of them the same weights.
-///
-/// p of all: x, w, bias or −1, y, channels, rows and columns of x, channels, rows and columns of y, stride, dilation,
-/// padding, kernel, strides of w along the channels of y and of x, w of the next sample, whether taps run backwards, whether the border
-/// reflects, code of a function of each result or 0, where its values go.
-/// x: pixel, y: eight channels, z: sample.
+/// A work item makes eight pixels of a row of eight output channels: 64 sums in registers, and for each eight numbers of the
+/// input and eight weights 64 products. Only strips at the ends of a row ask about borders. The eight pixels are one vector,
+/// so a processor computes them at once whatever its driver makes of work items.
 public final class ConvolutionKernels {
     /// Output channels of one work item.
-    public static final int TILE = 8;
+    public static final int CHANNELS = 8;
+    /// Pixels of one work item.
+    public static final int PIXELS = 8;
+
+    /// Nothing lies beyond the border.
+    public static final int ZERO = 0;
+    /// The image is mirrored about its edge pixels.
+    public static final int REFLECTS = 1;
+    /// The gradient of that: a pixel's mirror images beyond the border count as the pixel.
+    public static final int FOLDS = 2;
 
     private ConvolutionKernels() {}
 
-    /// One tap: products of channels at each pixel.
-    public static void tvConvolve1(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
-        Beat.count(c, heap);
-        int pixel = c.globalIdx;
-        int columns = p.get(9);
-        int plane = p.get(8) * columns;
-        if (pixel < plane) {
-            int row = pixel / columns;
-            int height = p.get(5);
-            int width = p.get(6);
-            int i = Edges.inside(row * p.get(10) - p.get(12), height, p.get(18));
-            int j = Edges.inside((pixel - row * columns) * p.get(10) - p.get(12), width, p.get(18));
-            int outs = p.get(7);
-            int out = c.globalIdy * 8;
-            int next = p.get(14);
-            int k1 = step(1, out, outs) * next;
-            int k2 = step(2, out, outs) * next;
-            int k3 = step(3, out, outs) * next;
-            int k4 = step(4, out, outs) * next;
-            int k5 = step(5, out, outs) * next;
-            int k6 = step(6, out, outs) * next;
-            int k7 = step(7, out, outs) * next;
-            float s0 = 0f;
-            float s1 = 0f;
-            float s2 = 0f;
-            float s3 = 0f;
-            float s4 = 0f;
-            float s5 = 0f;
-            float s6 = 0f;
-            float s7 = 0f;
-            int x = p.get(0) + c.globalIdz * p.get(4) * height * width + i * width + j;
-            int w = p.get(1) + c.globalIdz * p.get(16) + out * next;
-            boolean inside = i >= 0 && i < height && j >= 0 && j < width;
-            for (int in = 0; in < p.get(4); in++) {
-                float v = 0f;
-                if (inside) {
-                    v = heap.get(x);
-                }
-                s0 += v * heap.get(w);
-                s1 += v * heap.get(w + k1);
-                s2 += v * heap.get(w + k2);
-                s3 += v * heap.get(w + k3);
-                s4 += v * heap.get(w + k4);
-                s5 += v * heap.get(w + k5);
-                s6 += v * heap.get(w + k6);
-                s7 += v * heap.get(w + k7);
-                x += height * width;
-                w += p.get(15);
-            }
-            store(heap, p, c.globalIdz, out, outs, plane, pixel, s0, s1, s2, s3, s4, s5, s6, s7);
-            function(heap, p, c.globalIdz, out, outs, plane, pixel);
-        }
-    }
-
-    /// Nine taps.
-    public static void tvConvolve3(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
-        Beat.count(c, heap);
-        int pixel = c.globalIdx;
-        int columns = p.get(9);
-        int plane = p.get(8) * columns;
-        if (pixel < plane) {
-            int row = pixel / columns;
-            int i0 = row * p.get(10) - p.get(12);
-            int j0 = (pixel - row * columns) * p.get(10) - p.get(12);
-            int height = p.get(5);
-            int width = p.get(6);
-            int outs = p.get(7);
-            int out = c.globalIdy * 8;
-            int next = p.get(14);
-            int k1 = step(1, out, outs) * next;
-            int k2 = step(2, out, outs) * next;
-            int k3 = step(3, out, outs) * next;
-            int k4 = step(4, out, outs) * next;
-            int k5 = step(5, out, outs) * next;
-            int k6 = step(6, out, outs) * next;
-            int k7 = step(7, out, outs) * next;
-            float s0 = 0f;
-            float s1 = 0f;
-            float s2 = 0f;
-            float s3 = 0f;
-            float s4 = 0f;
-            float s5 = 0f;
-            float s6 = 0f;
-            float s7 = 0f;
-            int tap = 1 - 2 * p.get(17);
-            int x = p.get(0) + c.globalIdz * p.get(4) * height * width;
-            int w0 = p.get(1) + c.globalIdz * p.get(16) + out * next + 8 * p.get(17);
-            int dilation = p.get(11);
-            int reflects = p.get(18);
-            for (int in = 0; in < p.get(4); in++) {
-                int w = w0;
-                for (int u = 0; u < 3; u++) {
-                    int i = Edges.inside(i0 + u * dilation, height, reflects);
-                    for (int v = 0; v < 3; v++) {
-                        int j = Edges.inside(j0 + v * dilation, width, reflects);
-                        float a = 0f;
-                        if (i >= 0 && i < height && j >= 0 && j < width) {
-                            a = heap.get(x + i * width + j);
-                        }
-                        s0 += a * heap.get(w);
-                        s1 += a * heap.get(w + k1);
-                        s2 += a * heap.get(w + k2);
-                        s3 += a * heap.get(w + k3);
-                        s4 += a * heap.get(w + k4);
-                        s5 += a * heap.get(w + k5);
-                        s6 += a * heap.get(w + k6);
-                        s7 += a * heap.get(w + k7);
-                        w += tap;
-                    }
-                }
-                x += height * width;
-                w0 += p.get(15);
-            }
-            store(heap, p, c.globalIdz, out, outs, plane, pixel, s0, s1, s2, s3, s4, s5, s6, s7);
-            function(heap, p, c.globalIdz, out, outs, plane, pixel);
-        }
-    }
-
-    /// Any kernel.
+    /// p: x, w, bias or −1, y, channels, rows and columns of x, channels, rows and columns of y, stride, dilation, padding,
+    /// kernel, strides of w along the channels of y and of x, w of the next sample, whether taps run backwards, border,
+    /// code of a function of each result or 0, where its values go, spread: x stands in every so many-th row and column of
+    /// an image of zeros. Pixels of a strip lie a spread apart, so that a tap hits numbers with all of them or with none.
+    /// x: strip, row after row, y: eight channels, z: sample.
     public static void tvConvolve(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int pixel = c.globalIdx;
         int columns = p.get(9);
-        int plane = p.get(8) * columns;
-        if (pixel < plane) {
-            int row = pixel / columns;
-            int i0 = row * p.get(10) - p.get(12);
-            int j0 = (pixel - row * columns) * p.get(10) - p.get(12);
-            int height = p.get(5);
-            int width = p.get(6);
+        int spread = p.get(21);
+        int strips = (columns + 8 * spread - 1) / (8 * spread) * spread;
+        int row = c.globalIdx / strips;
+        int strip = c.globalIdx - row * strips;
+        int column = strip / spread * 8 * spread + strip % spread;
+        if (row < p.get(8) && column < columns) {
+            int pixels = TornadoMath.min(8, (columns - column + spread - 1) / spread);
             int outs = p.get(7);
             int out = c.globalIdy * 8;
             int next = p.get(14);
@@ -160,110 +51,95 @@ public final class ConvolutionKernels {
             int k5 = step(5, out, outs) * next;
             int k6 = step(6, out, outs) * next;
             int k7 = step(7, out, outs) * next;
-            float s0 = 0f;
-            float s1 = 0f;
-            float s2 = 0f;
-            float s3 = 0f;
-            float s4 = 0f;
-            float s5 = 0f;
-            float s6 = 0f;
-            float s7 = 0f;
-            int kernel = p.get(13);
-            int taps = kernel * kernel;
-            int tap = 1 - 2 * p.get(17);
-            int x = p.get(0) + c.globalIdz * p.get(4) * height * width;
-            int w0 = p.get(1) + c.globalIdz * p.get(16) + out * next + (taps - 1) * p.get(17);
-            int dilation = p.get(11);
-            int reflects = p.get(18);
-            for (int in = 0; in < p.get(4); in++) {
-                for (int t = 0; t < taps; t++) {
-                    int u = t / kernel;
-                    int i = Edges.inside(i0 + u * dilation, height, reflects);
-                    int j = Edges.inside(j0 + (t - u * kernel) * dilation, width, reflects);
-                    int w = w0 + t * tap;
-                    float a = 0f;
-                    if (i >= 0 && i < height && j >= 0 && j < width) {
-                        a = heap.get(x + i * width + j);
-                    }
-                    s0 += a * heap.get(w);
-                    s1 += a * heap.get(w + k1);
-                    s2 += a * heap.get(w + k2);
-                    s3 += a * heap.get(w + k3);
-                    s4 += a * heap.get(w + k4);
-                    s5 += a * heap.get(w + k5);
-                    s6 += a * heap.get(w + k6);
-                    s7 += a * heap.get(w + k7);
-                }
-                x += height * width;
-                w0 += p.get(15);
+            int bias = p.get(2);
+            Float8 s0 = start(heap, bias, out + step(0, out, outs));
+            Float8 s1 = start(heap, bias, out + step(1, out, outs));
+            Float8 s2 = start(heap, bias, out + step(2, out, outs));
+            Float8 s3 = start(heap, bias, out + step(3, out, outs));
+            Float8 s4 = start(heap, bias, out + step(4, out, outs));
+            Float8 s5 = start(heap, bias, out + step(5, out, outs));
+            Float8 s6 = start(heap, bias, out + step(6, out, outs));
+            Float8 s7 = start(heap, bias, out + step(7, out, outs));
+            float[] ends = new float[8];
+            for (int k = 0; k < 8; k++) {
+                ends[k] = 0f;
             }
-            store(heap, p, c.globalIdz, out, outs, plane, pixel, s0, s1, s2, s3, s4, s5, s6, s7);
-            function(heap, p, c.globalIdz, out, outs, plane, pixel);
-        }
-    }
-
-    /// Gradient with respect to the input of a convolution with a stride: here y of the list above is the gradient of the
-    /// input, x that of the output, and the other numbers are those of the convolution. Taps that miss add nothing.
-    public static void tvConvolveBack(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
-        Beat.count(c, heap);
-        int pixel = c.globalIdx;
-        int columns = p.get(9);
-        int plane = p.get(8) * columns;
-        if (pixel < plane) {
-            int row = pixel / columns;
-            int i0 = row + p.get(12);
-            int j0 = pixel - row * columns + p.get(12);
-            int height = p.get(5);
             int width = p.get(6);
-            int outs = p.get(7);
-            int out = c.globalIdy * 8;
-            int next = p.get(14);
-            int k1 = step(1, out, outs) * next;
-            int k2 = step(2, out, outs) * next;
-            int k3 = step(3, out, outs) * next;
-            int k4 = step(4, out, outs) * next;
-            int k5 = step(5, out, outs) * next;
-            int k6 = step(6, out, outs) * next;
-            int k7 = step(7, out, outs) * next;
-            float s0 = 0f;
-            float s1 = 0f;
-            float s2 = 0f;
-            float s3 = 0f;
-            float s4 = 0f;
-            float s5 = 0f;
-            float s6 = 0f;
-            float s7 = 0f;
             int kernel = p.get(13);
-            int stride = p.get(10);
-            int dilation = p.get(11);
-            int x0 = p.get(0) + c.globalIdz * p.get(4) * height * width;
-            int w0 = p.get(1) + out * next;
-            for (int u = 0; u < kernel; u++) {
-                int i = i0 - u * dilation;
-                for (int v = 0; v < kernel; v++) {
-                    int j = j0 - v * dilation;
-                    int low = i / stride;
-                    int left = j / stride;
-                    if (i >= 0 && j >= 0 && low * stride == i && left * stride == j && low < height && left < width) {
-                        int x = x0 + low * width + left;
-                        int w = w0 + u * kernel + v;
-                        for (int in = 0; in < p.get(4); in++) {
-                            float a = heap.get(x);
-                            s0 += a * heap.get(w);
-                            s1 += a * heap.get(w + k1);
-                            s2 += a * heap.get(w + k2);
-                            s3 += a * heap.get(w + k3);
-                            s4 += a * heap.get(w + k4);
-                            s5 += a * heap.get(w + k5);
-                            s6 += a * heap.get(w + k6);
-                            s7 += a * heap.get(w + k7);
-                            x += height * width;
-                            w += p.get(15);
+            int tap = 1 - 2 * p.get(17);
+            int mirrors = mirrors(p);
+            int inside = inside(p, column);
+            int first = first(p, column);
+            int every = p.get(22);
+            int x = p.get(0) + c.globalIdz * p.get(4) * p.get(5) * width;
+            int w0 = p.get(1) + c.globalIdz * p.get(16) + out * next + (kernel * kernel - 1) * p.get(17);
+            for (int in = 0; in < p.get(4); in++) {
+                for (int t = 0; t < kernel * mirrors; t++) {
+                    int u = t / mirrors;
+                    int i = row(p, row, t - u * mirrors, u);
+                    if (i >= 0) {
+                        int line = x + i * width;
+                        int w = w0 + (u * kernel + first) * tap;
+                        for (int v = first; v < kernel; v += every) {
+                            int shift = v * p.get(11) - p.get(12);
+                            float a0 = 0f;
+                            float a1 = 0f;
+                            float a2 = 0f;
+                            float a3 = 0f;
+                            float a4 = 0f;
+                            float a5 = 0f;
+                            float a6 = 0f;
+                            float a7 = 0f;
+                            if (inside == 1) {
+                                int at = line + (column * p.get(10) + shift) / spread;
+                                a0 = heap.get(at);
+                                a1 = heap.get(at + 1);
+                                a2 = heap.get(at + 2);
+                                a3 = heap.get(at + 3);
+                                a4 = heap.get(at + 4);
+                                a5 = heap.get(at + 5);
+                                a6 = heap.get(at + 6);
+                                a7 = heap.get(at + 7);
+                            } else {
+                                for (int k = 0; k < pixels; k++) {
+                                    ends[k] = at(heap, p, line, column + k * spread, shift);
+                                }
+                                a0 = ends[0];
+                                a1 = ends[1];
+                                a2 = ends[2];
+                                a3 = ends[3];
+                                a4 = ends[4];
+                                a5 = ends[5];
+                                a6 = ends[6];
+                                a7 = ends[7];
+                            }
+                            Float8 a = new Float8(a0, a1, a2, a3, a4, a5, a6, a7);
+                            s0 = Float8.add(s0, Float8.mult(a, all(heap.get(w))));
+                            s1 = Float8.add(s1, Float8.mult(a, all(heap.get(w + k1))));
+                            s2 = Float8.add(s2, Float8.mult(a, all(heap.get(w + k2))));
+                            s3 = Float8.add(s3, Float8.mult(a, all(heap.get(w + k3))));
+                            s4 = Float8.add(s4, Float8.mult(a, all(heap.get(w + k4))));
+                            s5 = Float8.add(s5, Float8.mult(a, all(heap.get(w + k5))));
+                            s6 = Float8.add(s6, Float8.mult(a, all(heap.get(w + k6))));
+                            s7 = Float8.add(s7, Float8.mult(a, all(heap.get(w + k7))));
+                            w += every * tap;
                         }
                     }
                 }
+                x += p.get(5) * width;
+                w0 += p.get(15);
             }
-            store(heap, p, c.globalIdz, out, outs, plane, pixel, s0, s1, s2, s3, s4, s5, s6, s7);
+            int y = p.get(3) + ((c.globalIdz * outs + out) * p.get(8) + row) * columns + column;
+            int channels = TornadoMath.min(8, outs - out);
+            put(heap, p, y, 0, channels, pixels, s0);
+            put(heap, p, y, 1, channels, pixels, s1);
+            put(heap, p, y, 2, channels, pixels, s2);
+            put(heap, p, y, 3, channels, pixels, s3);
+            put(heap, p, y, 4, channels, pixels, s4);
+            put(heap, p, y, 5, channels, pixels, s5);
+            put(heap, p, y, 6, channels, pixels, s6);
+            put(heap, p, y, 7, channels, pixels, s7);
+            function(heap, p, y, channels, pixels);
         }
     }
 
@@ -272,52 +148,142 @@ public final class ConvolutionKernels {
         return TornadoMath.min(k, outs - 1 - out);
     }
 
-    private static void store(
-            FloatArray heap,
-            IntArray p,
-            int sample,
-            int out,
-            int outs,
-            int plane,
-            int pixel,
-            float s0,
-            float s1,
-            float s2,
-            float s3,
-            float s4,
-            float s5,
-            float s6,
-            float s7) {
-        int y = p.get(3) + (sample * outs + out) * plane + pixel;
-        int bias = p.get(2);
-        put(heap, y, 0, plane, out, outs, bias, s0);
-        put(heap, y, 1, plane, out, outs, bias, s1);
-        put(heap, y, 2, plane, out, outs, bias, s2);
-        put(heap, y, 3, plane, out, outs, bias, s3);
-        put(heap, y, 4, plane, out, outs, bias, s4);
-        put(heap, y, 5, plane, out, outs, bias, s5);
-        put(heap, y, 6, plane, out, outs, bias, s6);
-        put(heap, y, 7, plane, out, outs, bias, s7);
+    private static Float8 start(FloatArray heap, int bias, int out) {
+        float first = 0f;
+        if (bias >= 0) {
+            first = heap.get(bias + out);
+        }
+        return all(first);
     }
 
-    private static void put(FloatArray heap, int y, int k, int plane, int out, int outs, int bias, float sum) {
-        if (out + k < outs) {
-            float value = sum;
-            if (bias >= 0) {
-                value = sum + heap.get(bias + out + k);
+    private static Float8 all(float v) {
+        return new Float8(v, v, v, v, v, v, v, v);
+    }
+
+    /// Places that stand for a pixel along an axis.
+    private static int mirrors(IntArray p) {
+        int mirrors = 1;
+        if (p.get(18) == 2) {
+            mirrors = 3;
+        }
+        return mirrors;
+    }
+
+    /// Whether every tap of a strip that hits the first pixel sees eight numbers side by side, and nothing else.
+    private static int inside(IntArray p, int column) {
+        int spread = p.get(21);
+        int first = column - p.get(12);
+        int last = first + (p.get(13) - 1) * p.get(11) + 7 * spread;
+        int free = 0;
+        if (p.get(18) == 2) {
+            free = beyond(p) + 1;
+            if (spread > 1) {
+                free = p.get(9); // taps that miss are not passed over
             }
-            heap.set(y + k * plane, value);
+        }
+        int inside = 0;
+        if (p.get(10) == 1
+                && first >= 0
+                && last <= (p.get(6) - 1) * spread
+                && column >= free
+                && column + 7 * spread + free < p.get(9)) {
+            inside = 1;
+        }
+        return inside;
+    }
+
+    /// Pixels beyond the border of the image whose gradient y is.
+    private static int beyond(IntArray p) {
+        return (p.get(13) - 1) * p.get(11) - p.get(12);
+    }
+
+    /// The row of x under a tap of a row of y, −1 for none.
+    private static int row(IntArray p, int row, int mirror, int tap) {
+        int from = row;
+        if (mirror > 0) {
+            from = Edges.alias(mirror, row, p.get(8), beyond(p));
+        }
+        int place = from * p.get(10) + tap * p.get(11) - p.get(12);
+        return source(p, Edges.inside(place, p.get(5), p.get(18)), p.get(5));
+    }
+
+    /// The first tap along a row that hits numbers of x; from there on every so many-th does.
+    private static int first(IntArray p, int column) {
+        int first = 0;
+        if (p.get(18) != 2) {
+            first = p.get(13);
+            for (int v = p.get(13) - 1; v >= 0; v--) {
+                if ((column * p.get(10) + v * p.get(11) - p.get(12)) % p.get(21) == 0) {
+                    first = v;
+                }
+            }
+        }
+        return first;
+    }
+
+    /// What a tap over a column of y sees.
+    private static float at(FloatArray heap, IntArray p, int line, int column, int shift) {
+        float a = number(heap, p, line, Edges.inside(column * p.get(10) + shift, p.get(6), p.get(18)));
+        if (p.get(18) == 2) {
+            a += number(heap, p, line, Edges.alias(1, column, p.get(9), beyond(p)) + shift);
+            a += number(heap, p, line, Edges.alias(2, column, p.get(9), beyond(p)) + shift);
+        }
+        return a;
+    }
+
+    private static float number(FloatArray heap, IntArray p, int line, int place) {
+        int j = source(p, place, p.get(6));
+        float number = 0f;
+        if (j >= 0) {
+            number = heap.get(line + j);
+        }
+        return number;
+    }
+
+    /// Where the number at a place of the spread image stands in x; −1 where there is none.
+    private static int source(IntArray p, int place, int length) {
+        int source = place;
+        if (p.get(21) > 1) {
+            source = place / p.get(21);
+            if (source * p.get(21) != place) {
+                source = -1;
+            }
+        }
+        if (place < 0 || source >= length) {
+            source = -1;
+        }
+        return source;
+    }
+
+    private static void put(FloatArray heap, IntArray p, int y, int k, int channels, int pixels, Float8 sums) {
+        if (k < channels) {
+            int at = y + k * p.get(8) * p.get(9);
+            int spread = p.get(21);
+            put(heap, at, 0, pixels, sums.getS0());
+            put(heap, at + spread, 1, pixels, sums.getS1());
+            put(heap, at + 2 * spread, 2, pixels, sums.getS2());
+            put(heap, at + 3 * spread, 3, pixels, sums.getS3());
+            put(heap, at + 4 * spread, 4, pixels, sums.getS4());
+            put(heap, at + 5 * spread, 5, pixels, sums.getS5());
+            put(heap, at + 6 * spread, 6, pixels, sums.getS6());
+            put(heap, at + 7 * spread, 7, pixels, sums.getS7());
+        }
+    }
+
+    private static void put(FloatArray heap, int y, int pixel, int pixels, float sum) {
+        if (pixel < pixels) {
+            heap.set(y, sum);
         }
     }
 
     /// A function of what was stored, where one was asked for.
-    private static void function(FloatArray heap, IntArray p, int sample, int out, int outs, int plane, int pixel) {
+    private static void function(FloatArray heap, IntArray p, int y, int channels, int pixels) {
         if (p.get(19) > 0) {
-            int first = (sample * outs + out) * plane + pixel;
-            int channels = TornadoMath.min(8, outs - out);
             for (int k = 0; k < channels; k++) {
-                float sum = heap.get(p.get(3) + first + k * plane);
-                heap.set(p.get(20) + first + k * plane, ChainKernel.function(p.get(19), sum));
+                for (int l = 0; l < pixels; l++) {
+                    int at = y + k * p.get(8) * p.get(9) + l * p.get(21);
+                    heap.set(p.get(20) + at - p.get(3), ChainKernel.function(p.get(19), heap.get(at)));
+                }
             }
         }
     }

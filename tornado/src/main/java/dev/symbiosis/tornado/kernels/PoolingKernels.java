@@ -66,30 +66,6 @@ public final class PoolingKernels {
         }
     }
 
-    /// Adds up what lies on a pixel and its mirror images. p: padded, y, rows, columns, padding. x: pixel of y, y: plane.
-    public static void tvFold(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
-        Beat.count(c, heap);
-        int pixel = c.globalIdx;
-        int h = p.get(2);
-        int w = p.get(3);
-        if (pixel < h * w) {
-            int padding = p.get(4);
-            int i = pixel / w;
-            int j = pixel - i * w;
-            int wide = w + 2 * padding;
-            int x = p.get(0) + c.globalIdy * (h + 2 * padding) * wide;
-            float sum = 0f;
-            for (int k = 0; k < 9; k++) {
-                int row = Edges.alias(k / 3, i, h, padding) + padding;
-                int column = Edges.alias(k % 3, j, w, padding) + padding;
-                if (row >= 0 && column >= 0) {
-                    sum += heap.get(x + row * wide + column);
-                }
-            }
-            heap.set(p.get(1) + c.globalIdy * h * w + pixel, sum);
-        }
-    }
-
     /// The tap over the first largest input of a window; −1 where all are outside.
     private static int largest(FloatArray heap, IntArray p, int x, int i, int j) {
         int kernel = p.get(8);
