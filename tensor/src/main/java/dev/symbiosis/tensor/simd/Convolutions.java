@@ -48,7 +48,7 @@ final class Convolutions {
             Margin none = Margin.around(out, 0, pool);
             winograd.forward(window, data(x), in, data(weight), filters, shift, data(y), out, none);
         } else if (TapProducts.pays(window, in, out)) {
-            tapProducts.forward(window, data(x), in, data(weight), layout(weight), shift, data(y), out);
+            tapProducts.run(window, false, data(x), in, data(weight), layout(weight), shift, data(y), out);
         } else {
             forward(window, in, data(x), layout(weight), data(weight), 0, shift, data(y), out, 0, in.n());
         }
@@ -110,7 +110,7 @@ final class Convolutions {
         Layout w = layout(weight);
         float[] none = shift(null, PackedWeights.groups(in.c()));
         if (TapProducts.pays(window, in, out)) {
-            tapProducts.inputGradient(window, data(dy), out, data(weight), w, none, dx, in);
+            tapProducts.run(window, true, data(dy), out, data(weight), w, none, dx, in);
         } else {
             correlation.run(
                     inputGradient.of(of(window, out, in, out, w)), data(dy), data(weight), 0, none, dx, 0, in.n());

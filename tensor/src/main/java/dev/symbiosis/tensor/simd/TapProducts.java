@@ -39,33 +39,6 @@ final class TapProducts {
                 : 1;
     }
 
-    /// y from x.
-    void forward(
-            Window window, float[] x, Layout in, float[] weights, Layout weight, float[] bias, float[] y, Layout out) {
-        int[] inputs = new int[in.c()];
-        Arrays.setAll(inputs, c -> weight.channelAt(0, c, 0, 0));
-        int[] outputs = new int[out.c()];
-        Arrays.setAll(outputs, o -> o * weight.sample());
-        run(window, 1, x, in, weights, weight, inputs, outputs, bias, y, out);
-    }
-
-    /// The gradient of x from that of y: with inputs and outputs changed over, through the kernel turned by 180°.
-    void inputGradient(
-            Window window,
-            float[] dy,
-            Layout out,
-            float[] weights,
-            Layout weight,
-            float[] none,
-            float[] dx,
-            Layout in) {
-        int[] inputs = new int[out.c()];
-        Arrays.setAll(inputs, o -> o * weight.sample());
-        int[] outputs = new int[in.c()];
-        Arrays.setAll(outputs, c -> weight.channelAt(0, c, 0, 0));
-        run(window, -1, dy, out, weights, weight, inputs, outputs, none, dx, in);
-    }
-
     /// Kernel rows, or columns, the middle one first: its outputs are all.
     private static int[] middleFirst(int kernel) {
         int[] order = new int[kernel];
@@ -73,26 +46,32 @@ final class TapProducts {
         return order;
     }
 
-    /// @param direction 1 if an output reads the tap's distance from the kernel's middle further on, −1 if further back
-    /// @param inputs where the weights of each input channel start
-    /// @param outputs where those of each output channel start, relative to that
-    private void run(
+    /// y from x; or, backward, the gradient of x, here called y, from that of y, here called x.
+    ///
+    /// @param weight layout of the weights (O, I, k, k)
+    /// @param bias one number for each channel of y, rounded up to a whole group
+    void run(
             Window window,
-            int direction,
+            boolean backward,
             float[] x,
             Layout in,
             float[] weights,
             Layout weight,
-            int[] inputs,
-            int[] outputs,
             float[] bias,
             float[] y,
             Layout out) {
         int kernel = window.kernel();
-        int channels = inputs.length;
+        int channels = in.c();
+        int[] firstOf = new int[weight.c()];
+        Arrays.setAll(firstOf, c -> weight.channelAt(0, c, 0, 0));
+        int[] sampleOf = new int[weight.n()];
+        Arrays.setAll(sampleOf, o -> o * weight.sample());
+        int[] inputs = backward ? sampleOf : firstOf;
+        int[] outputs = backward ? firstOf : sampleOf;
         int[] order = middleFirst(kernel);
         int[] shifts = Arrays.stream(order)
-                .map(tap -> direction * (tap * window.dilation() - window.padding()))
+                .map(tap -> tap * window.dilation() - window.padding())
+                .map(shift -> backward ? -shift : shift)
                 .toArray();
         int rows = Math.max(1, out.n() * out.h() / PIECES);
         BlockPatch patch = new BlockPatch(in, rows, 1, 0, in.w(), 1, Border.ZERO);
