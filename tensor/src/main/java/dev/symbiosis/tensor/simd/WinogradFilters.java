@@ -65,8 +65,8 @@ record WinogradFilters(Layout weight, boolean backward) {
     /// Kernels of some inputs and a group of outputs: [input][tap][2 V], with anything beyond the last output.
     private void gather(float[] weights, int group, int from, int to, float[] taps) {
         int[] lanes = new int[Lanes.LENGTH];
-        for (int o = 0; o < GROUP; o += Lanes.LENGTH) {
-            int output = Math.min(group * GROUP + o, outputs() - 1);
+        for (int o = 0; o < GROUP && group * GROUP + o < outputs(); o += Lanes.LENGTH) {
+            int output = group * GROUP + o;
             int last = outputs() - 1 - output;
             Arrays.setAll(lanes, lane -> Math.min(lane, last) * weight.sample());
             for (int input = from; input < to; input++) {
