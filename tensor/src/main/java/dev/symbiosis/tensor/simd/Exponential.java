@@ -22,6 +22,7 @@ final class Exponential {
     private static final float LEAST = -105f;
 
     private static final float MOST = 90f;
+
     /// Down to it 2ⁿ and eˣ have all their digits.
     private static final float LEAST_NORMAL = -87f;
 

@@ -100,7 +100,8 @@ final class WeightGradient {
         Window window = plan.window();
         Layout out = plan.output();
         BlockPatch patch = plan.patch();
-        float[] copy = plan.direct() ? plan.x() : workers.scratch(worker, 0, patch.plane());
+        boolean direct = plan.direct();
+        float[] copy = direct ? plan.x() : workers.scratch(worker, 0, patch.plane());
         int channels = Math.min(BLOCK, plan.input().c() - block * BLOCK);
         int first = group * GROUP;
         int second = first + Lanes.LENGTH;
@@ -110,7 +111,7 @@ final class WeightGradient {
             for (int row = inside.from(); row < inside.to(); row += plan.rows()) {
                 int rows = Math.min(plan.rows(), inside.to() - row);
                 int top = row * window.stride() - window.padding() + u * window.dilation();
-                if (!plan.direct()) {
+                if (!direct) {
                     patch.fill(plan.x(), sample, top, block, block + 1, copy);
                 }
                 for (int v = 0; v < window.kernel(); v++) {
@@ -118,7 +119,7 @@ final class WeightGradient {
                     int together = columns.length() == out.w() ? rows : 1;
                     for (int r = 0; r < rows; r += together) {
                         int x = columns.from() - window.padding() + v * window.dilation();
-                        int at = plan.direct()
+                        int at = direct
                                 ? plan.input().at(sample, block, top + r, x)
                                 : patch.at(0, 0, v * window.dilation());
                         int d0 = out.at(sample, first / BLOCK, row + r, columns.from()) + first % BLOCK;

@@ -72,10 +72,10 @@ record WinogradFilters(Layout weight, boolean backward) {
             for (int input = from; input < to; input++) {
                 int at = backward ? weight.channelAt(input, output, 0, 0) : weight.channelAt(output, input, 0, 0);
                 for (int tap = 0; tap < TAPS; tap++) {
-                    FloatVector outputs = backward
+                    FloatVector vector = backward
                             ? Lanes.load(weights, at + (TAPS - 1 - tap) * BLOCK)
                             : FloatVector.fromArray(Lanes.SPECIES, weights, at + tap * BLOCK, lanes, 0);
-                    outputs.intoArray(taps, ((input - from) * TAPS + tap) * GROUP + o);
+                    vector.intoArray(taps, ((input - from) * TAPS + tap) * GROUP + o);
                 }
             }
         }

@@ -163,7 +163,7 @@ public final class ConvolutionKernels {
     /// Places that stand for a pixel along an axis.
     private static int mirrors(IntArray p) {
         int mirrors = 1;
-        if (p.get(18) == 2) {
+        if (p.get(18) == FOLDS) {
             mirrors = 3;
         }
         return mirrors;
@@ -175,7 +175,7 @@ public final class ConvolutionKernels {
         int first = column - p.get(12);
         int last = first + (p.get(13) - 1) * p.get(11) + 7 * spread;
         int free = 0;
-        if (p.get(18) == 2) {
+        if (p.get(18) == FOLDS) {
             free = beyond(p) + 1;
             if (spread > 1) {
                 free = p.get(9); // taps that miss are not passed over
@@ -210,7 +210,7 @@ public final class ConvolutionKernels {
     /// The first tap along a row that hits numbers of x; from there on every so many-th does.
     private static int first(IntArray p, int column) {
         int first = 0;
-        if (p.get(18) != 2) {
+        if (p.get(18) != FOLDS) {
             first = p.get(13);
             for (int v = p.get(13) - 1; v >= 0; v--) {
                 if ((column * p.get(10) + v * p.get(11) - p.get(12)) % p.get(21) == 0) {
@@ -224,7 +224,7 @@ public final class ConvolutionKernels {
     /// What a tap over a column of y sees.
     private static float at(FloatArray heap, IntArray p, int line, int column, int shift) {
         float a = number(heap, p, line, Edges.inside(column * p.get(10) + shift, p.get(6), p.get(18)));
-        if (p.get(18) == 2) {
+        if (p.get(18) == FOLDS) {
             a += number(heap, p, line, Edges.alias(1, column, p.get(9), beyond(p)) + shift);
             a += number(heap, p, line, Edges.alias(2, column, p.get(9), beyond(p)) + shift);
         }

@@ -7,9 +7,9 @@ final class Edges {
     private Edges() {}
 
     /// The place, mirrored about the first or the last pixel where the border reflects; it may still lie outside where not.
-    static int inside(int place, int length, int reflects) {
+    static int inside(int place, int length, int border) {
         int mirrored = place;
-        if (reflects == 1) {
+        if (border == ConvolutionKernels.REFLECTS) {
             if (mirrored < 0) {
                 mirrored = -mirrored;
             }

@@ -6,7 +6,8 @@
 ///
 /// Rules that the translator imposes, none of which it reports: no `>>>` on long, no `Math.fma`, `Math.floor` and the like,
 /// no arrays but those of constant length, every result that is not read before must be written in full.
-/// A loop's body must not end with an `if` that may pass over most of it: the translator forgets to pass over.
+/// An `if` that passes over the rest of a loop's body has been translated to one that does not: where one is needed, a case of
+/// the conformance table must take both ways.
 /// Lanes, the work items of a group, are a power of two and at most [Groups#MOST].
 @NullMarked
 package dev.symbiosis.tornado.kernels;
