@@ -9,7 +9,9 @@ public enum Engine {
     /// libtorch in its usual memory format, NCHW.
     LIBTORCH(MemoryFormat.Contiguous),
     /// libtorch with the channels of a pixel side by side.
-    LIBTORCH_CHANNELS_LAST(MemoryFormat.ChannelsLast);
+    LIBTORCH_CHANNELS_LAST(MemoryFormat.ChannelsLast),
+    /// ONNX Runtime: predictions only. Its memory formats are its own.
+    ONNX_RUNTIME(MemoryFormat.Contiguous);
 
     private final MemoryFormat format;
 

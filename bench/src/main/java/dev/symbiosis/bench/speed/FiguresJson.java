@@ -17,6 +17,7 @@ final class FiguresJson {
         all.put("threads", session.threads());
         all.put("java", session.java());
         all.put("libtorch", session.libtorch());
+        all.put("onnx_runtime", session.onnxRuntime());
         all.put("peak_gigaflops", session.peaks().gigaflops());
         all.put("peak_gigabytes", session.peaks().gigabytes());
         all.put("rows", figures.stream().map(FiguresJson::row).toList());
@@ -37,10 +38,12 @@ final class FiguresJson {
         }
         row.put("ratio", median(figures.ratio(Engine.LIBTORCH)));
         row.put("ratio_channels_last", median(figures.ratio(Engine.LIBTORCH_CHANNELS_LAST)));
+        row.put("ratio_onnx_runtime", median(figures.ratio(Engine.ONNX_RUNTIME)));
         row.put("gflops", figures.gigaflops());
         row.put("percent_of_peak", figures.percentOfPeak());
         row.put("ratio_spread", spread(figures.ratio(Engine.LIBTORCH)));
         row.put("ratio_channels_last_spread", spread(figures.ratio(Engine.LIBTORCH_CHANNELS_LAST)));
+        row.put("ratio_onnx_runtime_spread", spread(figures.ratio(Engine.ONNX_RUNTIME)));
         for (Engine engine : Engine.values()) {
             row.put(engine.key() + "_peak_mib", figures.mebibytes(engine));
         }

@@ -72,6 +72,14 @@ final class FiguresTable {
                 session.java(),
                 session.libtorch()));
         for (Figures one : figures) {
+            if (one.ratio(Engine.ONNX_RUNTIME) != null) {
+                notes.add("ONNX Runtime %s takes %s ms for %s, ratio %s."
+                        .formatted(
+                                session.onnxRuntime(),
+                                millis(one.median(Engine.ONNX_RUNTIME)),
+                                one.workload().title(),
+                                ratio(one.ratio(Engine.ONNX_RUNTIME))));
+            }
             if (!one.memory().isEmpty()) {
                 notes.add(Text.format(
                         "Most memory of %s: %s.",

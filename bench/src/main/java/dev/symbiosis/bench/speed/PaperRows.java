@@ -2,6 +2,7 @@ package dev.symbiosis.bench.speed;
 
 import dev.symbiosis.autograd.Tape;
 import dev.symbiosis.autograd.Variable;
+import dev.symbiosis.bench.peer.OnnxNetwork;
 import dev.symbiosis.bench.peer.Torch;
 import dev.symbiosis.bench.peer.TorchNetwork;
 import dev.symbiosis.bench.peer.TorchWeights;
@@ -22,6 +23,7 @@ import dev.symbiosis.tensor.spi.Backend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -97,7 +99,8 @@ final class PaperRows {
                 "forward",
                 true,
                 kernels -> predicting(kernels, network, image),
-                format -> predicting(format, network, image));
+                format -> predicting(format, network, image),
+                threads -> predicting(threads, network, image));
     }
 
     private static RunConfig config(Size size, String... settings) {
@@ -145,12 +148,7 @@ final class PaperRows {
 
     private static Supplier<org.bytedeco.pytorch.Tensor> predicting(
             MemoryFormat format, NetworkConfig config, Input image) {
-        TorchWeights weights;
-        try (Backend kernels = Backends.open("auto", Runtime.getRuntime().availableProcessors())) {
-            Parameters parameters = TrainingStep.parameters(kernels);
-            var _ = new SymbiosisNetwork(config, parameters);
-            weights = TorchWeights.copy(parameters.all(), format, false);
-        }
+        TorchWeights weights = with(config, (_, parameters) -> TorchWeights.copy(parameters.all(), format, false));
         TorchNetwork network = new TorchNetwork(weights, config);
         org.bytedeco.pytorch.Tensor uploaded = image.upload(format, Rng.seed(1));
         return () -> {
@@ -159,5 +157,21 @@ final class PaperRows {
                         () -> Objects.requireNonNull(network.forward(uploaded).logits()));
             }
         };
+    }
+
+    private static OnnxNetwork predicting(int threads, NetworkConfig config, Input image) {
+        return with(config, (kernels, parameters) -> {
+            Tensor uploaded = image.upload(kernels, Rng.seed(1));
+            return OnnxNetwork.open(config, parameters.all(), uploaded.shape(), uploaded.toFloats(), threads);
+        });
+    }
+
+    /// What a peer takes over from a network of ours that then goes away.
+    private static <T> T with(NetworkConfig config, BiFunction<Backend, Parameters, T> taking) {
+        try (Backend kernels = Backends.open("auto", Runtime.getRuntime().availableProcessors())) {
+            Parameters parameters = TrainingStep.parameters(kernels);
+            var _ = new SymbiosisNetwork(config, parameters);
+            return taking.apply(kernels, parameters);
+        }
     }
 }

@@ -1,9 +1,11 @@
 package dev.symbiosis.bench.speed;
 
 import dev.symbiosis.bench.peer.Libtorch;
+import dev.symbiosis.bench.peer.OnnxNetwork;
 import dev.symbiosis.tensor.Scope;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
@@ -96,6 +98,29 @@ interface Running extends AutoCloseable {
             @Override
             public void close() {
                 inputs.close();
+            }
+        };
+    }
+
+    /// In ONNX Runtime; the network is closed in the end.
+    static Running onnxRuntime(OnnxNetwork network) {
+        return new Running() {
+            @Override
+            public void run() {
+                network.run();
+            }
+
+            @Override
+            public double[] result() {
+                float[] logits = network.logits();
+                double[] numbers = new double[logits.length];
+                Arrays.setAll(numbers, i -> logits[i]);
+                return numbers;
+            }
+
+            @Override
+            public void close() {
+                network.close();
             }
         };
     }

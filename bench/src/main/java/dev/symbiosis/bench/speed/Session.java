@@ -1,5 +1,6 @@
 package dev.symbiosis.bench.speed;
 
+import dev.symbiosis.bench.peer.OnnxNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.bytedeco.javacpp.Loader;
@@ -8,10 +9,12 @@ import org.bytedeco.javacpp.Loader;
 ///
 /// @param command that made them
 /// @param libtorch its version
-record Session(String command, int threads, String java, String libtorch, Peaks peaks) {
+/// @param onnxRuntime its version
+record Session(String command, int threads, String java, String libtorch, String onnxRuntime, Peaks peaks) {
 
     static Session of(String command, int threads, Peaks peaks) {
-        return new Session(command, threads, Runtime.version().toString(), libtorchVersion(), peaks);
+        return new Session(
+                command, threads, Runtime.version().toString(), libtorchVersion(), OnnxNetwork.version(), peaks);
     }
 
     private static String libtorchVersion() {

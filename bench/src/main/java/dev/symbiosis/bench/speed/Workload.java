@@ -1,11 +1,13 @@
 package dev.symbiosis.bench.speed;
 
 import dev.symbiosis.bench.peer.Libtorch;
+import dev.symbiosis.bench.peer.OnnxNetwork;
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -22,13 +24,26 @@ import org.jspecify.annotations.Nullable;
 /// @param formats whether libtorch has another memory format for it
 /// @param java how it runs here
 /// @param libtorch how it runs there; null where it has nothing alike
+/// @param onnxRuntime how ONNX Runtime runs it; null where it is not asked
 record Workload(
         String kernel,
         String shape,
         String direction,
         boolean formats,
         JavaSide java,
-        @Nullable TorchSide libtorch) {
+        @Nullable TorchSide libtorch,
+        @Nullable OnnxSide onnxRuntime) {
+
+    /// A workload that ONNX Runtime is not asked for.
+    Workload(
+            String kernel,
+            String shape,
+            String direction,
+            boolean formats,
+            JavaSide java,
+            @Nullable TorchSide libtorch) {
+        this(kernel, shape, direction, formats, java, libtorch, null);
+    }
 
     /// Makes what the workload needs; what it returns runs it once and gives its main result. It is closed in the end if
     /// it can be.
@@ -39,6 +54,11 @@ record Workload(
     /// As [JavaSide].
     interface TorchSide {
         Supplier<org.bytedeco.pytorch.Tensor> prepare(MemoryFormat format);
+    }
+
+    /// As [JavaSide].
+    interface OnnxSide {
+        OnnxNetwork prepare(int threads);
     }
 
     /// A kernel here, from its inputs.
@@ -95,19 +115,29 @@ record Workload(
 
     /// The engines that are timed.
     List<Engine> engines() {
-        if (libtorch == null) {
-            return List.of(Engine.JAVA);
-        }
-        return formats ? List.of(Engine.values()) : List.of(Engine.JAVA, Engine.LIBTORCH);
+        return Arrays.stream(Engine.values())
+                .filter(engine -> switch (engine) {
+                    case JAVA -> true;
+                    case LIBTORCH -> libtorch != null;
+                    case LIBTORCH_CHANNELS_LAST -> libtorch != null && formats;
+                    case ONNX_RUNTIME -> onnxRuntime != null;
+                })
+                .toList();
     }
 
     /// Prepares the workload on an engine.
     Running open(Engine engine, int threads) {
-        if (engine == Engine.JAVA) {
-            return Running.java(Backends.open("auto", threads), java);
-        }
-        Libtorch.start(threads);
-        return Running.libtorch(
-                Objects.requireNonNull(libtorch, "libtorch has nothing like " + title()), engine.format());
+        return switch (engine) {
+            case JAVA -> Running.java(Backends.open("auto", threads), java);
+            case LIBTORCH, LIBTORCH_CHANNELS_LAST -> {
+                Libtorch.start(threads);
+                yield Running.libtorch(there(libtorch, engine), engine.format());
+            }
+            case ONNX_RUNTIME -> Running.onnxRuntime(there(onnxRuntime, engine).prepare(threads));
+        };
+    }
+
+    private <T> T there(@Nullable T side, Engine engine) {
+        return Objects.requireNonNull(side, engine + " has nothing like " + title());
     }
 }

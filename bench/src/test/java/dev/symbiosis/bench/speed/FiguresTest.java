@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class FiguresTest {
     private static final Peaks PEAKS = new Peaks(500, 40);
-    private static final Session SESSION = new Session("./symbiosis bench", 2, "25", "2.10", PEAKS);
+    private static final Session SESSION = new Session("./symbiosis bench", 2, "25", "2.10", "1.24", PEAKS);
 
     @Test
     void keysAreThoseThatWereAgreed() {
@@ -25,15 +25,19 @@ final class FiguresTest {
                         "java_ms",
                         "libtorch_ms",
                         "libtorch_channels_last_ms",
+                        "onnx_runtime_ms",
                         "ratio",
                         "ratio_channels_last",
+                        "ratio_onnx_runtime",
                         "gflops",
                         "percent_of_peak",
                         "ratio_spread",
                         "ratio_channels_last_spread",
+                        "ratio_onnx_runtime_spread",
                         "java_peak_mib",
                         "libtorch_peak_mib",
-                        "libtorch_channels_last_peak_mib"),
+                        "libtorch_channels_last_peak_mib",
+                        "onnx_runtime_peak_mib"),
                 List.copyOf(FiguresJson.row(product()).keySet()));
     }
 
