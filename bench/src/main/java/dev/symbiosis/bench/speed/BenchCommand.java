@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// Measures, shows the table, and writes it to files.
 @Command(
@@ -36,6 +40,14 @@ public final class BenchCommand implements Runnable {
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads of both engines. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--without",
+            paramLabel = "ENGINE",
+            converter = Peer.class,
+            description =
+                    "Leave out libtorch, libtorch_channels_last or onnx_runtime, for one that crashes. May be repeated.")
+    private Set<Engine> without = Set.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON.")
     private @Nullable Path json;
@@ -79,7 +91,7 @@ public final class BenchCommand implements Runnable {
                     ? ""
                     : " left " + Text.duration(seconds / figures.size() * (rows.size() - figures.size()));
             progress.show("bench %d/%d%s  %s".formatted(figures.size() + 1, rows.size(), left, row.title()));
-            figures.add(Figures.measure(row, quick ? Rules.QUICK : Rules.STANDARD, session.peaks(), threads));
+            figures.add(Figures.measure(row, without, quick ? Rules.QUICK : Rules.STANDARD, session.peaks(), threads));
         }
         progress.line("bench %d rows in %s".formatted(rows.size(), Text.duration((System.nanoTime() - start) / 1e9)));
         return figures;
@@ -87,7 +99,21 @@ public final class BenchCommand implements Runnable {
 
     private String command() {
         return "./symbiosis bench --threads " + threads + (filter.isEmpty() ? "" : " --filter '" + filter + "'")
+                + without.stream().map(engine -> " --without " + engine.key()).collect(Collectors.joining())
                 + (quick ? " --quick" : "");
+    }
+
+    /// An engine that is not ours, by its key.
+    private static final class Peer implements ITypeConverter<Engine> {
+        @Override
+        public Engine convert(String key) {
+            List<Engine> peers = List.of(Engine.values()).subList(1, Engine.values().length);
+            return peers.stream()
+                    .filter(engine -> engine.key().equals(key))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'%s' is none of %s"
+                            .formatted(key, peers.stream().map(Engine::key).collect(Collectors.joining(", ")))));
+        }
     }
 
     /// Before minutes of measuring, not after them.

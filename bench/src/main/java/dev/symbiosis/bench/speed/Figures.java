@@ -3,7 +3,9 @@ package dev.symbiosis.bench.speed;
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What was measured of one workload.
@@ -13,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// @param memory most bytes of a training step or a prediction; empty for all else
 record Figures(Workload workload, Cost cost, Map<Engine, Samples> millis, Peaks peaks, Map<Engine, Long> memory) {
 
-    static Figures measure(Workload workload, Rules rules, Peaks peaks, int threads) {
-        Map<Engine, Samples> millis = new Interleaved(rules).time(workload, threads);
+    /// @param without engines that do not take part
+    static Figures measure(Workload workload, Set<Engine> without, Rules rules, Peaks peaks, int threads) {
+        List<Engine> engines = workload.engines().stream()
+                .filter(engine -> !without.contains(engine))
+                .toList();
+        Map<Engine, Samples> millis = new Interleaved(rules).time(workload, engines, threads);
         Map<Engine, Long> memory = new EnumMap<>(Engine.class);
         if (workload.measuresMemory()) {
-            for (Engine engine : workload.engines()) {
+            for (Engine engine : engines) {
                 PeakMemory.of(workload, engine, threads).ifPresent(bytes -> memory.put(engine, bytes));
             }
         }

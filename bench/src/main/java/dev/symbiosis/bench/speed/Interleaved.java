@@ -25,12 +25,12 @@ final class Interleaved {
     }
 
     /// Milliseconds of a run, for each engine one figure a round.
-    Map<Engine, Samples> time(Workload workload, int threads) {
+    Map<Engine, Samples> time(Workload workload, List<Engine> engines, int threads) {
         Map<Engine, Running> open = new EnumMap<>(Engine.class);
         try {
             Map<Engine, Integer> repetitions = new EnumMap<>(Engine.class);
             double longest = 0;
-            for (Engine engine : workload.engines()) {
+            for (Engine engine : engines) {
                 Running running = workload.open(engine, threads);
                 open.put(engine, running);
                 double millis = warmUp(running);
