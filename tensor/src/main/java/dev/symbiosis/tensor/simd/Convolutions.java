@@ -23,6 +23,7 @@ final class Convolutions {
     private final RowWeightGradient rowWeightGradient;
     private final TapProducts tapProducts;
     private final Winograd winograd;
+    private final WinogradGradient winogradGradient;
     private final boolean exact;
     private final Plans<Of, CorrelationPlan> forward = new Plans<>(CorrelationPlan::forward);
     private final Plans<Of, CorrelationPlan> inputGradient = new Plans<>(CorrelationPlan::inputGradient);
@@ -34,6 +35,7 @@ final class Convolutions {
         this.exact = exact;
         this.tapProducts = new TapProducts(workers, pool);
         this.winograd = new Winograd(workers, pool);
+        this.winogradGradient = new WinogradGradient(workers, pool);
         this.correlation = new Correlation(workers, pool);
         this.weightGradient = new WeightGradient(workers);
         this.rowWeightGradient = new RowWeightGradient(workers);
@@ -45,8 +47,8 @@ final class Convolutions {
         float[] shift = shift(bias, PackedWeights.groups(out.c()));
         if (winograd(window, in, out)) {
             WinogradFilters filters = new WinogradFilters(layout(weight), false);
-            Margin none = Margin.around(out, 0, pool);
-            winograd.forward(window, data(x), in, data(weight), filters, shift, data(y), out, none);
+            Winograd.Target target = new Winograd.Target(shift, data(y), out, Margin.around(out, 0, pool));
+            winograd.forward(window, data(x), in, data(weight), filters, target);
         } else if (TapProducts.pays(window, in, out)) {
             tapProducts.run(window, false, data(x), in, data(weight), layout(weight), shift, data(y), out);
         } else {
@@ -90,7 +92,8 @@ final class Convolutions {
             Window back = new Window(3, 1, window.dilation(), before, Border.ZERO);
             WinogradFilters filters = new WinogradFilters(layout(weight), true);
             float[] none = shift(null, PackedWeights.groups(in.c()));
-            winograd.forward(back, data(dy), out, data(weight), filters, none, data(dx), in, margin);
+            Winograd.Target target = new Winograd.Target(none, data(dx), in, margin);
+            winograd.forward(back, data(dy), out, data(weight), filters, target);
             pool.giveBack(none);
         } else if (margin.width() == 0) {
             inputGradient(window, dy, weight, data(dx), in);
@@ -121,7 +124,7 @@ final class Convolutions {
     void weightGradient(Window window, Tensor x, Tensor dy, Tensor dw) {
         Layout in = layout(x);
         if (winograd(window, in, layout(dy))) {
-            winograd.weightGradient(window, data(x), in, data(dy), layout(dy), layout(dw), data(dw));
+            winogradGradient.run(window, data(x), in, data(dy), layout(dy), layout(dw), data(dw));
             return;
         }
         if (RowPatch.suits(in, window)) {

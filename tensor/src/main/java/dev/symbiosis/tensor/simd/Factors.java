@@ -18,17 +18,12 @@ record Factors(float[] data, int blocks, int pitch) {
 
     private static final int APART = 23;
 
-    /// Room for so many tiles of a map.
+    /// Room for so many blocks of channels of so many tiles.
     ///
     /// @param memory gives an array of at least this length, with anything in it
-    static Factors of(Layout map, int tiles, IntFunction<float[]> memory) {
+    static Factors of(int blocks, int tiles, IntFunction<float[]> memory) {
         int pitch = pitch(tiles);
-        return new Factors(memory.apply(COUNT * map.blocks() * pitch * BLOCK), map.blocks(), pitch);
-    }
-
-    /// How many numbers the factors of one tile of both maps are.
-    static int ofTile(Layout x, Layout y) {
-        return COUNT * BLOCK * (x.blocks() + y.blocks());
+        return new Factors(memory.apply(COUNT * blocks * pitch * BLOCK), blocks, pitch);
     }
 
     private static int pitch(int tiles) {

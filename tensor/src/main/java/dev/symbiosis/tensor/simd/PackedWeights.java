@@ -5,7 +5,10 @@ import java.util.Arrays;
 /// Weights in the order in which a forward tile reads them: [group][term][2 V], one group for each 2 V output channels.
 ///
 /// Output channels beyond the last have zero weights, so tiles need no special case for them.
-record PackedWeights(float[] data, int terms, int groups) {
+///
+/// @param pitch numbers from one group to the next
+/// @param first the first term that is there
+record PackedWeights(float[] data, int pitch, int first, int groups) {
     /// Terms that one task packs, 16 at a time: both what is read and what is written then stay in the first cache.
     private static final int TERMS = 256;
 
@@ -37,10 +40,10 @@ record PackedWeights(float[] data, int terms, int groups) {
                 }
             }
         });
-        return new PackedWeights(packed, termAt.length, groups);
+        return new PackedWeights(packed, termAt.length * GROUP, 0, groups);
     }
 
     int at(int group, int term) {
-        return (group * terms + term) * GROUP;
+        return group * pitch + (term - first) * GROUP;
     }
 }

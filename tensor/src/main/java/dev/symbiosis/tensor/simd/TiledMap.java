@@ -1,7 +1,7 @@
 package dev.symbiosis.tensor.simd;
 
 import dev.symbiosis.tensor.Window.Border;
-import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /// A map seen as square tiles of `side` pixels, one tile for each start of a row and start of a column.
 ///
@@ -71,15 +71,16 @@ record TiledMap(Layout map, int side, int dilation, int[] rows, int[] columns, B
 
     /// Copies a tile to `copy`: [row][column][16] from `at` on.
     void gather(float[] image, int block, int tile, float[] copy, int at) {
+        int sample = tile / perSample();
         for (int i = 0; i < side; i++) {
             int y = Edge.pixel(row(tile) + i * dilation, map.h(), border);
+            int row = y < 0 ? 0 : map.at(sample, block, y, 0);
             for (int j = 0; j < side; j++) {
-                int x = Edge.pixel(column(tile) + j * dilation, map.w(), border);
+                int x = y < 0 ? y : Edge.pixel(column(tile) + j * dilation, map.w(), border);
                 int to = at + (i * side + j) * BLOCK;
-                if (y < 0 || x < 0) {
-                    Arrays.fill(copy, to, to + BLOCK, 0f);
-                } else {
-                    System.arraycopy(image, map.at(tile / perSample(), block, y, x), copy, to, BLOCK);
+                for (int lane = 0; lane < BLOCK; lane += Lanes.LENGTH) {
+                    FloatVector vector = x < 0 ? Lanes.all(0f) : Lanes.load(image, row + x * BLOCK + lane);
+                    vector.intoArray(copy, to + lane);
                 }
             }
         }

@@ -9,7 +9,7 @@ import jdk.incubator.vector.FloatVector;
 /// Sums start at zero and meet memory only after the loop, which a load before it would slow down fivefold.
 final class Tiles {
     /// Most pixels of a forward tile that this machine's registers hold.
-    static final int PIXELS = Lanes.LENGTH == Layout.BLOCK ? 14 : 6;
+    static final int PIXELS = Lanes.LENGTH == Layout.BLOCK ? 13 : 6;
 
     /// Input channels of a weight gradient tile with two vectors that this machine's registers hold; with one vector
     /// there are twice as many.
@@ -50,8 +50,6 @@ final class Tiles {
             case -12 -> forward12x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
             case 13 -> forward13x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
             case -13 -> forward13x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
-            case 14 -> forward14x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case -14 -> forward14x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
             default -> throw new IllegalArgumentException("no tile of " + pixels + " pixels");
         }
     }
@@ -1072,139 +1070,6 @@ final class Tiles {
         b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
         b11.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 11 * baseStep)).intoArray(y, y1 + 11 * step);
         b12.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 12 * baseStep)).intoArray(y, y1 + 12 * step);
-    }
-
-    private static void forward14x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a8 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a9 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a10 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a11 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a12 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a13 = FloatVector.zero(Lanes.SPECIES);
-        int next = wAt;
-        for (int k = from; k < to; k++) {
-            int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
-            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5);
-            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6);
-            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7);
-            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8);
-            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9);
-            FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10);
-            FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]); a11 = q11.fma(u, a11);
-            FloatVector q12 = FloatVector.broadcast(Lanes.SPECIES, x[p + 192]); a12 = q12.fma(u, a12);
-            FloatVector q13 = FloatVector.broadcast(Lanes.SPECIES, x[p + 208]); a13 = q13.fma(u, a13);
-        }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
-        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
-        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
-        a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
-        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
-        a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep)).intoArray(y, y0 + 11 * step);
-        a12.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 12 * baseStep)).intoArray(y, y0 + 12 * step);
-        a13.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 13 * baseStep)).intoArray(y, y0 + 13 * step);
-    }
-
-    private static void forward14x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a8 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a9 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a10 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a11 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a12 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a13 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector b5 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector b6 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector b7 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector b8 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector b9 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector b10 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector b11 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector b12 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector b13 = FloatVector.zero(Lanes.SPECIES);
-        int next = wAt;
-        for (int k = from; k < to; k++) {
-            int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
-            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
-            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6); b6 = q6.fma(v, b6);
-            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7); b7 = q7.fma(v, b7);
-            FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8); b8 = q8.fma(v, b8);
-            FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9); b9 = q9.fma(v, b9);
-            FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10); b10 = q10.fma(v, b10);
-            FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]); a11 = q11.fma(u, a11); b11 = q11.fma(v, b11);
-            FloatVector q12 = FloatVector.broadcast(Lanes.SPECIES, x[p + 192]); a12 = q12.fma(u, a12); b12 = q12.fma(v, b12);
-            FloatVector q13 = FloatVector.broadcast(Lanes.SPECIES, x[p + 208]); a13 = q13.fma(u, a13); b13 = q13.fma(v, b13);
-        }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
-        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
-        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
-        a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
-        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
-        a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep)).intoArray(y, y0 + 11 * step);
-        a12.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 12 * baseStep)).intoArray(y, y0 + 12 * step);
-        a13.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 13 * baseStep)).intoArray(y, y0 + 13 * step);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-        b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
-        b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
-        b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
-        b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
-        b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
-        b11.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 11 * baseStep)).intoArray(y, y1 + 11 * step);
-        b12.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 12 * baseStep)).intoArray(y, y1 + 12 * step);
-        b13.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 13 * baseStep)).intoArray(y, y1 + 13 * step);
     }
 
     private static void gradient4x2(float[] x, int at, int[] places, int pixels, float[] dy, int d0,

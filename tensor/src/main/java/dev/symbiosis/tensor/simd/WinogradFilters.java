@@ -1,9 +1,11 @@
 package dev.symbiosis.tensor.simd;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import jdk.incubator.vector.FloatVector;
 
-/// Kernels of 3 × 3 as factors of Winograd products: [factor][group][input][2 V], the order in which tiles read weights.
+/// Kernels of 3 × 3 as factors of Winograd products: [group][factor][input][2 V], the order in which tiles read weights. Gradients
+/// of factors lie alike.
 ///
 /// @param weight layout of the weights (O, I, 3, 3)
 /// @param backward whether channels go from O to I through the kernel turned by 180°, as the gradient of the input needs it
@@ -12,6 +14,11 @@ record WinogradFilters(Layout weight, boolean backward) {
     private static final int TAPS = SIDE * SIDE;
     private static final int GROUP = PackedWeights.GROUP;
     private static final int BLOCK = Layout.BLOCK;
+
+    /// Numbers of scratch for the kernels of a block of inputs and a group of outputs, and for a transform.
+    static final int SCRATCH = BLOCK * TAPS * GROUP + Factors.COUNT * Lanes.LENGTH;
+
+    private static final int TRANSFORM = BLOCK * TAPS * GROUP;
 
     private int outputs() {
         return backward ? weight.c() : weight.n();
@@ -25,41 +32,47 @@ record WinogradFilters(Layout weight, boolean backward) {
         return PackedWeights.groups(outputs());
     }
 
-    /// A block of inputs of one group: what one task transforms.
-    private interface Part {
-        /// @param taps scratch for the kernels of these inputs: [input][tap][2 V]
-        /// @param scratch for transforms
-        void run(int group, int from, int to, float[] taps, float[] scratch);
+    /// Room for the factors of some groups and of inputs [from, to), in whole blocks. A cache line is left between two factors,
+    /// or all factors of a kernel would meet in the same places of the first-level cache.
+    PackedWeights room(int groups, int from, int to, IntFunction<float[]> memory) {
+        int pitch = Tasks.padded(to - from) * GROUP + BLOCK;
+        int all = groups * Factors.COUNT;
+        return new PackedWeights(memory.apply(all * pitch), pitch, from, all);
     }
 
-    private void parts(Workers workers, Part part) {
+    /// The factors of all weights.
+    PackedWeights pack(Workers workers, Pool pool, float[] weights) {
+        PackedWeights packed = room(groups(), 0, inputs(), pool::take);
         int blocks = Math.ceilDiv(inputs(), BLOCK);
         workers.run(groups() * blocks, (task, worker) -> {
+            int group = task / blocks;
             int from = task % blocks * BLOCK;
-            part.run(
-                    task / blocks,
-                    from,
-                    Math.min(inputs(), from + BLOCK),
-                    workers.scratch(worker, 0, BLOCK * TAPS * GROUP),
-                    workers.scratch(worker, 1, Factors.COUNT * Lanes.LENGTH));
-        });
-    }
-
-    /// Transforms weights. Those of a factor are the groups [factor · groups, (factor + 1) · groups).
-    PackedWeights pack(Workers workers, Pool pool, float[] weights) {
-        int step = groups() * inputs() * GROUP;
-        PackedWeights packed = new PackedWeights(pool.take(Factors.COUNT * step), inputs(), Factors.COUNT * groups());
-        parts(workers, (group, from, to, taps, scratch) -> {
-            gather(weights, group, from, to, taps);
-            for (int input = from; input < to; input++) {
-                for (int lane = 0; lane < GROUP; lane += Lanes.LENGTH) {
-                    int at = (input - from) * TAPS * GROUP + lane;
-                    int target = packed.at(group, input) + lane;
-                    WinogradTransforms.weight(taps, at, SIDE * GROUP, GROUP, packed.data(), target, step, scratch);
-                }
-            }
+            int to = Math.min(inputs(), from + BLOCK);
+            pack(weights, group, from, to, packed, group, workers.scratch(worker, 0, SCRATCH));
         });
         return packed;
+    }
+
+    /// The factors of a group of outputs and inputs [from, to), which become group `at` of what is packed.
+    void pack(float[] weights, int group, int from, int to, PackedWeights packed, int at, float[] scratch) {
+        for (int block = from; block < to; block += BLOCK) {
+            int end = Math.min(to, block + BLOCK);
+            gather(weights, group, block, end, scratch);
+            for (int input = block; input < end; input++) {
+                for (int lane = 0; lane < GROUP; lane += Lanes.LENGTH) {
+                    WinogradTransforms.weight(
+                            scratch,
+                            (input - block) * TAPS * GROUP + lane,
+                            SIDE * GROUP,
+                            GROUP,
+                            packed.data(),
+                            packed.at(at * Factors.COUNT, input) + lane,
+                            packed.pitch(),
+                            scratch,
+                            TRANSFORM);
+                }
+            }
+        }
     }
 
     /// Kernels of some inputs and a group of outputs: [input][tap][2 V], with anything beyond the last output.
@@ -81,30 +94,25 @@ record WinogradFilters(Layout weight, boolean backward) {
         }
     }
 
-    /// An array for the gradient of the factors: [factor][group][input][2 V]. Its inputs are whole blocks, since the sums
-    /// include unused lanes.
-    float[] sums(Pool pool) {
-        return pool.take(sumsAt(Factors.COUNT, 0));
-    }
-
-    /// Where the sums of a factor and a group start.
-    int sumsAt(int factor, int group) {
-        return (factor * groups() + group) * Tasks.padded(inputs()) * GROUP;
-    }
-
-    /// Brings the gradient of the factors back to that of the weights.
-    void unpack(Workers workers, float[] sums, float[] gradient) {
-        int step = sumsAt(1, 0);
-        parts(workers, (group, from, to, taps, scratch) -> {
-            for (int input = from; input < to; input++) {
+    /// Brings gradients of factors back to those of the weights: [#pack] the other way.
+    void unpack(PackedWeights sums, int at, int group, int from, int to, float[] gradient, float[] scratch) {
+        for (int block = from; block < to; block += BLOCK) {
+            for (int input = block; input < Math.min(to, block + BLOCK); input++) {
                 for (int lane = 0; lane < GROUP; lane += Lanes.LENGTH) {
-                    int at = sumsAt(0, group) + input * GROUP + lane;
-                    int target = (input - from) * TAPS * GROUP + lane;
-                    WinogradTransforms.weightGradient(sums, at, step, taps, target, SIDE * GROUP, GROUP, scratch);
+                    WinogradTransforms.weightGradient(
+                            sums.data(),
+                            sums.at(at * Factors.COUNT, input) + lane,
+                            sums.pitch(),
+                            scratch,
+                            (input - block) * TAPS * GROUP + lane,
+                            SIDE * GROUP,
+                            GROUP,
+                            scratch,
+                            TRANSFORM);
                 }
             }
-            scatter(taps, group, from, gradient);
-        });
+            scatter(scratch, group, block, gradient);
+        }
     }
 
     private void scatter(float[] taps, int group, int from, float[] gradient) {

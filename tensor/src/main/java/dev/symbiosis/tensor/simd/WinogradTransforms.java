@@ -11,7 +11,8 @@ import jdk.incubator.vector.FloatVector;
 /// (Lavin and Gray, arXiv 1509.09308)
 ///
 /// A transform takes one vector of channels: a pass over the columns of a tile into scratch (36 vectors), then the same pass
-/// over the rows there. The caller says how far the rows and the columns of a tile are apart, and the factors (`step`).
+/// over the rows there. The caller says how far the rows and the columns of a tile are apart, and the factors (`step`), and in
+/// transforms of weights from where on scratch is free.
 final class WinogradTransforms {
     private static final int SIDE = 6;
 
@@ -110,12 +111,12 @@ final class WinogradTransforms {
     }
 
     /// G g Gᵀ: 3 × 3 weights → 36 factors.
-    static void weight(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch) {
+    static void weight(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch, int free) {
         for (int j = 0; j < 3; j++) {
-            weightPass(x, at + j * column, row, scratch, j * LENGTH, SIDE * LENGTH);
+            weightPass(x, at + j * column, row, scratch, free + j * LENGTH, SIDE * LENGTH);
         }
         for (int i = 0; i < 6; i++) {
-            weightPass(scratch, i * SIDE * LENGTH, LENGTH, y, to + i * SIDE * step, step);
+            weightPass(scratch, free + i * SIDE * LENGTH, LENGTH, y, to + i * SIDE * step, step);
         }
     }
 
@@ -134,12 +135,13 @@ final class WinogradTransforms {
     }
 
     /// Gᵀ u G: gradients of 36 factors → 3 × 3 gradients of weights.
-    static void weightGradient(float[] x, int at, int step, float[] y, int to, int row, int column, float[] scratch) {
+    static void weightGradient(
+            float[] x, int at, int step, float[] y, int to, int row, int column, float[] scratch, int free) {
         for (int j = 0; j < 6; j++) {
-            weightGradientPass(x, at + j * step, SIDE * step, scratch, j * LENGTH, SIDE * LENGTH);
+            weightGradientPass(x, at + j * step, SIDE * step, scratch, free + j * LENGTH, SIDE * LENGTH);
         }
         for (int i = 0; i < 3; i++) {
-            weightGradientPass(scratch, i * SIDE * LENGTH, LENGTH, y, to + i * row, column);
+            weightGradientPass(scratch, free + i * SIDE * LENGTH, LENGTH, y, to + i * row, column);
         }
     }
 

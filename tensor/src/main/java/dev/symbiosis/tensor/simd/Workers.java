@@ -44,7 +44,7 @@ final class Workers implements AutoCloseable {
     Workers(int threads) {
         helpers = new Thread[threads - 1];
         asleep = new AtomicIntegerArray(threads);
-        scratch = new float[threads][4][0];
+        scratch = new float[threads][5][0];
         for (int i = 0; i < helpers.length; i++) {
             int worker = i + 1;
             helpers[i] = Thread.ofPlatform()
@@ -60,7 +60,7 @@ final class Workers implements AutoCloseable {
 
     /// Memory of one thread for the duration of a task, of at least this length, with anything in it.
     ///
-    /// @param slot several arrays may be used at once, in slots 0 to 3
+    /// @param slot several arrays may be used at once, in slots 0 to 4
     float[] scratch(int worker, int slot, int length) {
         if (scratch[worker][slot].length < length) {
             scratch[worker][slot] = new float[length];

@@ -1,0 +1,134 @@
+package dev.symbiosis.tensor.simd;
+
+import dev.symbiosis.tensor.Window;
+import dev.symbiosis.tensor.Window.Border;
+import java.util.Arrays;
+
+/// The tiles of a convolution's input and output, and the way from them to their [Factors] and back.
+///
+/// @param input tiles of 6 × 6
+/// @param output tiles of 4 × 4
+/// @param tiles how many, in all samples
+record WinogradTiling(TiledMap input, TiledMap output, int tiles) {
+    /// Side of a tile of outputs.
+    static final int SIDE = 4;
+
+    private static final int READ = SIDE + 2;
+    private static final int BLOCK = Layout.BLOCK;
+
+    /// Where in scratch a copy of a tile is: behind what a transform uses.
+    private static final int COPY = Factors.COUNT * BLOCK;
+
+    /// Numbers of scratch that the ways below use.
+    static final int SCRATCH = 2 * COPY;
+
+    /// @param margin pixels around y that are outputs too
+    static WinogradTiling of(Window window, Layout x, Layout y, int margin) {
+        int d = window.dilation();
+        int p = window.padding();
+        int[] rows = TiledMap.starts(y.h() + 2 * margin, d, SIDE);
+        int[] columns = TiledMap.starts(y.w() + 2 * margin, d, SIDE);
+        TiledMap output = new TiledMap(y, SIDE, d, before(rows, margin), before(columns, margin), Border.ZERO);
+        TiledMap input = new TiledMap(x, READ, d, before(rows, p), before(columns, p), window.border());
+        return new WinogradTiling(input, output, y.n() * rows.length * columns.length);
+    }
+
+    private static int[] before(int[] starts, int pixels) {
+        return Arrays.stream(starts).map(start -> start - pixels).toArray();
+    }
+
+    int inputBlocks() {
+        return input.map().blocks();
+    }
+
+    int outputBlocks() {
+        return output.map().blocks();
+    }
+
+    /// One of the [WinogradTransforms] of a tile to factors.
+    private interface ToFactors {
+        void run(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch);
+    }
+
+    /// Makes the factors of inputs.
+    ///
+    /// @param block of the map, which becomes block `to` of the factors
+    /// @param first of `count` tiles, which becomes the first of the factors
+    void read(float[] x, int block, int first, int count, Factors factors, int to, float[] scratch) {
+        read(input, WinogradTransforms::input, x, block, first, count, factors, to, scratch);
+    }
+
+    /// Makes the factors of gradients of outputs, as [#read].
+    void readGradient(float[] dy, int block, int first, int count, Factors factors, int to, float[] scratch) {
+        read(output, WinogradTransforms::outputGradient, dy, block, first, count, factors, to, scratch);
+    }
+
+    /// Tiles are read where they are; those at the edge from a copy with the border.
+    private static void read(
+            TiledMap map,
+            ToFactors transform,
+            float[] image,
+            int block,
+            int first,
+            int count,
+            Factors factors,
+            int to,
+            float[] scratch) {
+        for (int tile = first; tile < first + count; tile++) {
+            boolean inside = map.inside(tile);
+            if (!inside) {
+                map.gather(image, block, tile, scratch, COPY);
+            }
+            float[] from = inside ? image : scratch;
+            int at = inside ? map.at(block, tile) : COPY;
+            int row = inside ? map.rowStep() : map.side() * BLOCK;
+            int column = inside ? map.columnStep() : BLOCK;
+            int target = factors.at(0, to * BLOCK) + (tile - first) * BLOCK;
+            for (int lane = 0; lane < BLOCK; lane += Lanes.LENGTH) {
+                transform.run(from, at + lane, row, column, factors.data(), target + lane, factors.step(), scratch);
+            }
+        }
+    }
+
+    /// Makes outputs of their factors. Tiles are written where they belong; those at the edge to a copy, of which only a part is
+    /// wanted.
+    ///
+    /// @param from block of the factors, which becomes `block` of the map
+    /// @param first of `count` tiles: the first of the factors
+    void write(
+            Factors factors,
+            int from,
+            int block,
+            int first,
+            int count,
+            float[] bias,
+            float[] y,
+            Margin margin,
+            float[] scratch) {
+        for (int tile = first; tile < first + count; tile++) {
+            boolean inside = output.inside(tile);
+            float[] image = inside ? y : scratch;
+            int to = inside ? output.at(block, tile) : COPY;
+            int row = inside ? output.rowStep() : SIDE * BLOCK;
+            int column = inside ? output.columnStep() : BLOCK;
+            int at = factors.at(0, from * BLOCK) + (tile - first) * BLOCK;
+            for (int lane = 0; lane < BLOCK; lane += Lanes.LENGTH) {
+                int channel = block * BLOCK + lane;
+                WinogradTransforms.output(
+                        factors.data(),
+                        at + lane,
+                        factors.step(),
+                        bias,
+                        channel,
+                        image,
+                        to + lane,
+                        row,
+                        column,
+                        scratch);
+            }
+            if (!inside) {
+                output.scatter(scratch, COPY, block, tile, y, margin);
+            }
+        }
+    }
+}
