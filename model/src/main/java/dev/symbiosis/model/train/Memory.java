@@ -30,9 +30,12 @@ final class Memory {
     /// Says what is expected, and refuses what cannot be.
     ///
     /// @param most bytes that the backend has for tensors
-    /// @throws InputException if the expected memory is more
-    static void check(RunConfig config, DataSource source, Options options, long most, Progress progress) {
-        admit(config, tried(config, source, options), most, progress);
+    /// @return bytes in tensors that are expected
+    /// @throws InputException if they are more than that
+    static long check(RunConfig config, DataSource source, Options options, long most, Progress progress) {
+        long expected = tried(config, source, options);
+        admit(config, expected, most, progress);
+        return expected;
     }
 
     private static long tried(RunConfig config, DataSource source, Options options) {

@@ -47,7 +47,7 @@ public final class Training {
                             data.labelled().size(),
                             data.unlabelled().size() + data.stills().size(),
                             data.evaluation().size()));
-            Memory.check(config, data, options, kernels.capacity(), progress);
+            long expected = Memory.check(config, data, options, kernels.capacity(), progress);
             Inspection.readAll(data, config.data().workers(), progress);
             Scores baseline = Evaluations.baseline(config, data, Evaluations.evaluator(config, data));
             RunFolder folder = RunFolder.create(options.out());
@@ -57,6 +57,8 @@ public final class Training {
                 progress.note("network  %,d parameters"
                         .formatted(trainer.student().parameters().count()));
                 Result.Best best = train(config, data, kernels, trainer, folder, progress);
+                progress.note("memory   %,d MiB in tensors at most, %,d were expected"
+                        .formatted(kernels.usage().peak() >> 20, expected >> 20));
                 return finish(config, options, data, baseline, kernels, trainer, folder, best, progress);
             }
         }

@@ -62,16 +62,26 @@ record BlockPatch(Layout source, int rows, int rowStep, int left, int columns, i
     /// Copies blocks [from, to) of a sample; the first row of the patch is this row of the image, negative in the border.
     void fill(float[] image, int sample, int firstRow, int from, int to, float[] patch) {
         for (int block = from; block < to; block++) {
-            for (int r = 0; r < rows; r++) {
-                int y = Edge.pixel(firstRow + r * rowStep, source.h(), border);
-                int target = (block - from) * plane() + r * row();
-                if (y < 0) {
-                    Arrays.fill(patch, target, target + row(), 0f);
-                } else if (source.blocked()) {
-                    fillBlockedRow(image, source.at(sample, block, y, 0), patch, target);
-                } else {
-                    fillPlainRow(image, sample, y, patch, target);
-                }
+            fill(image, sample, block, firstRow, 0, rows, patch, (block - from) * plane());
+        }
+    }
+
+    /// Copies one block, and of it only what belongs in rows [begin, end) of the patch.
+    void fillBlock(float[] image, int sample, int block, int firstRow, int begin, int end, float[] patch) {
+        fill(image, sample, block, firstRow, begin, end, patch, 0);
+    }
+
+    private void fill(
+            float[] image, int sample, int block, int firstRow, int begin, int end, float[] patch, int plane) {
+        for (int r = begin; r < end; r++) {
+            int y = Edge.pixel(firstRow + r * rowStep, source.h(), border);
+            int target = plane + r * row();
+            if (y < 0) {
+                Arrays.fill(patch, target, target + row(), 0f);
+            } else if (source.blocked()) {
+                fillBlockedRow(image, source.at(sample, block, y, 0), patch, target);
+            } else {
+                fillPlainRow(image, sample, y, patch, target);
             }
         }
     }

@@ -38,7 +38,7 @@ final class Convolutions {
         this.winogradGradient = new WinogradGradient(workers, pool);
         this.correlation = new Correlation(workers, pool);
         this.weightGradient = new WeightGradient(workers);
-        this.rowWeightGradient = new RowWeightGradient(workers);
+        this.rowWeightGradient = new RowWeightGradient(workers, pool);
     }
 
     void forward(Window window, Tensor x, Tensor weight, @Nullable Tensor bias, Tensor y) {

@@ -6,64 +6,91 @@ import java.util.Arrays;
 /// The gradient of the weights that read an image of few channels, such as the first convolution of an encoder: products of
 /// the runs of a [RowPatch] with output channels, summed over pixels.
 ///
-/// A task owns the weights of one group of output channels and one kernel row, and goes over all pixels.
+/// A task goes over some rows of outputs and has sums of its own for all weights, so that a run is made once and not for every group
+/// and kernel row. Which rows these are depends on the shape alone; the tasks' sums are added in order.
 final class RowWeightGradient {
     private static final int GROUP = PackedWeights.GROUP;
 
-    private final Workers workers;
+    /// Tasks that a sample is cut into.
+    private static final int PIECES = 16;
 
-    RowWeightGradient(Workers workers) {
+    private final Workers workers;
+    private final Pool pool;
+
+    RowWeightGradient(Workers workers, Pool pool) {
         this.workers = workers;
+        this.pool = pool;
     }
 
     /// x is plain, dy blocked, dw (O, I, k, k).
     void run(Window window, float[] x, Layout input, float[] dy, Layout output, float[] dw, Layout weight) {
+        int kernel = window.kernel();
         int rows = Math.clamp(WeightGradient.LONG_RUN / output.w(), 1, output.h());
-        RowPatch patch = new RowPatch(input, window, rows, window.stride(), output.w());
+        RowPatch patch = new RowPatch(input, window, (rows - 1) * window.stride() + kernel, 1, output.w());
         int[] places = new int[rows * output.w()];
-        Arrays.setAll(places, i -> i / output.w() * patch.row() + i % output.w() * Layout.BLOCK);
-        workers.run(PackedWeights.groups(output.c()) * window.kernel(), (task, worker) -> {
-            int u = task % window.kernel();
-            int group = task / window.kernel();
+        Arrays.setAll(places, i -> i / output.w() * window.stride() * patch.row() + i % output.w() * Layout.BLOCK);
+        int strips = PackedWeights.groups(output.c()) * kernel;
+        int strip = Tasks.padded(patch.run()) * GROUP;
+        int each = Math.ceilDiv(Math.ceilDiv(output.h(), PIECES), rows) * rows;
+        int pieces = Math.ceilDiv(output.h(), each);
+        float[] sums = pool.take(output.n() * pieces * strips * strip);
+        workers.run(output.n() * pieces, (task, worker) -> {
             float[] copy = workers.scratch(worker, 0, patch.size());
-            float[] sums = workers.scratch(worker, 1, Tasks.padded(patch.run()) * GROUP);
-            Arrays.fill(sums, 0, Tasks.padded(patch.run()) * GROUP, 0f);
-            for (int sample = 0; sample < output.n(); sample++) {
-                for (int row = 0; row < output.h(); row += rows) {
-                    int pixels = Math.min(rows, output.h() - row) * output.w();
-                    patch.fill(x, sample, row * window.stride() - window.padding() + u, copy);
-                    add(patch, copy, places, pixels, dy, output, output.at(sample, 0, row, 0), group, sums);
+            int own = task * strips * strip;
+            Arrays.fill(sums, own, own + strips * strip, 0f);
+            int sample = task / pieces;
+            int end = Math.min(output.h(), (task % pieces + 1) * each);
+            for (int row = task % pieces * each; row < end; row += rows) {
+                patch.fill(x, sample, row * window.stride() - window.padding(), copy);
+                int pixels = Math.min(rows, end - row) * output.w();
+                int at = output.at(sample, 0, row, 0);
+                for (int s = 0; s < strips; s++) {
+                    int from = s % kernel * patch.row();
+                    add(patch, copy, from, places, pixels, dy, output, at, s / kernel, sums, own + s * strip);
                 }
             }
-            store(patch, sums, dw, weight, group, u);
         });
+        workers.run(strips, (s, worker) -> {
+            for (int task = 1; task < output.n() * pieces; task++) {
+                for (int i = s * strip; i < (s + 1) * strip; i += Lanes.LENGTH) {
+                    Lanes.load(sums, i)
+                            .add(Lanes.load(sums, task * strips * strip + i))
+                            .intoArray(sums, i);
+                }
+            }
+            store(patch, sums, s * strip, dw, weight, s / kernel, s % kernel);
+        });
+        pool.giveBack(sums);
     }
 
     private static void add(
             RowPatch patch,
             float[] copy,
+            int from,
             int[] places,
             int pixels,
             float[] dy,
             Layout output,
             int at,
             int group,
-            float[] sums) {
+            float[] sums,
+            int sum) {
         int d0 = at + output.blockedChannel(group * GROUP);
         int second = group * GROUP + Lanes.LENGTH;
         boolean single = second >= output.blocks() * Layout.BLOCK;
         int d1 = single ? Edge.NONE : at + output.blockedChannel(second);
         for (int number = 0; number < patch.run(); number += single ? 2 * Tiles.CHANNELS : Tiles.CHANNELS) {
-            Tiles.gradient(copy, patch.place(number), places, pixels, dy, d0, d1, sums, number * GROUP);
+            int x = from + patch.place(number);
+            Tiles.gradient(copy, x, places, pixels, dy, d0, d1, sums, sum + number * GROUP);
         }
     }
 
-    private static void store(RowPatch patch, float[] sums, float[] dw, Layout weight, int group, int u) {
+    private static void store(RowPatch patch, float[] sums, int from, float[] dw, Layout weight, int group, int u) {
         int channels = patch.source().c();
         for (int o = group * GROUP; o < Math.min((group + 1) * GROUP, weight.n()); o++) {
             for (int number = 0; number < patch.run(); number++) {
                 dw[weight.channelAt(o, number % channels, u, number / channels)] =
-                        sums[number * GROUP + o - group * GROUP];
+                        sums[from + number * GROUP + o - group * GROUP];
             }
         }
     }

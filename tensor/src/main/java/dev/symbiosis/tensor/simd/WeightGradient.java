@@ -5,8 +5,9 @@ import java.util.Arrays;
 
 /// The loop around the gradient tiles: for each kernel tap, products of input channels and output channels summed over pixels.
 ///
-/// A task owns the weights of one block of input channels, one group of output channels and one kernel row, and goes over all
-/// pixels: no two tasks meet, so nothing needs to be summed afterwards and the order of additions is fixed.
+/// A task owns weights of one block of input channels, and goes over all pixels: no two tasks meet, so nothing needs to be summed
+/// afterwards and the order of additions is fixed. The weights of a group of output channels and a row of the kernel are a strip; where
+/// the image is copied, a task has as many strips as leave work for all threads, since it copies once for all of them.
 final class WeightGradient {
     /// Pixels in one run of a tile, which bounds the chain of additions in a register: of a convolution, whose sums over a
     /// whole batch are long anyway,
@@ -14,6 +15,9 @@ final class WeightGradient {
 
     /// and of products of channels, which others sum in short pieces too: a quarter of the length halves the rounding error.
     static final int SHORT_RUN = 128;
+
+    /// Tasks for each thread, at least, where there are so many.
+    private static final int TASKS = 4;
 
     private static final int BLOCK = Layout.BLOCK;
     private static final int GROUP = PackedWeights.GROUP;
@@ -46,22 +50,16 @@ final class WeightGradient {
                     && (window.padding() == 0 || TapProducts.pays(window, input, output));
         }
 
-        /// Outputs along an axis for which a tap reads a pixel of the image, or, in a patch, of its border.
-        Inside inside(int tap, int inputs, int outputs) {
-            return direct()
-                    ? Inside.of(tap * window.dilation() - window.padding(), inputs, outputs)
-                    : new Inside(0, outputs);
-        }
-
         int rows() {
             return Math.clamp(run / output.w(), 1, output.h());
         }
 
+        /// What a run reads of a block of channels, for all taps.
         BlockPatch patch() {
             return new BlockPatch(
                     input,
-                    rows(),
-                    window.stride(),
+                    (rows() - 1) * window.stride() + window.reach(),
+                    1,
                     -window.padding(),
                     (output.w() - 1) * window.stride() + window.reach(),
                     window.stride(),
@@ -69,75 +67,127 @@ final class WeightGradient {
         }
     }
 
+    /// How a task walks over the image.
+    ///
+    /// @param places of each pixel of a run, relative to the first
+    /// @param down rows of outputs for which each row of taps reads the image, or, in a patch, its border
+    /// @param across columns alike
+    private record Walk(boolean direct, BlockPatch patch, int[] places, Inside[] down, Inside[] across) {
+        static Walk of(Plan plan) {
+            boolean direct = plan.direct();
+            BlockPatch patch = plan.patch();
+            int width = plan.output().w();
+            int rowPitch = direct ? plan.input().row() : plan.window().stride() * patch.row();
+            int[] places = new int[plan.rows() * width];
+            Arrays.setAll(places, i -> i / width * rowPitch + i % width * BLOCK);
+            Inside[] down = inside(
+                    direct, plan.window(), plan.input().h(), plan.output().h());
+            Inside[] across = inside(direct, plan.window(), plan.input().w(), width);
+            return new Walk(direct, patch, places, down, across);
+        }
+
+        private static Inside[] inside(boolean direct, Window window, int inputs, int outputs) {
+            Inside[] inside = new Inside[window.kernel()];
+            Arrays.setAll(
+                    inside,
+                    tap -> direct
+                            ? Inside.of(tap * window.dilation() - window.padding(), inputs, outputs)
+                            : new Inside(0, outputs));
+            return inside;
+        }
+    }
+
     void run(Plan plan) {
         int kernel = plan.window().kernel();
         int inputs = Math.ceilDiv(plan.input().c(), BLOCK);
-        int groups = PackedWeights.groups(plan.output().c());
-        int[] places = places(plan);
-        workers.run(inputs * groups * kernel, (task, worker) -> {
-            int u = task % kernel;
-            int group = task / kernel % groups;
-            int block = task / kernel / groups;
-            float[] sums = workers.scratch(worker, 1, kernel * BLOCK * GROUP);
-            Arrays.fill(sums, 0, kernel * BLOCK * GROUP, 0f);
-            sum(plan, block, group, u, places, sums, worker);
-            store(plan, block, group, u, sums);
+        int strips = PackedWeights.groups(plan.output().c()) * kernel;
+        Walk walk = Walk.of(plan);
+        int parts = walk.direct() ? strips : Math.min(strips, Math.ceilDiv(TASKS * workers.threads(), inputs));
+        workers.run(inputs * parts, (task, worker) -> {
+            int block = task / parts;
+            int from = strips * (task % parts) / parts;
+            int to = strips * (task % parts + 1) / parts;
+            int length = kernel * BLOCK * GROUP;
+            float[] sums = workers.scratch(worker, 1, (to - from) * length);
+            Arrays.fill(sums, 0, (to - from) * length, 0f);
+            sum(plan, walk, block, from, to, sums, worker);
+            for (int strip = from; strip < to; strip++) {
+                store(plan, block, strip / kernel, strip % kernel, sums, (strip - from) * length);
+            }
         });
     }
 
-    /// Where each pixel of a run is, relative to the first.
-    private static int[] places(Plan plan) {
-        int width = plan.output().w();
-        int rowPitch = plan.direct() ? plan.input().row() : plan.patch().row();
-        int[] places = new int[plan.rows() * width];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = i / width * rowPitch + i % width * BLOCK;
-        }
-        return places;
-    }
-
-    private void sum(Plan plan, int block, int group, int u, int[] places, float[] sums, int worker) {
+    /// Strips [from, to) of a block of input channels.
+    private void sum(Plan plan, Walk walk, int block, int from, int to, float[] sums, int worker) {
         Window window = plan.window();
         Layout out = plan.output();
-        BlockPatch patch = plan.patch();
-        boolean direct = plan.direct();
-        float[] copy = direct ? plan.x() : workers.scratch(worker, 0, patch.plane());
-        int channels = Math.min(BLOCK, plan.input().c() - block * BLOCK);
-        int first = group * GROUP;
-        int second = first + Lanes.LENGTH;
-        boolean single = second >= out.blocks() * BLOCK;
-        Inside inside = plan.inside(u, plan.input().h(), out.h());
+        BlockPatch patch = walk.patch();
+        int kernel = window.kernel();
+        boolean oneGroup = from / kernel == (to - 1) / kernel;
+        int begin = oneGroup ? from % kernel * window.dilation() : 0;
+        int end = patch.rows() - (oneGroup ? (kernel - 1 - (to - 1) % kernel) * window.dilation() : 0);
+        float[] x = walk.direct() ? plan.x() : workers.scratch(worker, 0, patch.plane());
         for (int sample = plan.from(); sample < plan.to(); sample++) {
-            for (int row = inside.from(); row < inside.to(); row += plan.rows()) {
-                int rows = Math.min(plan.rows(), inside.to() - row);
-                int top = row * window.stride() - window.padding() + u * window.dilation();
-                if (!direct) {
-                    patch.fill(plan.x(), sample, top, block, block + 1, copy);
+            for (int row = 0; row < out.h(); row += plan.rows()) {
+                if (!walk.direct()) {
+                    int top = row * window.stride() - window.padding();
+                    patch.fillBlock(plan.x(), sample, block, top, begin, end, x);
                 }
-                for (int v = 0; v < window.kernel(); v++) {
-                    Inside columns = plan.inside(v, plan.input().w(), out.w());
-                    int together = columns.length() == out.w() ? rows : 1;
-                    for (int r = 0; r < rows; r += together) {
-                        int x = columns.from() - window.padding() + v * window.dilation();
-                        int at = direct
-                                ? plan.input().at(sample, block, top + r, x)
-                                : patch.at(0, 0, v * window.dilation());
-                        int d0 = out.at(sample, first / BLOCK, row + r, columns.from()) + first % BLOCK;
-                        int d1 = single
-                                ? Edge.NONE
-                                : out.at(sample, second / BLOCK, row + r, columns.from()) + second % BLOCK;
-                        int pixels = together * columns.length();
-                        for (int c = 0; c < channels; c += single ? 2 * Tiles.CHANNELS : Tiles.CHANNELS) {
-                            Tiles.gradient(
-                                    copy, at + c, places, pixels, plan.dy(), d0, d1, sums, (v * BLOCK + c) * GROUP);
-                        }
-                    }
+                for (int strip = from; strip < to; strip++) {
+                    int u = strip % kernel;
+                    Inside rows = walk.down()[u].and(row, Math.min(out.h(), row + plan.rows()));
+                    int at = walk.direct()
+                            ? plan.input().at(sample, block, rows.from() + u * window.dilation() - window.padding(), 0)
+                            : patch.at(0, u * window.dilation(), 0);
+                    int sum = (strip - from) * kernel * BLOCK * GROUP;
+                    addStrip(plan, walk, x, at, sample, block, strip / kernel, rows, sums, sum);
                 }
             }
         }
     }
 
-    private static void store(Plan plan, int block, int group, int u, float[] sums) {
+    /// A strip of taps over some rows of outputs.
+    ///
+    /// @param at where the row of the image, or of the patch, is that the first of these rows reads
+    private static void addStrip(
+            Plan plan,
+            Walk walk,
+            float[] x,
+            int at,
+            int sample,
+            int block,
+            int group,
+            Inside rows,
+            float[] sums,
+            int sum) {
+        Window window = plan.window();
+        Layout out = plan.output();
+        int channels = Math.min(BLOCK, plan.input().c() - block * BLOCK);
+        int first = group * GROUP;
+        int second = first + Lanes.LENGTH;
+        boolean single = second >= out.blocks() * BLOCK;
+        for (int v = 0; v < window.kernel(); v++) {
+            Inside columns = walk.across()[v];
+            int left = v * window.dilation();
+            int from = walk.direct()
+                    ? at + (columns.from() + left - window.padding()) * BLOCK
+                    : at + walk.patch().at(0, 0, left);
+            int together = columns.length() == out.w() ? rows.length() : 1;
+            for (int r = 0; r < rows.length(); r += together) {
+                int row = rows.from() + r;
+                int d0 = out.at(sample, first / BLOCK, row, columns.from()) + first % BLOCK;
+                int d1 = single ? Edge.NONE : out.at(sample, second / BLOCK, row, columns.from()) + second % BLOCK;
+                int pixel = from + r * plan.input().row();
+                int pixels = together * columns.length();
+                for (int c = 0; c < channels; c += single ? 2 * Tiles.CHANNELS : Tiles.CHANNELS) {
+                    int target = sum + (v * BLOCK + c) * GROUP;
+                    Tiles.gradient(x, pixel + c, walk.places(), pixels, plan.dy(), d0, d1, sums, target);
+                }
+            }
+        }
+    }
+
+    private static void store(Plan plan, int block, int group, int u, float[] sums, int from) {
         Layout weight = plan.weight();
         int outputs = Math.min(GROUP, plan.output().c() - group * GROUP);
         int channels = Math.min(BLOCK, plan.input().c() - block * BLOCK);
@@ -145,7 +195,7 @@ final class WeightGradient {
             for (int v = 0; v < plan.window().kernel(); v++) {
                 for (int c = 0; c < channels; c++) {
                     plan.dw()[plan.base() + weight.channelAt(group * GROUP + o, block * BLOCK + c, u, v)] =
-                            sums[(v * BLOCK + c) * GROUP + o];
+                            sums[from + (v * BLOCK + c) * GROUP + o];
                 }
             }
         }
