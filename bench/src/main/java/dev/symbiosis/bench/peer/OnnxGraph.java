@@ -50,8 +50,11 @@ final class OnnxGraph {
     /// @return their name
     String floats(String name, Shape shape, float... numbers) {
         constants.computeIfAbsent(name, _ -> {
-            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(numbers);
+            byte[] bytes = new byte[Float.BYTES * numbers.length];
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .put(numbers);
             return constant(name, FLOAT, bytes, shape.toArray());
         });
         return name;
@@ -62,8 +65,8 @@ final class OnnxGraph {
     /// @return their name
     String longs(long... numbers) {
         String name = "longs_" + count++;
-        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asLongBuffer().put(numbers);
+        byte[] bytes = new byte[Long.BYTES * numbers.length];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(numbers);
         constants.put(name, constant(name, INT64, bytes, numbers.length));
         return name;
     }
@@ -78,12 +81,12 @@ final class OnnxGraph {
         return number(1, IR_VERSION).concat(message(7, graph)).concat(message(8, number(2, OPERATOR_SET)));
     }
 
-    private static ByteString constant(String name, int type, ByteBuffer bytes, int... lengths) {
+    private static ByteString constant(String name, int type, byte[] bytes, int... lengths) {
         ByteString constant = ByteString.EMPTY;
         for (int length : lengths) {
             constant = constant.concat(number(1, length));
         }
-        ByteString raw = UnsafeByteOperations.unsafeWrap(bytes.array());
+        ByteString raw = UnsafeByteOperations.unsafeWrap(bytes);
         return constant.concat(number(2, type)).concat(text(8, name)).concat(message(9, raw));
     }
 

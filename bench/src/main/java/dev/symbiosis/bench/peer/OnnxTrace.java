@@ -75,7 +75,7 @@ final class OnnxTrace implements Tape.Listener {
         names.put(
                 result.value(),
                 switch (op) {
-                    case Conv2d it -> convolution(it.window(), inputs.get(1).shape(), in);
+                    case Conv2d it -> convolution(it.window(), in);
                     case FrozenBatchNorm it -> norm(it, in);
                     case InstanceNorm it ->
                         instanceNorm(it, inputs.getFirst().shape().c(), in[0]);
@@ -110,7 +110,7 @@ final class OnnxTrace implements Tape.Listener {
         return graph.node(operator, NO_ATTRIBUTES, in);
     }
 
-    private String convolution(Window window, Shape weight, String... in) {
+    private String convolution(Window window, String... in) {
         Window inside = window;
         if (window.border() == Window.Border.REFLECT) {
             long width = window.padding();

@@ -33,8 +33,10 @@ final class RowWeightGradient {
         int strip = Tasks.padded(patch.run()) * GROUP;
         int each = Math.ceilDiv(Math.ceilDiv(output.h(), PIECES), rows) * rows;
         int pieces = Math.ceilDiv(output.h(), each);
-        float[] sums = pool.take(output.n() * pieces * strips * strip);
-        workers.run(output.n() * pieces, (task, worker) -> {
+        int tasks = output.n() * pieces;
+        float[] sums = pool.take(Math.max(1, tasks) * strips * strip);
+        Arrays.fill(sums, 0, strips * strip, 0f); // all there is of no samples
+        workers.run(tasks, (task, worker) -> {
             float[] copy = workers.scratch(worker, 0, patch.size());
             int own = task * strips * strip;
             Arrays.fill(sums, own, own + strips * strip, 0f);
@@ -51,7 +53,7 @@ final class RowWeightGradient {
             }
         });
         workers.run(strips, (s, worker) -> {
-            for (int task = 1; task < output.n() * pieces; task++) {
+            for (int task = 1; task < tasks; task++) {
                 for (int i = s * strip; i < (s + 1) * strip; i += Lanes.LENGTH) {
                     Lanes.load(sums, i)
                             .add(Lanes.load(sums, task * strips * strip + i))
