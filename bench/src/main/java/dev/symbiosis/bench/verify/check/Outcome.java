@@ -12,6 +12,9 @@ public record Outcome(double error, double tolerance, String where, OptionalDoub
     /// Nothing was compared yet.
     public static final Outcome NOTHING = new Outcome(0, 0, "");
 
+    /// What is off by a tenth is wrong, however wrong libtorch is.
+    private static final double MOST = 0.1;
+
     /// Without libtorch's error beside it.
     public Outcome(double error, double tolerance, String where) {
         this(error, tolerance, where, OptionalDouble.empty());
@@ -19,7 +22,12 @@ public record Outcome(double error, double tolerance, String where, OptionalDoub
 
     /// The same error beside libtorch's own: it may be so many times as large, or as large as the floor.
     public Outcome beside(double theirs, double factor, double floor) {
-        return new Outcome(error, Math.max(floor, factor * theirs), where, OptionalDouble.of(theirs));
+        return new Outcome(error, allowed(theirs, factor, floor), where, OptionalDouble.of(theirs));
+    }
+
+    /// The error that is allowed where libtorch's own is this large.
+    public static double allowed(double theirs, double factor, double floor) {
+        return Math.min(MOST, Math.max(floor, factor * theirs));
     }
 
     public static Outcome of(Difference difference, double tolerance, String where) {

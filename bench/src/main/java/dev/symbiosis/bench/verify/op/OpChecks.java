@@ -101,7 +101,8 @@ public final class OpChecks {
                         1,
                         sample.toString()));
         double theirs = errorOfTorch(spec, part, engines);
-        return new Outcome(apart.error(), theirs + Math.max(FLOOR, spec.factor() * theirs), apart.where());
+        double allowed = Outcome.allowed(theirs, 1 + spec.factor(), theirs + FLOOR);
+        return new Outcome(apart.error(), allowed, apart.where());
     }
 
     private static double errorOfTorch(OpSpec spec, Part part, Engines engines) {
