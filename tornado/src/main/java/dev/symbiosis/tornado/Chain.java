@@ -1,6 +1,7 @@
 package dev.symbiosis.tornado;
 
 import dev.symbiosis.tornado.kernels.ChainKernel;
+import dev.symbiosis.tornado.kernels.ConvolutionKernels;
 import dev.symbiosis.tornado.kernels.Pointwise;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 /// Functions of single elements that wait to go in one launch. They go when a kernel wants what they make, when the chain
 /// is full, or when work items would have to hear of each other.
 final class Chain {
-    private static final int MOST = 16;
+    private static final int MOST = 64;
 
     private final Device device;
     private final List<Step> steps = new ArrayList<>();
@@ -41,7 +42,23 @@ final class Chain {
             Span other = plane == 0
                     ? new Span(b, count, true)
                     : new Span(b, Math.min(channels, Math.ceilDiv(count, plane)), count == 1);
-            return List.of(new Span(a, count, true), other);
+            return List.of(function == Pointwise.SLICE ? blocks() : new Span(a, count, true), other);
+        }
+
+        private Span blocks() {
+            return new Span(a, (Math.ceilDiv(count, plane) - 1) * channels + plane, false);
+        }
+
+        /// Tells a kernel.
+        void tell(int[] ints, int at, double[] reals, int k) {
+            ints[at] = function.code();
+            ints[at + 1] = count;
+            ints[at + 2] = a;
+            ints[at + 3] = b;
+            ints[at + 4] = y;
+            ints[at + 5] = plane;
+            ints[at + 6] = channels;
+            System.arraycopy(this.reals, 0, reals, ChainKernel.REALS * k, this.reals.length);
         }
     }
 
@@ -69,6 +86,30 @@ final class Chain {
                 || steps.stream().anyMatch(step -> step.reads().stream().anyMatch(span -> span.touches(start, length)));
     }
 
+    /// The steps that can go with a launch right after it, in order: what is left needs none of them to wait for it.
+    List<Step> takeFor(Held held) {
+        List<Step> taken = new ArrayList<>();
+        List<Step> left = new ArrayList<>();
+        for (Step step : steps) {
+            boolean free = left.stream().noneMatch(earlier -> meets(earlier, step));
+            (free && held.takes(step) && taken.size() < ConvolutionKernels.MOST_FUNCTIONS ? taken : left).add(step);
+        }
+        steps.clear();
+        steps.addAll(left);
+        return taken;
+    }
+
+    /// Whether the order of two steps matters.
+    private static boolean meets(Step earlier, Step later) {
+        return touch(earlier.writes(), later.writes())
+                || later.reads().stream().anyMatch(read -> touch(read, earlier.writes()))
+                || earlier.reads().stream().anyMatch(read -> touch(read, later.writes()));
+    }
+
+    private static boolean touch(Span one, Span other) {
+        return one.touches(other.start(), other.length());
+    }
+
     void flush() {
         if (steps.isEmpty()) {
             return;
@@ -79,15 +120,7 @@ final class Chain {
         int most = 0;
         for (int k = 0; k < steps.size(); k++) {
             Step step = steps.get(k);
-            int at = ChainKernel.HEAD + ChainKernel.INTS * k;
-            ints[at] = step.function().code();
-            ints[at + 1] = step.count();
-            ints[at + 2] = step.a();
-            ints[at + 3] = step.b();
-            ints[at + 4] = step.y();
-            ints[at + 5] = step.plane();
-            ints[at + 6] = step.channels();
-            System.arraycopy(step.reals(), 0, reals, ChainKernel.REALS * k, step.reals().length);
+            step.tell(ints, ChainKernel.HEAD + ChainKernel.INTS * k, reals, k);
             most = Math.max(most, step.count());
         }
         steps.clear();

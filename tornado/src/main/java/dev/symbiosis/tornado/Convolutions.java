@@ -7,17 +7,13 @@ import static dev.symbiosis.tornado.kernels.ConvolutionKernels.ZERO;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tornado.kernels.ConvolutionKernels;
-import dev.symbiosis.tornado.kernels.Pointwise;
 import dev.symbiosis.tornado.kernels.WeightGradientKernels;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Convolution with both gradients, and the products of channels, which are convolutions with one tap.
 final class Convolutions {
     private static final Window ONE = Window.same(1);
-    /// Where a kernel is told the function of its results, and then where the values go.
-    private static final int FUNCTION = 19;
 
     private final Launcher launcher;
 
@@ -30,21 +26,7 @@ final class Convolutions {
         Places places = new Places(launcher.in(x), launcher.in(weight), launcher.inOrNone(bias), launcher.out(y));
         Weights weights = new Weights(w.c() * window.taps(), window.taps(), 0, false);
         Slide slide = new Slide(window, window.stride(), window.padding(), border(window, REFLECTS), 1);
-        List<Tensor> read = bias == null ? List.of(x, weight) : List.of(x, weight, bias);
-        Nchw out = Nchw.of(y.shape());
-        launcher.hold(Kind.CONVOLVE, grid(slide, out), ints(slide, places, Nchw.of(x.shape()), out, weights), y, read);
-    }
-
-    /// Whether a function of the result goes with the convolution, which waits until somebody wants the result.
-    boolean ends(Pointwise function, Tensor result, Tensor values) {
-        Optional<Held> held = launcher.takeHeld(result, found -> found.kind() == Kind.CONVOLVE);
-        held.ifPresent(convolution -> {
-            int[] ints = convolution.ints();
-            ints[FUNCTION] = function.code();
-            ints[FUNCTION + 1] = launcher.out(values);
-            launcher.launch(convolution.kind(), convolution.grid(), ints);
-        });
-        return held.isPresent();
+        hold(slide, places, y, weights, bias == null ? List.of(x, weight) : List.of(x, weight, bias));
     }
 
     /// A convolution of dy, its numbers a stride apart, with the kernel turned.
@@ -53,7 +35,12 @@ final class Convolutions {
         Places places = new Places(launcher.in(dy), launcher.in(weight), -1, launcher.out(dx));
         Weights weights = new Weights(window.taps(), w.c() * window.taps(), 0, true);
         int padding = window.reach() - 1 - window.padding();
-        launch(new Slide(window, 1, padding, border(window, FOLDS), window.stride()), places, dy, dx, weights);
+        hold(
+                new Slide(window, 1, padding, border(window, FOLDS), window.stride()),
+                places,
+                dx,
+                weights,
+                List.of(dy, weight));
     }
 
     private static int border(Window window, int reflected) {
@@ -74,7 +61,7 @@ final class Convolutions {
         Nchw rows = Nchw.of(m.shape());
         Places places = new Places(launcher.in(b), launcher.in(m), -1, launcher.out(y));
         Weights weights = new Weights(rows.h(), 1, rows.perSample(), false);
-        launch(new Slide(ONE, 1, 0, ZERO, 1), places, b, y, weights);
+        hold(new Slide(ONE, 1, 0, ZERO, 1), places, y, weights, List.of(b, m));
     }
 
     private record Places(int x, int weight, int bias, int y) {}
@@ -103,9 +90,13 @@ final class Convolutions {
         }
     }
 
-    private void launch(Slide slide, Places at, Tensor x, Tensor y, Weights weights) {
+    /// Functions of the result may go with it, so it waits until somebody wants the result.
+    ///
+    /// @param read the image, the weight, and what else is read
+    private void hold(Slide slide, Places at, Tensor y, Weights weights, List<Tensor> read) {
         Nchw out = Nchw.of(y.shape());
-        launcher.launch(Kind.CONVOLVE, grid(slide, out), ints(slide, at, Nchw.of(x.shape()), out, weights));
+        int[] ints = ints(slide, at, Nchw.of(read.getFirst().shape()), out, weights);
+        launcher.hold(Kind.CONVOLVE, grid(slide, out), ints, y, read);
     }
 
     private Grid grid(Slide slide, Nchw y) {

@@ -47,6 +47,7 @@ final class Device {
     private final Space space;
     private final Told few = Told.of(Kind.Numbers.FEW);
     private final Told table = Told.of(Kind.Numbers.TABLE);
+    private final Told steps = Told.of(Kind.Numbers.STEPS);
     private final Told many = Told.of(Kind.Numbers.MANY);
     private final FloatArray[] stages = new FloatArray[STAGES.length];
     private final List<WorkerGrid3D> workers = new ArrayList<>();
@@ -72,6 +73,7 @@ final class Device {
         return switch (numbers) {
             case FEW -> few;
             case TABLE -> table;
+            case STEPS -> steps;
             case MANY -> many;
         };
     }

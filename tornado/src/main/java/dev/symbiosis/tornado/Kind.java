@@ -24,7 +24,7 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 /// The kinds of kernels: each has one task graph in the plan and is compiled once.
 @SuppressWarnings("ImmutableEnumChecker") // the code is a static method
 enum Kind {
-    CHAIN(ChainKernel::tvChain),
+    CHAIN(ChainKernel::tvChain, Numbers.STEPS),
     SGD(LearningKernels::tvSgd, Numbers.MANY),
     ADAM(LearningKernels::tvAdam, Numbers.MANY),
     AVERAGE(LearningKernels::tvAverage, Numbers.MANY),
@@ -77,6 +77,7 @@ enum Kind {
     enum Numbers {
         FEW(128, 64),
         TABLE(512, 1),
+        STEPS(512, 256),
         MANY(1024, 1024);
 
         final int ints;

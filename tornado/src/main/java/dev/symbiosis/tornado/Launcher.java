@@ -68,10 +68,6 @@ final class Launcher {
         return memory.takeHeld(result, fits);
     }
 
-    void launch(Kind kind, Grid grid, int[] ints) {
-        device.launch(kind, grid, ints);
-    }
-
     /// Work items of a group.
     int lanes() {
         return device.limits().groupLanes();

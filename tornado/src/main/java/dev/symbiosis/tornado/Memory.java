@@ -62,9 +62,6 @@ final class Memory {
     private void giveBack(Block block) {
         live -= block.bytes();
         released.add(block);
-        if (held != null && held.writes(block.offset(), block.length())) {
-            launchHeld();
-        }
         settle();
         if (released.stream().mapToLong(Block::length).sum() > device.space().size() / KEPT_BACK) {
             flush();
@@ -83,6 +80,9 @@ final class Memory {
         }
         if (pieces.writes(block.offset(), block.length())) {
             flushPieces();
+        }
+        if (chain.writes(block.offset(), block.length())) {
+            launchHeld();
         }
         if (chain.writes(block.offset(), block.length())) {
             flushChain();
@@ -106,6 +106,7 @@ final class Memory {
                 grid,
                 ints,
                 checked(result),
+                Math.toIntExact(result.shape().size()),
                 read.stream().map(this::checked).toList());
     }
 
@@ -120,7 +121,7 @@ final class Memory {
     }
 
     void add(Chain.Step step) {
-        if (held != null && held.touches(step.y(), step.count())) {
+        if (held != null && held.touches(step.y(), step.count()) && !held.takes(step)) {
             launchHeld();
         }
         boolean late = updates.touches(step.y(), step.count());
@@ -197,7 +198,7 @@ final class Memory {
         Held last = held;
         if (last != null) {
             held = null;
-            last.launch(device);
+            last.launch(device, chain.takeFor(last));
             settle();
         }
     }

@@ -295,11 +295,7 @@ final class TornadoBackend implements Backend {
 
     @Override
     public Tensor map(Unary function, Tensor x) {
-        return made(x.shape(), y -> {
-            if (!convolutions.ends(Pointwise.of(function), x, y)) {
-                one(Pointwise.of(function), x, y);
-            }
-        });
+        return made(x.shape(), y -> one(Pointwise.of(function), x, y));
     }
 
     @Override
@@ -455,10 +451,9 @@ final class TornadoBackend implements Backend {
         Shape shape = x.shape().withChannels(to - from);
         return made(shape, y -> {
             Nchw in = Nchw.of(x.shape());
-            int own = Nchw.of(shape).perSample();
-            for (int n = 0; n < in.n(); n++) {
-                move(launcher.place(x) + n * in.perSample() + from * in.plane(), launcher.place(y) + n * own, own);
-            }
+            int at = launcher.place(x) + from * in.plane();
+            Launcher.Channel blocks = new Launcher.Channel(at, Nchw.of(shape).perSample(), in.perSample());
+            launcher.perChannel(Pointwise.SLICE, size(y), at, blocks, launcher.place(y));
         });
     }
 

@@ -20,7 +20,8 @@ public final class ChainKernel {
     /// p: functions, then of each: code, elements, a, b, y, plane, channels. r: four of each. x: element.
     ///
     /// The function is of u = a(i) and v = b((i / plane) % channels), or b(i) where plane is 0. For the places of an affine
-    /// map plane is 0 too, and channels says how many columns a row has.
+    /// map plane is 0 too, and channels says how many columns a row has. For a slice a block of `plane` numbers is copied from
+    /// each `channels` numbers.
     public static void tvChain(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
         int i = c.globalIdx;
@@ -28,13 +29,12 @@ public final class ChainKernel {
         for (int k = 0; k < functions; k++) {
             int at = 1 + 7 * k;
             if (i < p.get(at + 1)) {
-                int index = i;
-                if (p.get(at + 5) > 0) {
-                    index = i / TornadoMath.max(p.get(at + 5), 1) % p.get(at + 6);
+                int place = i;
+                if (p.get(at) == 32) {
+                    int block = i / TornadoMath.max(p.get(at + 5), 1);
+                    place = i + block * (p.get(at + 6) - p.get(at + 5));
                 }
-                float u = heap.get(p.get(at + 2) + i);
-                float v = heap.get(p.get(at + 3) + index);
-                float y = value(p.get(at), u, v, r.get(4 * k), r.get(4 * k + 1));
+                float y = element(heap, p, r, at, k, i, place);
                 if (p.get(at) == 30) {
                     int row = i / p.get(at + 6);
                     int column = i - row * p.get(at + 6);
@@ -43,6 +43,17 @@ public final class ChainKernel {
                 heap.set(p.get(at + 4) + i, y);
             }
         }
+    }
+
+    /// Number i of what the k-th function makes, which p tells of from `at` on; a stands at `place`.
+    static float element(FloatArray heap, IntArray p, FloatArray r, int at, int k, int i, int place) {
+        int index = i;
+        if (p.get(at + 5) > 0) {
+            index = i / TornadoMath.max(p.get(at + 5), 1) % p.get(at + 6);
+        }
+        float u = heap.get(p.get(at + 2) + place);
+        float v = heap.get(p.get(at + 3) + index);
+        return value(p.get(at), u, v, r.get(4 * k), r.get(4 * k + 1));
     }
 
     /// The codes are those of [Pointwise].

@@ -16,6 +16,12 @@ public final class ConvolutionKernels {
     public static final int CHANNELS = 8;
     /// Pixels of one work item.
     public static final int PIXELS = 8;
+    /// Where the kernel is told how many functions follow.
+    public static final int FUNCTIONS = 19;
+    /// Whole numbers before the first function.
+    public static final int HEAD = 23;
+    /// Functions that may follow.
+    public static final int MOST_FUNCTIONS = 15;
 
     /// Nothing lies beyond the border.
     public static final int ZERO = 0;
@@ -28,8 +34,9 @@ public final class ConvolutionKernels {
 
     /// p: x, w, bias or −1, y, channels, rows and columns of x, channels, rows and columns of y, stride, dilation, padding,
     /// kernel, strides of w along the channels of y and of x, w of the next sample, whether taps run backwards, border,
-    /// code of a function of each result or 0, where its values go, spread: x stands in every so many-th row and column of
-    /// an image of zeros. Pixels of a strip lie a spread apart, so that a tap hits numbers with all of them or with none.
+    /// functions of single elements that follow, 0, spread: x stands in every so many-th row and column of
+    /// an image of zeros, distance of the taps that hit them, and of each function what [ChainKernel] is told. Pixels of a strip
+    /// lie a spread apart, so that a tap hits numbers with all of them or with none. r: four of each function.
     /// x: strip, row after row, y: eight channels, z: sample.
     public static void tvConvolve(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
@@ -139,7 +146,7 @@ public final class ConvolutionKernels {
             put(heap, p, y, 5, channels, pixels, s5);
             put(heap, p, y, 6, channels, pixels, s6);
             put(heap, p, y, 7, channels, pixels, s7);
-            function(heap, p, y, channels, pixels);
+            functions(heap, p, r, y - p.get(3), channels, pixels);
         }
     }
 
@@ -276,13 +283,14 @@ public final class ConvolutionKernels {
         }
     }
 
-    /// A function of what was stored, where one was asked for.
-    private static void function(FloatArray heap, IntArray p, int y, int channels, int pixels) {
-        if (p.get(19) > 0) {
+    /// The functions of single elements that follow, at the elements that this work item has stored.
+    private static void functions(FloatArray heap, IntArray p, FloatArray r, int first, int channels, int pixels) {
+        for (int f = 0; f < p.get(19); f++) {
+            int at = 23 + 7 * f;
             for (int k = 0; k < channels; k++) {
                 for (int l = 0; l < pixels; l++) {
-                    int at = y + k * p.get(8) * p.get(9) + l * p.get(21);
-                    heap.set(p.get(20) + at - p.get(3), ChainKernel.function(p.get(19), heap.get(at)));
+                    int i = first + k * p.get(8) * p.get(9) + l * p.get(21);
+                    heap.set(p.get(at + 4) + i, ChainKernel.element(heap, p, r, at, f, i, i));
                 }
             }
         }

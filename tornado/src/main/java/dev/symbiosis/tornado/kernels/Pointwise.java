@@ -39,7 +39,9 @@ public enum Pointwise {
     /// s column + t row + a third real, `channels` columns in a row
     PLACE(30),
     /// (u − s) t
-    SHIFT_AND_SCALE(31);
+    SHIFT_AND_SCALE(31),
+    /// `plane` numbers of each `channels`
+    SLICE(32);
 
     private final int code;
 
