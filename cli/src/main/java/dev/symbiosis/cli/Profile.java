@@ -3,6 +3,8 @@ package dev.symbiosis.cli;
 import dev.symbiosis.cli.text.Text;
 import dev.symbiosis.tensor.spi.Activity;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What a device did in the iterations of a run: launches, transfers, compilation.
 final class Profile {
@@ -12,6 +14,7 @@ final class Profile {
     private long compileNanos;
     private Activity all = Activity.NONE;
     private Activity most = Activity.NONE;
+    private Activity worst = Activity.NONE;
 
     /// An iteration is done.
     ///
@@ -29,6 +32,9 @@ final class Profile {
         compileNanos = soFar.compileNanos();
         all = all.plus(step);
         most = most.most(step);
+        if (step.launches() > worst.launches()) {
+            worst = step;
+        }
     }
 
     List<String> lines() {
@@ -39,6 +45,7 @@ final class Profile {
                 Text.format(
                         "profile  launches    %,d a step, %,d at most, %,d in all",
                         all.launches() / steps, most.launches(), all.launches()),
+                "         at most     " + kinds(),
                 Text.format(
                         "         up          %,d bytes of tensors a step, %,d at most; %,d bytes that kernels are told",
                         all.bytesUp() / steps, most.bytesUp(), all.bytesTold() / steps),
@@ -51,5 +58,14 @@ final class Profile {
                 Text.format(
                         "         steps       the first %.1f s, the others %.2f s each",
                         firstSeconds, steps > 1 ? (seconds - firstSeconds) / (steps - 1) : 0));
+    }
+
+    /// Launches of the step that had the most, by kind, the most frequent first.
+    private String kinds() {
+        return worst.kinds().entrySet().stream()
+                .filter(kind -> kind.getValue() > 0)
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(kind -> kind.getValue() + " " + kind.getKey())
+                .collect(Collectors.joining(", "));
     }
 }

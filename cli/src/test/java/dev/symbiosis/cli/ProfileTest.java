@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.symbiosis.tensor.spi.Activity;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProfileTest {
@@ -11,12 +12,17 @@ class ProfileTest {
     void tellsMeansAndTheMost() {
         Profile profile = new Profile();
         profile.step(8);
-        profile.activity(new Activity(300, 4_000, 100, 2_000, 1), new Activity(300, 4_000, 100, 2_000, 1));
+        Activity first = new Activity(300, 4_000, 100, 2_000, 1, Map.of("SUMS", 300L));
+        profile.activity(first, first);
         profile.step(9);
-        profile.activity(new Activity(500, 2_000, 40, 4_000, 0), new Activity(800, 6_000, 140, 6_000, 5_000_000_000L));
+        Map<String, Long> kinds = Map.of("SUMS", 120L, "CHAIN", 380L, "BLUR", 0L);
+        profile.activity(
+                new Activity(500, 2_000, 40, 4_000, 0, kinds),
+                new Activity(800, 6_000, 140, 6_000, 5_000_000_000L, Map.of()));
         assertEquals(
                 List.of(
                         "profile  launches    400 a step, 500 at most, 800 in all",
+                        "         at most     380 CHAIN, 120 SUMS",
                         "         up          3,000 bytes of tensors a step, 4,000 at most; 3,000 bytes that kernels are told",
                         "         down        70 bytes a step, 100 at most",
                         "         compiling   5.0 s, in first launches, mostly before the first step",

@@ -7,11 +7,14 @@ import dev.symbiosis.tornado.kernels.MemoryKernels;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.ac.manchester.tornado.api.DataRange;
 import uk.ac.manchester.tornado.api.GridScheduler;
@@ -52,6 +55,8 @@ final class Device {
     private final FloatArray[] stages = new FloatArray[STAGES.length];
     private final List<WorkerGrid3D> workers = new ArrayList<>();
     private final TornadoExecutionPlan plan;
+    private final Map<String, Long> kinds = new TreeMap<>();
+    private final BitSet used = new BitSet();
     private final Set<Kind> compiled = EnumSet.noneOf(Kind.class);
     private @Nullable TornadoExecutionResult last;
     private @Nullable DeviceException broken;
@@ -118,7 +123,12 @@ final class Device {
 
     /// What went over to the device and back so far, in this process.
     synchronized Activity activity() {
-        return new Activity(launches, bytesUp, bytesDown, bytesTold, compileNanos);
+        return new Activity(launches, bytesUp, bytesDown, bytesTold, compileNanos, kinds);
+    }
+
+    /// Kernels that ran so far, each of which has to be compiled once.
+    synchronized int used() {
+        return used.cardinality();
     }
 
     /// Runs a kernel.
@@ -215,6 +225,8 @@ final class Device {
             throw failed("kernel " + name, problem);
         }
         launches++;
+        kinds.merge(name, 1L, Long::sum);
+        used.set(graph);
         beats++;
     }
 

@@ -15,6 +15,8 @@ import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.DeviceException;
 import dev.symbiosis.tensor.spi.Activity;
 import dev.symbiosis.tensor.spi.Backend;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,8 @@ class TrainingTest {
     private static final int STEPS = 20;
     /// The first of which a batch is mixed.
     private static final int FIRST_MIXED = 7;
+    /// More than the aim of 600: a mixed step is three passes forward and backward, and one of the teacher.
+    private static final int MOST_LAUNCHES = 990;
 
     @TempDir
     private Path folder;
@@ -57,6 +61,36 @@ class TrainingTest {
         }
         long launches = device.activities.stream().mapToLong(Activity::launches).sum();
         assertTrue(launches <= 600 * STEPS, launches + " launches in " + STEPS + " steps");
+        Activity mixed = device.activities.get(FIRST_MIXED - 1);
+        assertTrue(mixed.kinds().getOrDefault("BLEND", 0L) > 0, "not mixed: " + mixed);
+        assertTrue(mixed.launches() <= MOST_LAUNCHES, "mixed: " + mixed);
+    }
+
+    /// TornadoVM itself writes down what it compiles, where the build tells it to.
+    @Test
+    void nothingIsCompiledAgainForOtherShapes() throws IOException {
+        int atFirst = compiled();
+        new Device(Devices.first(), 8 << 20).upload(new float[] {1}, 0);
+        assertEquals(2, compiled() - atFirst, "a new device has its own: the one that begins, and that which uploads");
+
+        train("tornado", FIRST_MIXED);
+        int used = Device.shared().used();
+        int before = compiled();
+        List<String> larger = List.of(
+                "data.width=160",
+                "data.height=96",
+                "data.cropWidth=160",
+                "data.cropHeight=96",
+                "evaluate.width=160",
+                "evaluate.height=96",
+                "learn.batch=3");
+        assertEquals(FIRST_MIXED, train("tornado", FIRST_MIXED, "larger", larger).losses.size());
+        assertEquals(Device.shared().used() - used, compiled() - before, "only kinds that had not run before");
+    }
+
+    private static int compiled() throws IOException {
+        String all = Files.readString(Path.of(System.getProperty("tornado.print.kernel.dir")));
+        return all.split("__kernel void ", -1).length - 1;
     }
 
     /// Up to the first mixed batch, so that every part of an iteration takes part.
@@ -81,11 +115,16 @@ class TrainingTest {
     }
 
     private Heard train(String backend, int steps, String evaluations) {
+        return train(backend, steps, backend, List.of(evaluations));
+    }
+
+    private Heard train(String backend, int steps, String run, List<String> more) {
         Heard heard = new Heard();
-        List<String> settings = List.of("learn.steps=" + steps, evaluations);
+        List<String> settings = new ArrayList<>(more);
+        settings.add("learn.steps=" + steps);
         Training.run(
                 Configs.preset("streets-smoke", settings),
-                new Training.Options(folder, folder.resolve(backend), 7, 2, backend),
+                new Training.Options(folder, folder.resolve(run), 7, 2, backend),
                 heard);
         return heard;
     }
