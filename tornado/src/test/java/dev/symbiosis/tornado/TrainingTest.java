@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +90,7 @@ class TrainingTest {
     }
 
     private static int compiled() throws IOException {
-        String all = Files.readString(Path.of(System.getProperty("tornado.print.kernel.dir")));
+        String all = Files.readString(Path.of(Objects.requireNonNull(System.getProperty("tornado.print.kernel.dir"))));
         return all.split("__kernel void ", -1).length - 1;
     }
 

@@ -108,6 +108,43 @@ class WaitingTest {
     }
 
     @Test
+    void theGradientOfAnInputWithASumAndASlopeIsOneLaunch() {
+        Tensor dy = backend.upload(Shape.of(1, 1, 1, 3), new float[] {1, 2, 3});
+        Tensor two = backend.upload(Shape.of(1, 1, 1, 1), new float[] {2});
+        Tensor other = backend.upload(dy.shape(), new float[] {10, 20, 30});
+        Tensor saved = backend.upload(dy.shape(), new float[] {-1, 1, 2});
+        assertEquals(1, launchesOf(() -> {
+            Tensor dx = backend.convolveInputGradient(Window.same(1), dy, two, dy.shape());
+            backend.accumulate(dx, other);
+            Tensor slope = backend.mapGradient(Unary.RELU, saved, dx);
+            assertArrayEquals(new float[] {0, 24, 36}, slope.toFloats());
+            assertArrayEquals(new float[] {12, 24, 36}, dx.toFloats());
+        }));
+    }
+
+    /// The second function needs the first, which cannot go with the convolution; so neither does.
+    @Test
+    void functionsOfAConvolutionKeepTheirOrder() {
+        Tensor x = backend.upload(Shape.of(1, 2, 1, 1), new float[] {1, 2});
+        Tensor weight = backend.upload(Shape.of(2, 2, 1, 1), new float[] {1, 0, 0, 1});
+        Tensor shift = backend.affine(backend.upload(Shape.of(1), new float[] {5}), 2, 0);
+        Tensor y = backend.convolve(Window.same(1), x, weight, null);
+        Tensor scaled = backend.scaleBy(y, shift);
+        assertArrayEquals(new float[] {10, 20}, scaled.toFloats());
+        assertArrayEquals(new float[] {1, 2}, y.toFloats());
+    }
+
+    @Test
+    void aSliceAndASumOfItAreOneLaunch() {
+        Tensor x = backend.upload(Shape.of(2, 3, 1, 2), new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
+        Tensor sum = backend.upload(Shape.of(2, 1, 1, 2), new float[] {100, 200, 300, 400});
+        assertEquals(1, launchesOf(() -> {
+            backend.accumulate(sum, backend.slice(x, 1, 2));
+            assertArrayEquals(new float[] {102, 203, 308, 409}, sum.toFloats());
+        }));
+    }
+
+    @Test
     void aConvolutionThatWaitsSeesItsInputAsItWas() {
         Tensor x = backend.upload(Shape.of(1, 1, 1, 3), new float[] {1, 2, 3});
         Tensor one = backend.upload(Shape.of(1, 1, 1, 1), new float[] {1});
