@@ -85,7 +85,9 @@ class TrainingTest {
                 "evaluate.width=160",
                 "evaluate.height=96",
                 "learn.batch=3");
-        assertEquals(FIRST_MIXED, train("tornado", FIRST_MIXED, "larger", larger).losses.size());
+        assertEquals(
+                FIRST_MIXED,
+                train("tornado", FIRST_MIXED, "larger", larger).losses.size());
         assertEquals(Device.shared().used() - used, compiled() - before, "only kinds that had not run before");
     }
 
