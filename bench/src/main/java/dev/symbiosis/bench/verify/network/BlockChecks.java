@@ -14,6 +14,7 @@ import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 final class BlockChecks {
     /// Of two engines in double that round in another order, through a few dozen layers.
     private static final double DOUBLE = 1e-9;
-    /// Rounding through a few dozen ops, however lucky libtorch was.
+    /// Rounding through a few dozen ops, however lucky libtorch was in all its runs.
     private static final double FLOOR = 5e-6;
 
     /// Gradients may be small all over: they are measured by their own size.
@@ -105,7 +106,7 @@ final class BlockChecks {
     private Outcome inDouble(Part part, Engines engines) {
         Map<String, Shape> shapes = BlockResults.shapes(block, engines.truth());
         return worst(
-                numbers(part, BlockResults.inTorch(block, shapes, Precision.DOUBLE)),
+                numbers(part, BlockResults.inTorch(block, shapes, Precision.DOUBLE, 0)),
                 numbers(part, BlockResults.of(block, InDouble.of(engines.truth()), Precision.DOUBLE)),
                 (expected, found) -> Difference.between(expected, found, SMALLEST),
                 DOUBLE);
@@ -114,19 +115,36 @@ final class BlockChecks {
     private Outcome besideLibtorch(Row row, Engines engines) {
         if (beside.isEmpty()) {
             Map<String, Shape> shapes = BlockResults.shapes(block, engines.simd());
-            BlockResults truth = BlockResults.inTorch(block, shapes, Precision.DOUBLE);
-            BlockResults theirs = BlockResults.inTorch(block, shapes, Precision.SINGLE);
+            BlockResults truth = BlockResults.inTorch(block, shapes, Precision.DOUBLE, 0);
+            Map<Part, Double> theirs = errorsOfTorch(truth, shapes);
             kernels.forEach(own -> compare(own, truth, theirs));
         }
         return Objects.requireNonNull(beside.get(row));
     }
 
+    /// The second largest of five runs whose inputs are off by up to two units in the last place. In one run rounding is a
+    /// matter of luck: a number beside the kink of a ReLU that falls on the other side moves the gradients a thousandfold.
+    private Map<Part, Double> errorsOfTorch(BlockResults truth, Map<String, Shape> shapes) {
+        Map<Part, List<Double>> errors = new EnumMap<>(Part.class);
+        for (int ulps = -2; ulps <= 2; ulps++) {
+            BlockResults theirs = BlockResults.inTorch(block, shapes, Precision.SINGLE, ulps);
+            for (Part part : Part.values()) {
+                errors.computeIfAbsent(part, _ -> new ArrayList<>())
+                        .add(norms(part, truth, theirs).error());
+            }
+        }
+        Map<Part, Double> secondLargest = new EnumMap<>(Part.class);
+        errors.forEach((part, runs) ->
+                secondLargest.put(part, runs.stream().sorted().toList().get(runs.size() - 2)));
+        return secondLargest;
+    }
+
     /// On an engine of their own: what a large network takes of memory goes with it.
-    private void compare(Kernels own, BlockResults truth, BlockResults theirs) {
+    private void compare(Kernels own, BlockResults truth, Map<Part, Double> theirs) {
         try (Backend opened = Backends.open(own.backend, 1)) {
             BlockResults ours = BlockResults.of(block, opened, Precision.SINGLE);
             for (Part part : Part.values()) {
-                double error = norms(part, truth, theirs).error();
+                double error = Objects.requireNonNull(theirs.get(part));
                 beside.put(new Row(own, part), norms(part, truth, ours).beside(error, own.factor, FLOOR));
             }
         }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
 
 /// What one engine computes of a block: results, and the gradients of Σ dy · y with respect to inputs and parameters.
 ///
@@ -80,7 +81,8 @@ record BlockResults(Map<String, Numbers> forward, Map<String, Numbers> gradients
     /// With libtorch.
     ///
     /// @param shapes of the parameters by name
-    static BlockResults inTorch(Block block, Map<String, Shape> shapes, Precision precision) {
+    /// @param ulps by how many units in the last place of a single number the inputs are off
+    static BlockResults inTorch(Block block, Map<String, Shape> shapes, Precision precision, int ulps) {
         try (PointerScope _ = new PointerScope()) {
             Map<String, org.bytedeco.pytorch.Tensor> weights = new LinkedHashMap<>();
             shapes.forEach((name, shape) ->
@@ -88,7 +90,12 @@ record BlockResults(Map<String, Numbers> forward, Map<String, Numbers> gradients
             List<org.bytedeco.pytorch.Tensor> inputs = block.inputs().stream()
                     .map(input -> input.inTorch(precision).set_requires_grad(true))
                     .toList();
-            List<org.bytedeco.pytorch.Tensor> results = block.theirs().apply(TorchWeights.of(weights), inputs);
+            List<org.bytedeco.pytorch.Tensor> results = block.theirs()
+                    .apply(
+                            TorchWeights.of(weights),
+                            inputs.stream()
+                                    .map(input -> input.mul(new Scalar(1 + ulps * 0x1p-23)))
+                                    .toList());
             Map<String, Numbers> forward = new LinkedHashMap<>();
             org.bytedeco.pytorch.Tensor loss = null;
             for (int k = 0; k < results.size(); k++) {
