@@ -11,23 +11,30 @@ import org.jspecify.annotations.Nullable;
 /// What was measured of one workload.
 ///
 /// @param millis of a run, for each engine one figure a round
+/// @param heap bytes that a run here took from the garbage collector, one figure a round
 /// @param peaks of the machine
 /// @param memory most bytes of a training step or a prediction; empty for all else
-record Figures(Workload workload, Cost cost, Map<Engine, Samples> millis, Peaks peaks, Map<Engine, Long> memory) {
+record Figures(
+        Workload workload,
+        Cost cost,
+        Map<Engine, Samples> millis,
+        Samples heap,
+        Peaks peaks,
+        Map<Engine, Long> memory) {
 
     /// @param without engines that do not take part
     static Figures measure(Workload workload, Set<Engine> without, Rules rules, Peaks peaks, int threads) {
         List<Engine> engines = workload.engines().stream()
                 .filter(engine -> !without.contains(engine))
                 .toList();
-        Map<Engine, Samples> millis = new Interleaved(rules).time(workload, engines, threads);
+        Interleaved.Times times = new Interleaved(rules).time(workload, engines, threads);
         Map<Engine, Long> memory = new EnumMap<>(Engine.class);
         if (workload.measuresMemory()) {
             for (Engine engine : engines) {
                 PeakMemory.of(workload, engine, threads).ifPresent(bytes -> memory.put(engine, bytes));
             }
         }
-        return new Figures(workload, cost(workload, threads), millis, peaks, memory);
+        return new Figures(workload, cost(workload, threads), times.millis(), times.heap(), peaks, memory);
     }
 
     private static Cost cost(Workload workload, int threads) {

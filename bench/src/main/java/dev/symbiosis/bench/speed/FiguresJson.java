@@ -47,6 +47,7 @@ final class FiguresJson {
         for (Engine engine : Engine.values()) {
             row.put(engine.key() + "_peak_mib", figures.mebibytes(engine));
         }
+        row.put("java_heap_bytes", figures.heap().median());
         return row;
     }
 

@@ -22,6 +22,8 @@ final class FiguresTable {
     /// Columns that are text, to the left; figures stand to the right.
     private static final int TEXTS = 3;
 
+    private static final double MEBI = 1 << 20;
+
     private FiguresTable() {}
 
     static String columns(Session session, List<Figures> figures) {
@@ -88,6 +90,11 @@ final class FiguresTable {
                                 .map(entry ->
                                         entry.getKey().key().replace('_', ' ') + " " + Text.bytes(entry.getValue()))
                                 .collect(Collectors.joining(", "))));
+                notes.add(Text.format(
+                        "A run of it takes %.1f MiB (%.1f–%.1f) of the Java heap.",
+                        one.heap().median() / MEBI,
+                        one.heap().lower() / MEBI,
+                        one.heap().upper() / MEBI));
             }
         }
         return notes;

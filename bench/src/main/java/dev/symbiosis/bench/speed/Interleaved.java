@@ -1,5 +1,7 @@
 package dev.symbiosis.bench.speed;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,14 +20,21 @@ final class Interleaved {
     private static final long SILENCE_BEFORE_LIBTORCH = 5;
     private static final double NANOS = 1e6;
 
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     private final Rules rules;
+
+    /// What was measured, one figure a round.
+    ///
+    /// @param millis of a run, for each engine
+    /// @param heap bytes that a run of Java took from the garbage collector, all threads together
+    record Times(Map<Engine, Samples> millis, Samples heap) {}
 
     Interleaved(Rules rules) {
         this.rules = rules;
     }
 
-    /// Milliseconds of a run, for each engine one figure a round.
-    Map<Engine, Samples> time(Workload workload, List<Engine> engines, int threads) {
+    Times time(Workload workload, List<Engine> engines, int threads) {
         Map<Engine, Running> open = new EnumMap<>(Engine.class);
         try {
             Map<Engine, Integer> repetitions = new EnumMap<>(Engine.class);
@@ -44,9 +53,9 @@ final class Interleaved {
         }
     }
 
-    private static Map<Engine, Samples> rounds(
-            Map<Engine, Running> open, Map<Engine, Integer> repetitions, Rules suited) {
+    private static Times rounds(Map<Engine, Running> open, Map<Engine, Integer> repetitions, Rules suited) {
         Map<Engine, List<Double>> millis = new EnumMap<>(Engine.class);
+        List<Double> heap = new ArrayList<>();
         long end = System.nanoTime() + (long) (suited.roundsMillis() * NANOS);
         for (int round = 0; round < suited.rounds(); round++) {
             if (round >= suited.fewestRounds() && System.nanoTime() > end) {
@@ -54,15 +63,21 @@ final class Interleaved {
             }
             open.forEach((engine, running) -> {
                 silence(engine == Engine.JAVA ? SILENCE_BEFORE_JAVA : SILENCE_BEFORE_LIBTORCH);
-                millis.computeIfAbsent(engine, _ -> new ArrayList<>())
-                        .add(sample(running, repetitions.getOrDefault(engine, 1)));
+                int runs = repetitions.getOrDefault(engine, 1);
+                long before = THREADS.getTotalThreadAllocatedBytes();
+                millis.computeIfAbsent(engine, _ -> new ArrayList<>()).add(sample(running, runs));
+                if (engine == Engine.JAVA) {
+                    heap.add((THREADS.getTotalThreadAllocatedBytes() - before) / (double) (runs + ahead(runs)));
+                }
             });
         }
         Map<Engine, Samples> samples = new EnumMap<>(Engine.class);
-        millis.forEach((engine, all) -> samples.put(
-                engine,
-                new Samples(all.stream().mapToDouble(Double::doubleValue).toArray())));
-        return samples;
+        millis.forEach((engine, all) -> samples.put(engine, samples(all)));
+        return new Times(samples, samples(heap));
+    }
+
+    private static Samples samples(List<Double> all) {
+        return new Samples(all.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /// @return milliseconds of the last run
@@ -81,12 +96,16 @@ final class Interleaved {
         return (int) Math.clamp(rules.sampleMillis() / millis, 1, 1000);
     }
 
-    /// A single run that takes a whole sample needs no run before it.
     private static double sample(Running running, int repetitions) {
-        if (repetitions > 1) {
+        for (int run = 0; run < ahead(repetitions); run++) {
             running.run();
         }
         return timed(running, repetitions);
+    }
+
+    /// Runs that are not counted: a single one that takes a whole sample needs none before it.
+    private static int ahead(int repetitions) {
+        return repetitions > 1 ? 1 : 0;
     }
 
     private static double timed(Running running, int repetitions) {

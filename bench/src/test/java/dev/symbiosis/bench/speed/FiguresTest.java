@@ -37,7 +37,8 @@ final class FiguresTest {
                         "java_peak_mib",
                         "libtorch_peak_mib",
                         "libtorch_channels_last_peak_mib",
-                        "onnx_runtime_peak_mib"),
+                        "onnx_runtime_peak_mib",
+                        "java_heap_bytes"),
                 List.copyOf(FiguresJson.row(product()).keySet()));
     }
 
@@ -90,6 +91,7 @@ final class FiguresTest {
                 workload,
                 cost,
                 Map.of(Engine.JAVA, new Samples(1, 2, 3), Engine.LIBTORCH, new Samples(6, 4, 9)),
+                new Samples(1000, 2000),
                 PEAKS,
                 Map.of());
     }

@@ -5,7 +5,6 @@ import static dev.symbiosis.tensor.simd.Layout.BLOCK;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Sums in double over a range of numbers, 16 at a time: number i of the range is added to sum i mod 16. The 16 sums are
@@ -15,9 +14,6 @@ import jdk.incubator.vector.VectorSpecies;
 /// Both orders are the same for every vector width. Narrow vectors go over the range several times, 16 sums in all.
 final class LaneSums {
     private static final VectorSpecies<Double> WIDE = VectorSpecies.of(double.class, Lanes.SPECIES.vectorShape());
-    /// As many floats as a vector holds doubles.
-    private static final VectorSpecies<Float> HALF =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(Lanes.SPECIES.vectorBitSize() / 2));
 
     private static final int STEP = WIDE.length();
 
@@ -30,8 +26,9 @@ final class LaneSums {
             DoubleVector low = DoubleVector.fromArray(WIDE, sums, at + lane);
             DoubleVector high = DoubleVector.fromArray(WIDE, sums, at + lane + STEP);
             for (int i = from + lane; i < whole; i += BLOCK) {
-                low = low.add(wide(a, i));
-                high = high.add(wide(a, i + STEP));
+                FloatVector v = Lanes.load(a, i);
+                low = low.add(low(v));
+                high = high.add(high(v));
             }
             low.intoArray(sums, at + lane);
             high.intoArray(sums, at + lane + STEP);
@@ -48,8 +45,10 @@ final class LaneSums {
             DoubleVector low = DoubleVector.fromArray(WIDE, sums, at + lane);
             DoubleVector high = DoubleVector.fromArray(WIDE, sums, at + lane + STEP);
             for (int i = from + lane; i < whole; i += BLOCK) {
-                low = wide(a, i).fma(wide(b, i), low);
-                high = wide(a, i + STEP).fma(wide(b, i + STEP), high);
+                FloatVector v = Lanes.load(a, i);
+                FloatVector w = Lanes.load(b, i);
+                low = low(v).fma(low(w), low);
+                high = high(v).fma(high(w), high);
             }
             low.intoArray(sums, at + lane);
             high.intoArray(sums, at + lane + STEP);
@@ -68,12 +67,12 @@ final class LaneSums {
             DoubleVector lowProducts = DoubleVector.fromArray(WIDE, products, at + lane);
             DoubleVector highProducts = DoubleVector.fromArray(WIDE, products, at + lane + STEP);
             for (int i = from + lane; i < whole; i += BLOCK) {
-                DoubleVector v = wide(a, i);
-                low = low.add(v);
-                lowProducts = v.fma(wide(b, i), lowProducts);
-                v = wide(a, i + STEP);
-                high = high.add(v);
-                highProducts = v.fma(wide(b, i + STEP), highProducts);
+                FloatVector v = Lanes.load(a, i);
+                FloatVector w = Lanes.load(b, i);
+                low = low.add(low(v));
+                high = high.add(high(v));
+                lowProducts = low(v).fma(low(w), lowProducts);
+                highProducts = high(v).fma(high(w), highProducts);
             }
             low.intoArray(sums, at + lane);
             high.intoArray(sums, at + lane + STEP);
@@ -95,11 +94,14 @@ final class LaneSums {
         return total;
     }
 
-    private static DoubleVector wide(float[] from, int at) {
-        return wide(FloatVector.fromArray(HALF, from, at));
+    /// The first half of the numbers. Vectors of half the width would do without halves, but with two classes of vectors in the
+    /// program the compiler makes objects of some.
+    private static DoubleVector low(FloatVector v) {
+        return (DoubleVector) v.convertShape(VectorOperators.F2D, WIDE, 0);
     }
 
-    private static DoubleVector wide(FloatVector half) {
-        return (DoubleVector) half.convertShape(VectorOperators.F2D, WIDE, 0);
+    /// The second half.
+    private static DoubleVector high(FloatVector v) {
+        return (DoubleVector) v.convertShape(VectorOperators.F2D, WIDE, 1);
     }
 }

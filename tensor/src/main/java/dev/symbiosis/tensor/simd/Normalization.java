@@ -70,30 +70,27 @@ final class Normalization {
         groups.perLane(centre, 0, blocks, groups::mean);
         groups.perLane(slope, 0, blocks, (g, c) -> groups.inverseDeviation(g, c, epsilon) * numberOr(gamma, c, 1));
         groups.perLane(shift, 0, blocks, (g, c) -> numberOr(beta, c, 0));
+        Line line = new Line(centre, slope, shift);
         float[] in = data(x);
         float[] out = data(y);
         float[] more = residual == null ? null : data(residual);
         tasks.planes(shape, (plane, piece, from, to) -> {
             for (int lane = 0; lane < shape.lanes(); lane += LENGTH) {
-                FloatVector mu = centre.at(plane, lane);
-                FloatVector a = slope.at(plane, lane);
-                FloatVector b = shift.at(plane, lane);
                 int step = Math.max(LENGTH, shape.lanes());
                 int first = from + lane;
                 int end = to - (to - from) % LENGTH;
                 if (more == null && relu) {
-                    rectified(in, mu, a, b, out, first, end, step);
+                    rectified(in, line, plane, lane, out, first, end, step);
                 } else if (more == null) {
-                    plain(in, mu, a, b, out, first, end, step);
+                    plain(in, line, plane, lane, out, first, end, step);
                 } else if (relu) {
-                    rectifiedSum(in, mu, a, b, more, out, first, end, step);
+                    rectifiedSum(in, line, plane, lane, more, out, first, end, step);
                 } else {
-                    sum(in, mu, a, b, more, out, first, end, step);
+                    sum(in, line, plane, lane, more, out, first, end, step);
                 }
             }
             for (int i = to - (to - from) % LENGTH; i < to; i++) {
-                float z = Math.fma(in[i] - centre.number(plane), slope.number(plane), shift.number(plane))
-                        + (more == null ? 0 : more[i]);
+                float z = line.at(plane, in[i]) + (more == null ? 0 : more[i]);
                 out[i] = relu && z < 0 ? 0 : z;
             }
         });
@@ -121,6 +118,7 @@ final class Normalization {
         PerLane slope = perLane(1, groups);
         PerLane tilt = perLane(2, groups);
         PerLane shift = perLane(3, groups);
+        Line lean = new Line(centre, tilt, shift);
         double share = fixed ? 0 : 1.0 / groups.size();
         int chunk = Math.max(1, CHUNK / Math.max(1, shape.n() * shape.plane()));
         double[] s = {};
@@ -153,7 +151,7 @@ final class Normalization {
                             * numberOr(gamma, c, 1)
                             * slopes[g * shape.c() + c]
                             * share);
-            tilted(in, dz, centre, slope, tilt, shift, dx, shape, first, end);
+            tilted(in, dz, slope, lean, dx, shape, first, end);
         }
         overGroups(t, groups, data(results.dgamma()));
         overGroups(s, groups, data(results.dbeta()));
@@ -190,36 +188,15 @@ final class Normalization {
     }
 
     /// dx of blocks [first, end).
-    private void tilted(
-            float[] x,
-            float[] dz,
-            PerLane centre,
-            PerLane slope,
-            PerLane tilt,
-            PerLane shift,
-            float[] dx,
-            Layout shape,
-            int first,
-            int end) {
+    private void tilted(float[] x, float[] dz, PerLane slope, Line lean, float[] dx, Layout shape, int first, int end) {
         int step = Math.max(LENGTH, shape.lanes());
         tasks.planes(shape, first, end, (plane, piece, from, to) -> {
             int whole = to - (to - from) % LENGTH;
             for (int lane = 0; lane < shape.lanes(); lane += LENGTH) {
-                tilted(
-                        x,
-                        dz,
-                        centre.at(plane, lane),
-                        slope.at(plane, lane),
-                        tilt.at(plane, lane),
-                        shift.at(plane, lane),
-                        dx,
-                        from + lane,
-                        whole,
-                        step);
+                tilted(x, dz, slope, lean, plane, lane, dx, from + lane, whole, step);
             }
             for (int i = whole; i < to; i++) {
-                float lean = Math.fma(x[i] - centre.number(plane), tilt.number(plane), shift.number(plane));
-                dx[i] = Math.fma(dz[i], slope.number(plane), lean);
+                dx[i] = Math.fma(dz[i], slope.number(plane), lean.at(plane, x[i]));
             }
         });
     }
@@ -238,29 +215,47 @@ final class Normalization {
         return perChannel == null ? otherwise : data(perChannel)[c];
     }
 
-    private static void plain(
-            float[] x, FloatVector mu, FloatVector a, FloatVector b, float[] y, int from, int to, int step) {
+    /// (x − centre) · slope + shift. Its numbers become vectors in the loops only: a vector that is handed to a method which is
+    /// not taken into its caller is an object.
+    private record Line(PerLane centre, PerLane slope, PerLane shift) {
+        float at(int plane, float x) {
+            return Math.fma(x - centre.number(plane), slope.number(plane), shift.number(plane));
+        }
+    }
+
+    private static void plain(float[] x, Line line, int plane, int lane, float[] y, int from, int to, int step) {
+        FloatVector mu = line.centre.at(plane, lane);
+        FloatVector a = line.slope.at(plane, lane);
+        FloatVector b = line.shift.at(plane, lane);
         for (int i = from; i < to; i += step) {
             load(x, i).sub(mu).fma(a, b).intoArray(y, i);
         }
     }
 
-    private static void rectified(
-            float[] x, FloatVector mu, FloatVector a, FloatVector b, float[] y, int from, int to, int step) {
+    private static void rectified(float[] x, Line line, int plane, int lane, float[] y, int from, int to, int step) {
+        FloatVector mu = line.centre.at(plane, lane);
+        FloatVector a = line.slope.at(plane, lane);
+        FloatVector b = line.shift.at(plane, lane);
         for (int i = from; i < to; i += step) {
             Lanes.relu(load(x, i).sub(mu).fma(a, b)).intoArray(y, i);
         }
     }
 
     private static void sum(
-            float[] x, FloatVector mu, FloatVector a, FloatVector b, float[] r, float[] y, int from, int to, int step) {
+            float[] x, Line line, int plane, int lane, float[] r, float[] y, int from, int to, int step) {
+        FloatVector mu = line.centre.at(plane, lane);
+        FloatVector a = line.slope.at(plane, lane);
+        FloatVector b = line.shift.at(plane, lane);
         for (int i = from; i < to; i += step) {
             load(x, i).sub(mu).fma(a, b).add(load(r, i)).intoArray(y, i);
         }
     }
 
     private static void rectifiedSum(
-            float[] x, FloatVector mu, FloatVector a, FloatVector b, float[] r, float[] y, int from, int to, int step) {
+            float[] x, Line line, int plane, int lane, float[] r, float[] y, int from, int to, int step) {
+        FloatVector mu = line.centre.at(plane, lane);
+        FloatVector a = line.slope.at(plane, lane);
+        FloatVector b = line.shift.at(plane, lane);
         for (int i = from; i < to; i += step) {
             Lanes.relu(load(x, i).sub(mu).fma(a, b).add(load(r, i))).intoArray(y, i);
         }
@@ -269,14 +264,18 @@ final class Normalization {
     private static void tilted(
             float[] x,
             float[] dz,
-            FloatVector mu,
-            FloatVector a,
-            FloatVector k,
-            FloatVector q,
+            PerLane slope,
+            Line lean,
+            int plane,
+            int lane,
             float[] dx,
             int from,
             int to,
             int step) {
+        FloatVector a = slope.at(plane, lane);
+        FloatVector mu = lean.centre.at(plane, lane);
+        FloatVector k = lean.slope.at(plane, lane);
+        FloatVector q = lean.shift.at(plane, lane);
         for (int i = from; i < to; i += step) {
             load(dz, i).fma(a, load(x, i).sub(mu).fma(k, q)).intoArray(dx, i);
         }

@@ -135,18 +135,19 @@ final class WeightGradient {
                 }
                 for (int strip = from; strip < to; strip++) {
                     int u = strip % kernel;
-                    Inside rows = walk.down()[u].and(row, Math.min(out.h(), row + plan.rows()));
+                    int first = Math.max(row, walk.down()[u].from());
+                    int last = Math.min(Math.min(out.h(), row + plan.rows()), walk.down()[u].to());
                     int at = walk.direct()
-                            ? plan.input().at(sample, block, rows.from() + u * window.dilation() - window.padding(), 0)
+                            ? plan.input().at(sample, block, first + u * window.dilation() - window.padding(), 0)
                             : patch.at(0, u * window.dilation(), 0);
                     int sum = (strip - from) * kernel * BLOCK * GROUP;
-                    addStrip(plan, walk, x, at, sample, block, strip / kernel, rows, sums, sum);
+                    addStrip(plan, walk, x, at, sample, block, strip / kernel, first, last, sums, sum);
                 }
             }
         }
     }
 
-    /// A strip of taps over some rows of outputs.
+    /// A strip of taps over rows [top, bottom) of outputs.
     ///
     /// @param at where the row of the image, or of the patch, is that the first of these rows reads
     private static void addStrip(
@@ -157,7 +158,8 @@ final class WeightGradient {
             int sample,
             int block,
             int group,
-            Inside rows,
+            int top,
+            int bottom,
             float[] sums,
             int sum) {
         Window window = plan.window();
@@ -172,12 +174,11 @@ final class WeightGradient {
             int from = walk.direct()
                     ? at + (columns.from() + left - window.padding()) * BLOCK
                     : at + walk.patch().at(0, 0, left);
-            int together = columns.length() == out.w() ? rows.length() : 1;
-            for (int r = 0; r < rows.length(); r += together) {
-                int row = rows.from() + r;
+            int together = columns.length() == out.w() ? bottom - top : 1;
+            for (int row = top; row < bottom; row += together) {
                 int d0 = out.at(sample, first / BLOCK, row, columns.from()) + first % BLOCK;
                 int d1 = single ? Edge.NONE : out.at(sample, second / BLOCK, row, columns.from()) + second % BLOCK;
-                int pixel = from + r * plan.input().row();
+                int pixel = from + (row - top) * plan.input().row();
                 int pixels = together * columns.length();
                 for (int c = 0; c < channels; c += single ? 2 * Tiles.CHANNELS : Tiles.CHANNELS) {
                     int target = sum + (v * BLOCK + c) * GROUP;

@@ -13,18 +13,31 @@ import jdk.incubator.vector.FloatVector;
 /// A transform takes one vector of channels: a pass over the columns of a tile into scratch (36 vectors), then the same pass
 /// over the rows there. The caller says how far the rows and the columns of a tile are apart, and the factors (`step`), and in
 /// transforms of weights from where on scratch is free.
+///
+/// Both are one loop, so that the compiler sees a pass once: of two it takes in one and a half before a method is too large for
+/// it, and the vectors of the other half become objects.
 final class WinogradTransforms {
     private static final int SIDE = 6;
+
+    /// From row to row in scratch.
+    private static final int ROW = SIDE * LENGTH;
+
+    private static final float[] ZERO = new float[LENGTH];
 
     private WinogradTransforms() {}
 
     /// Bᵀ d B: 6 × 6 inputs → 36 factors.
     static void input(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch) {
-        for (int j = 0; j < 6; j++) {
-            inputPass(x, at + j * column, row, scratch, j * LENGTH, SIDE * LENGTH);
-        }
-        for (int i = 0; i < 6; i++) {
-            inputPass(scratch, i * SIDE * LENGTH, LENGTH, y, to + i * SIDE * step, step);
+        for (int line = -6; line < 6; line++) {
+            boolean columns = line < 0;
+            int j = columns ? line + 6 : line;
+            inputPass(
+                    columns ? x : scratch,
+                    columns ? at + j * column : j * ROW,
+                    columns ? row : LENGTH,
+                    columns ? scratch : y,
+                    columns ? j * LENGTH : to + j * SIDE * step,
+                    columns ? ROW : step);
         }
     }
 
@@ -59,16 +72,24 @@ final class WinogradTransforms {
             int row,
             int column,
             float[] scratch) {
-        FloatVector shift = load(bias, biasAt);
-        for (int j = 0; j < 6; j++) {
-            outputPass(x, at + j * step, SIDE * step, all(0f), scratch, j * LENGTH, SIDE * LENGTH);
-        }
-        for (int i = 0; i < 4; i++) {
-            outputPass(scratch, i * SIDE * LENGTH, LENGTH, shift, y, to + i * row, column);
+        for (int line = -6; line < 4; line++) {
+            boolean columns = line < 0;
+            int j = columns ? line + 6 : line;
+            outputPass(
+                    columns ? x : scratch,
+                    columns ? at + j * step : j * ROW,
+                    columns ? SIDE * step : LENGTH,
+                    columns ? ZERO : bias,
+                    columns ? 0 : biasAt,
+                    columns ? scratch : y,
+                    columns ? j * LENGTH : to + j * row,
+                    columns ? ROW : column);
         }
     }
 
-    private static void outputPass(float[] x, int at, int step, FloatVector shift, float[] y, int to, int stride) {
+    private static void outputPass(
+            float[] x, int at, int step, float[] bias, int biasAt, float[] y, int to, int stride) {
+        FloatVector shift = load(bias, biasAt);
         FloatVector m1 = load(x, at + step);
         FloatVector m2 = load(x, at + 2 * step);
         FloatVector m3 = load(x, at + 3 * step);
@@ -85,11 +106,16 @@ final class WinogradTransforms {
 
     /// A dy Aᵀ: gradients of 4 × 4 outputs → 36 factors.
     static void outputGradient(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch) {
-        for (int j = 0; j < 4; j++) {
-            outputGradientPass(x, at + j * column, row, scratch, j * LENGTH, SIDE * LENGTH);
-        }
-        for (int i = 0; i < 6; i++) {
-            outputGradientPass(scratch, i * SIDE * LENGTH, LENGTH, y, to + i * SIDE * step, step);
+        for (int line = -4; line < 6; line++) {
+            boolean columns = line < 0;
+            int j = columns ? line + 4 : line;
+            outputGradientPass(
+                    columns ? x : scratch,
+                    columns ? at + j * column : j * ROW,
+                    columns ? row : LENGTH,
+                    columns ? scratch : y,
+                    columns ? j * LENGTH : to + j * SIDE * step,
+                    columns ? ROW : step);
         }
     }
 
@@ -112,11 +138,16 @@ final class WinogradTransforms {
 
     /// G g Gᵀ: 3 × 3 weights → 36 factors.
     static void weight(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch, int free) {
-        for (int j = 0; j < 3; j++) {
-            weightPass(x, at + j * column, row, scratch, free + j * LENGTH, SIDE * LENGTH);
-        }
-        for (int i = 0; i < 6; i++) {
-            weightPass(scratch, free + i * SIDE * LENGTH, LENGTH, y, to + i * SIDE * step, step);
+        for (int line = -3; line < 6; line++) {
+            boolean columns = line < 0;
+            int j = columns ? line + 3 : line;
+            weightPass(
+                    columns ? x : scratch,
+                    columns ? at + j * column : free + j * ROW,
+                    columns ? row : LENGTH,
+                    columns ? scratch : y,
+                    columns ? free + j * LENGTH : to + j * SIDE * step,
+                    columns ? ROW : step);
         }
     }
 
@@ -137,11 +168,16 @@ final class WinogradTransforms {
     /// Gᵀ u G: gradients of 36 factors → 3 × 3 gradients of weights.
     static void weightGradient(
             float[] x, int at, int step, float[] y, int to, int row, int column, float[] scratch, int free) {
-        for (int j = 0; j < 6; j++) {
-            weightGradientPass(x, at + j * step, SIDE * step, scratch, free + j * LENGTH, SIDE * LENGTH);
-        }
-        for (int i = 0; i < 3; i++) {
-            weightGradientPass(scratch, free + i * SIDE * LENGTH, LENGTH, y, to + i * row, column);
+        for (int line = -6; line < 3; line++) {
+            boolean columns = line < 0;
+            int j = columns ? line + 6 : line;
+            weightGradientPass(
+                    columns ? x : scratch,
+                    columns ? at + j * step : free + j * ROW,
+                    columns ? SIDE * step : LENGTH,
+                    columns ? scratch : y,
+                    columns ? free + j * LENGTH : to + j * row,
+                    columns ? ROW : column);
         }
     }
 
