@@ -27,7 +27,8 @@ record Figures(
         List<Engine> engines = workload.engines().stream()
                 .filter(engine -> !without.contains(engine))
                 .toList();
-        Interleaved.Times times = new Interleaved(rules).time(workload, engines, threads);
+        Interleaved.Times times =
+                new Interleaved(workload.isStep() ? rules.forSteps() : rules).time(workload, engines, threads);
         Map<Engine, Long> memory = new EnumMap<>(Engine.class);
         if (workload.measuresMemory()) {
             for (Engine engine : engines) {

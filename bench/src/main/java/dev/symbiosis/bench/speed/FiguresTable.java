@@ -22,7 +22,7 @@ final class FiguresTable {
     /// Columns that are text, to the left; figures stand to the right.
     private static final int TEXTS = 3;
 
-    private static final double MEBI = 1 << 20;
+    private static final double MEBI = 1024.0 * 1024.0;
 
     private FiguresTable() {}
 

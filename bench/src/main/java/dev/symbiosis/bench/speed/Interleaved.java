@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// Times a workload on all engines in turn, so that whatever slows the machine for a while slows all of them.
 ///
-/// - Every engine warms up first: the JIT compiler, libtorch's caches, both memory pools.
+/// - Every engine warms up first: the JIT compiler, libtorch's caches, both memory pools; for twenty seconds before a whole step.
 /// - A round is one sample of each engine. A sample is the mean of as many runs as fill some time, after one that is not
 ///   counted. Workloads of more than five seconds run twice and have three rounds.
 /// - OpenBLAS and OpenMP keep threads spinning for a while after their work, and so do we: 60 ms of silence before a
@@ -64,16 +64,21 @@ final class Interleaved {
             open.forEach((engine, running) -> {
                 silence(engine == Engine.JAVA ? SILENCE_BEFORE_JAVA : SILENCE_BEFORE_LIBTORCH);
                 int runs = repetitions.getOrDefault(engine, 1);
-                long before = THREADS.getTotalThreadAllocatedBytes();
+                long before = allocated();
                 millis.computeIfAbsent(engine, _ -> new ArrayList<>()).add(sample(running, runs));
                 if (engine == Engine.JAVA) {
-                    heap.add((THREADS.getTotalThreadAllocatedBytes() - before) / (double) (runs + ahead(runs)));
+                    heap.add((allocated() - before) / (double) (runs + ahead(runs)));
                 }
             });
         }
         Map<Engine, Samples> samples = new EnumMap<>(Engine.class);
         millis.forEach((engine, all) -> samples.put(engine, samples(all)));
         return new Times(samples, samples(heap));
+    }
+
+    /// Bytes of the heap that all threads have taken so far.
+    static long allocated() {
+        return THREADS.getTotalThreadAllocatedBytes();
     }
 
     private static Samples samples(List<Double> all) {

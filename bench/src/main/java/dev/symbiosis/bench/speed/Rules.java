@@ -13,6 +13,7 @@ record Rules(long warmUpMillis, int warmUpRuns, long sampleMillis, int rounds, i
     private static final double LONG_MILLIS = 5_000;
 
     private static final int LONG_WARM_UP_RUNS = 2;
+    private static final long STEP_WARM_UP_MILLIS = 20_000;
     private static final int LONG_ROUNDS = 3;
 
     /// Under ten minutes for all but the published network on two cores.
@@ -20,6 +21,13 @@ record Rules(long warmUpMillis, int warmUpRuns, long sampleMillis, int rounds, i
 
     /// To see that everything runs; its figures are worth little.
     static final Rules QUICK = new Rules(50, 1, 1, 3, 1, 200);
+
+    /// The same for a whole training step: the JIT compiler takes seconds until it is through with all of its kernels.
+    Rules forSteps() {
+        return equals(QUICK)
+                ? this
+                : new Rules(STEP_WARM_UP_MILLIS, warmUpRuns, sampleMillis, rounds, fewestRounds, roundsMillis);
+    }
 
     /// The same for a workload of which a run takes so long.
     Rules suited(double millis) {

@@ -66,6 +66,22 @@ final class WorkloadsTest {
         assertArrayEquals(losses, result(alone.getFirst(), Engine.JAVA));
     }
 
+    /// Vectors that become objects are a hundred times as much. Which step is the first of that kind is the JIT compiler's affair.
+    @Test
+    void aStepTakesLittleOfTheHeap() {
+        Workload step = Workloads.matching("step preset streets").getFirst();
+        try (Running running = step.open(Engine.JAVA, 2)) {
+            long least = Long.MAX_VALUE;
+            long end = System.nanoTime() + 120_000_000_000L;
+            while (least >= 1 << 20 && System.nanoTime() < end) {
+                long before = Interleaved.allocated();
+                running.run();
+                least = Math.min(least, Interleaved.allocated() - before);
+            }
+            assertTrue(least < 1 << 20, least + " bytes");
+        }
+    }
+
     @Test
     void aFilterFindsPartsOfTitles() {
         assertEquals(
