@@ -28,7 +28,7 @@ final class Augmentation {
     void labelMask(Tensor labels, boolean[][] chosen, Tensor mask) {
         Nchw shape = Nchw.of(mask.shape());
         int[] ints = new int[3 + LABEL_WORDS * shape.n()];
-        requireRoom("labelMask", shape.n(), ints.length, Kind.LABEL_MASK.numbers.ints);
+        requireRoom("labelMask", shape.n(), ints.length, Kind.LABEL_MASK.room());
         ints[0] = launcher.in(labels);
         ints[1] = launcher.out(mask);
         ints[2] = shape.plane();
@@ -50,7 +50,7 @@ final class Augmentation {
         int most = ColourKernels.ADJUSTMENTS;
         int[] ints = new int[3 + (most + 1) * shape.n()];
         double[] reals = new double[most * shape.n()];
-        requireRoom("recolour", shape.n(), ints.length, Kind.RECOLOUR.numbers.ints);
+        requireRoom("recolour", shape.n(), ints.length, Kind.RECOLOUR.room());
         ints[0] = launcher.in(x);
         ints[1] = launcher.out(y);
         ints[2] = shape.plane();
@@ -92,8 +92,8 @@ final class Augmentation {
         Nchw shape = Nchw.of(x.shape());
         requireRoom("blur", kernelHeight, Math.max(kernelHeight, kernelWidth), Kind.BLUR.numbers.reals);
         try (Launcher.Scratch between = launcher.scratch(shape.size())) {
-            blur(launcher.in(x), between.place(), shape, gaussian(sigma, kernelHeight), 1);
-            blur(between.place(), launcher.out(y), shape, gaussian(sigma, kernelWidth), 0);
+            blur(launcher.in(x), between.out(), shape, gaussian(sigma, kernelHeight), 1);
+            blur(between.in(), launcher.out(y), shape, gaussian(sigma, kernelWidth), 0);
         }
     }
 

@@ -8,7 +8,6 @@ import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tornado.kernels.ConvolutionKernels;
 import dev.symbiosis.tornado.kernels.WeightGradientKernels;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Convolution with both gradients, and the products of channels, which are convolutions with one tap.
@@ -26,7 +25,7 @@ final class Convolutions {
         Places places = new Places(launcher.in(x), launcher.in(weight), launcher.inOrNone(bias), launcher.out(y));
         Weights weights = new Weights(w.c() * window.taps(), window.taps(), 0, false);
         Slide slide = new Slide(window, window.stride(), window.padding(), border(window, REFLECTS), 1);
-        hold(slide, places, y, weights, bias == null ? List.of(x, weight) : List.of(x, weight, bias));
+        convolve(slide, places, x, y, weights);
     }
 
     /// A convolution of dy, its numbers a stride apart, with the kernel turned.
@@ -35,12 +34,7 @@ final class Convolutions {
         Places places = new Places(launcher.in(dy), launcher.in(weight), -1, launcher.out(dx));
         Weights weights = new Weights(window.taps(), w.c() * window.taps(), 0, true);
         int padding = window.reach() - 1 - window.padding();
-        hold(
-                new Slide(window, 1, padding, border(window, FOLDS), window.stride()),
-                places,
-                dx,
-                weights,
-                List.of(dy, weight));
+        convolve(new Slide(window, 1, padding, border(window, FOLDS), window.stride()), places, dy, dx, weights);
     }
 
     private static int border(Window window, int reflected) {
@@ -48,12 +42,12 @@ final class Convolutions {
     }
 
     void weightGradient(Window window, Tensor x, Tensor dy, Tensor dw) {
-        launcher.later(piece(window, x, dy, dw, false));
+        products(window, x, dy, dw, false);
     }
 
     /// (N, C, H, W), (N, D, H, W) → (N, C, D): the gradient of a weight for each sample.
     void channelProducts(Tensor a, Tensor b, Tensor g) {
-        launcher.now(piece(ONE, b, a, g, true));
+        products(ONE, b, a, g, true);
     }
 
     /// (N, C, D), (N, D, H, W) → (N, C, H, W): a convolution with a weight for each sample.
@@ -61,7 +55,7 @@ final class Convolutions {
         Nchw rows = Nchw.of(m.shape());
         Places places = new Places(launcher.in(b), launcher.in(m), -1, launcher.out(y));
         Weights weights = new Weights(rows.h(), 1, rows.perSample(), false);
-        hold(new Slide(ONE, 1, 0, ZERO, 1), places, y, weights, List.of(b, m));
+        convolve(new Slide(ONE, 1, 0, ZERO, 1), places, b, y, weights);
     }
 
     private record Places(int x, int weight, int bias, int y) {}
@@ -90,19 +84,15 @@ final class Convolutions {
         }
     }
 
-    /// Functions of the result may go with it, so it waits until somebody wants the result.
-    ///
-    /// @param read the image, the weight, and what else is read
-    private void hold(Slide slide, Places at, Tensor y, Weights weights, List<Tensor> read) {
+    private void convolve(Slide slide, Places at, Tensor x, Tensor y, Weights weights) {
         Nchw out = Nchw.of(y.shape());
-        int[] ints = ints(slide, at, Nchw.of(read.getFirst().shape()), out, weights);
-        launcher.hold(Kind.CONVOLVE, grid(slide, out), ints, y, read);
-    }
-
-    private Grid grid(Slide slide, Nchw y) {
-        int strips = slide.spread * Math.ceilDiv(y.w(), slide.spread * ConvolutionKernels.PIXELS);
-        return Grid.items(
-                (long) y.h() * strips, Math.ceilDiv(y.c(), ConvolutionKernels.CHANNELS), y.n(), launcher.lanes());
+        int strips = slide.spread * Math.ceilDiv(out.w(), slide.spread * ConvolutionKernels.PIXELS);
+        launcher.items(
+                Kind.CONVOLVE,
+                (long) out.h() * strips,
+                Math.ceilDiv(out.c(), ConvolutionKernels.CHANNELS),
+                out.n(),
+                ints(slide, at, Nchw.of(x.shape()), out, weights));
     }
 
     private static int[] ints(Slide slide, Places at, Nchw x, Nchw y, Weights weights) {
@@ -133,7 +123,7 @@ final class Convolutions {
         };
     }
 
-    private Piece piece(Window window, Tensor x, Tensor dy, Tensor dw, boolean perSample) {
+    private void products(Window window, Tensor x, Tensor dy, Tensor dw, boolean perSample) {
         Nchw in = Nchw.of(x.shape());
         Nchw out = Nchw.of(dy.shape());
         int[] ints = {
@@ -152,20 +142,16 @@ final class Convolutions {
             window.padding(),
             window.kernel(),
             perSample ? 1 : 0,
-            window.border() == Window.Border.REFLECT ? 1 : 0,
-            Piece.NONE
+            window.border() == Window.Border.REFLECT ? 1 : 0
         };
         boolean nine = window.kernel() == 3;
         int groups = nine
                 ? in.c() * Math.ceilDiv(out.c(), WeightGradientKernels.OUTS_3)
                 : in.c() * window.taps() * Math.ceilDiv(out.c(), WeightGradientKernels.OUTS);
-        return new Piece(
+        launcher.groups(
                 nine ? Kind.WEIGHT_GRADIENT_3 : Kind.WEIGHT_GRADIENT,
-                WeightGradientKernels.LANES,
                 perSample ? in.n() * groups : groups,
-                ints,
-                Block.of(dw),
-                Math.toIntExact(dw.shape().size()),
-                List.of(Block.of(x), Block.of(dy)));
+                WeightGradientKernels.LANES,
+                ints);
     }
 }

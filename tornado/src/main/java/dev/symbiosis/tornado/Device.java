@@ -3,6 +3,7 @@ package dev.symbiosis.tornado;
 import dev.symbiosis.tensor.DeviceException;
 import dev.symbiosis.tensor.spi.Activity;
 import dev.symbiosis.tornado.kernels.Beat;
+import dev.symbiosis.tornado.kernels.Jobs;
 import dev.symbiosis.tornado.kernels.MemoryKernels;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -49,8 +50,6 @@ final class Device {
     private final FloatArray heap;
     private final Space space;
     private final Told few = Told.of(Kind.Numbers.FEW);
-    private final Told table = Told.of(Kind.Numbers.TABLE);
-    private final Told steps = Told.of(Kind.Numbers.STEPS);
     private final Told many = Told.of(Kind.Numbers.MANY);
     private final FloatArray[] stages = new FloatArray[STAGES.length];
     private final List<WorkerGrid3D> workers = new ArrayList<>();
@@ -77,8 +76,6 @@ final class Device {
     private Told told(Kind.Numbers numbers) {
         return switch (numbers) {
             case FEW -> few;
-            case TABLE -> table;
-            case STEPS -> steps;
             case MANY -> many;
         };
     }
@@ -131,30 +128,51 @@ final class Device {
         return used.cardinality();
     }
 
-    /// Runs a kernel.
+    /// Runs a kernel, which does several jobs.
     ///
-    /// @param ints the whole numbers that the kernel reads
-    /// @param reals the reals
+    /// @param calls of which a kernel can be told in one launch, all of groups of the same size
     @SuppressWarnings("EnumOrdinal") // the plan's graphs are in the order of the kinds
-    synchronized void launch(Kind kind, Grid grid, int[] ints, double... reals) {
-        if (grid.lanes() > limits.lanes()) {
-            throw failed(
-                    "kernel " + kind, new IllegalArgumentException("groups of " + grid.lanes() + " are too large"));
+    synchronized void launch(Kind kind, List<Call> calls) {
+        int lanes = calls.getFirst().grid().lanes();
+        if (lanes > limits.lanes()) {
+            throw failed("kernel " + kind, new IllegalArgumentException("groups of " + lanes + " are too large"));
         }
-        Told numbers = told(kind.numbers);
-        for (int i = 0; i < ints.length; i++) {
-            numbers.ints.set(i, ints[i]);
-        }
-        for (int i = 0; i < reals.length; i++) {
-            numbers.reals.set(i, (float) reals[i]);
-        }
+        int groups = tell(told(kind.numbers), calls);
         bytesTold += 4L * (kind.numbers.ints + kind.numbers.reals);
         boolean first = compiled.add(kind);
         long start = first ? System.nanoTime() : 0;
-        execute(1 + STAGES.length + kind.ordinal(), kind.name(), grid);
+        execute(1 + STAGES.length + kind.ordinal(), kind.name(), Grid.groups(groups, 1, 1, lanes));
         if (first) {
             compileNanos += System.nanoTime() - start;
         }
+    }
+
+    /// As [Jobs] reads it.
+    ///
+    /// @return groups of all
+    private static int tell(Told told, List<Call> calls) {
+        int entry = Jobs.HEAD;
+        int at = Jobs.HEAD + Jobs.ENTRY * calls.size();
+        int real = 0;
+        int groups = 0;
+        told.ints.set(0, calls.size());
+        for (Call call : calls) {
+            told.ints.set(entry, groups);
+            told.ints.set(entry + 1, at + Jobs.AXES);
+            told.ints.set(entry + 2, real);
+            told.ints.set(at, call.grid().x() / call.grid().lanes());
+            told.ints.set(at + 1, call.grid().y());
+            at += Jobs.AXES;
+            for (int number : call.ints()) {
+                told.ints.set(at++, number);
+            }
+            for (double number : call.reals()) {
+                told.reals.set(real++, (float) number);
+            }
+            entry += Jobs.ENTRY;
+            groups = Math.addExact(groups, call.grid().groups());
+        }
+        return groups;
     }
 
     /// Puts numbers into the heap.

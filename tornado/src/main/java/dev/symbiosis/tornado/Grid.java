@@ -22,4 +22,9 @@ record Grid(int x, int y, int z, int lanes) {
     static Grid groups(int count, int y, int z, int lanes) {
         return new Grid(Math.multiplyExact(count, lanes), y, z, lanes);
     }
+
+    /// Groups along all axes.
+    int groups() {
+        return Math.multiplyExact(Math.multiplyExact(x / lanes, y), z);
+    }
 }

@@ -143,9 +143,8 @@ final class Images {
     void photometricErrorGradient(Tensor a, Tensor b, Tensor dy, Tensor da) {
         Nchw shape = Nchw.of(a.shape());
         try (Launcher.Scratch slopes = launcher.scratch(SLOPES * shape.size())) {
-            int[] ints = photometry(a, b, launcher.in(dy), slopes.place(), launcher.out(da));
-            planes(Kind.PHOTOMETRIC_SLOPES, shape, ints);
-            planes(Kind.PHOTOMETRIC_GRADIENT, shape, ints);
+            planes(Kind.PHOTOMETRIC_SLOPES, shape, photometry(a, b, launcher.in(dy), slopes.out(), -1));
+            planes(Kind.PHOTOMETRIC_GRADIENT, shape, photometry(a, b, launcher.in(dy), slopes.in(), launcher.out(da)));
         }
     }
 

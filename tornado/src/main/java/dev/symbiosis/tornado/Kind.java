@@ -5,6 +5,7 @@ import dev.symbiosis.tornado.kernels.ChannelKernels;
 import dev.symbiosis.tornado.kernels.ColourKernels;
 import dev.symbiosis.tornado.kernels.ConvolutionKernels;
 import dev.symbiosis.tornado.kernels.GeometryKernels;
+import dev.symbiosis.tornado.kernels.Jobs;
 import dev.symbiosis.tornado.kernels.LearningKernels;
 import dev.symbiosis.tornado.kernels.MatrixKernels;
 import dev.symbiosis.tornado.kernels.NormalizationKernels;
@@ -24,19 +25,19 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 /// The kinds of kernels: each has one task graph in the plan and is compiled once.
 @SuppressWarnings("ImmutableEnumChecker") // the code is a static method
 enum Kind {
-    CHAIN(ChainKernel::tvChain, Numbers.STEPS),
+    CHAIN(ChainKernel::tvChain),
     SGD(LearningKernels::tvSgd, Numbers.MANY),
     ADAM(LearningKernels::tvAdam, Numbers.MANY),
     AVERAGE(LearningKernels::tvAverage, Numbers.MANY),
     SQUARES(LearningKernels::tvSquares, Numbers.MANY),
     SUMS(SumKernels::tvSums),
-    CHANNEL_SUMS(SumKernels::tvChannelSums, Numbers.TABLE),
+    CHANNEL_SUMS(SumKernels::tvChannelSums),
     CROSS_ENTROPY(SumKernels::tvCrossEntropy),
     COUNT(SumKernels::tvCount),
     RANGE(SumKernels::tvRange),
     CONVOLVE(ConvolutionKernels::tvConvolve),
-    WEIGHT_GRADIENT_3(WeightGradientKernels::tvWeightGradient3, Numbers.TABLE),
-    WEIGHT_GRADIENT(WeightGradientKernels::tvWeightGradient, Numbers.TABLE),
+    WEIGHT_GRADIENT_3(WeightGradientKernels::tvWeightGradient3),
+    WEIGHT_GRADIENT(WeightGradientKernels::tvWeightGradient),
     MATMUL(MatrixKernels::tvMatmul),
     TRANSPOSE(MatrixKernels::tvTranspose),
     MOMENTS(NormalizationKernels::tvMoments),
@@ -75,10 +76,8 @@ enum Kind {
 
     /// How many numbers a kernel is told at each launch.
     enum Numbers {
-        FEW(128, 64),
-        TABLE(512, 1),
-        STEPS(512, 256),
-        MANY(1024, 1024);
+        FEW(768, 256),
+        MANY(2048, 1024);
 
         final int ints;
         final int reals;
@@ -99,5 +98,10 @@ enum Kind {
     Kind(Task4<KernelContext, FloatArray, IntArray, FloatArray> code, Numbers numbers) {
         this.code = code;
         this.numbers = numbers;
+    }
+
+    /// Whole numbers of a job that has a launch for itself.
+    int room() {
+        return numbers.ints - Jobs.HEAD - Jobs.ENTRY - Jobs.AXES;
     }
 }

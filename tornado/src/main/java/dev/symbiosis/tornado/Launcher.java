@@ -1,71 +1,94 @@
 package dev.symbiosis.tornado;
 
 import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tornado.kernels.LearningKernels;
 import dev.symbiosis.tornado.kernels.Pointwise;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What the kernels of every subject need: places of tensors, launches, scratch.
+/// What the kernels of every subject need: places of tensors, jobs, scratch. What a job reads and writes is what [#in] and [#out] were
+/// asked for since the job before.
 final class Launcher {
     /// Numbers that one group adds up when a sum is shared by several.
     private static final int SHARE = 1 << 16;
 
     private final Device device;
     private final Memory memory;
+    private final List<Span> reads = new ArrayList<>();
+    private final List<Span> writes = new ArrayList<>();
 
     Launcher(Device device, Memory memory) {
         this.device = device;
         this.memory = memory;
     }
 
-    /// Place of a tensor that the launch reads.
+    /// Place of a tensor that the next job reads.
     int in(Tensor tensor) {
-        return memory.read(tensor);
+        return reads(memory.span(tensor));
     }
 
     /// The same, −1 for none.
     int inOrNone(@Nullable Tensor tensor) {
-        return tensor == null ? -1 : memory.read(tensor);
+        return tensor == null ? -1 : in(tensor);
     }
 
-    /// Place of a new tensor that the launch writes.
+    /// Place of a tensor that the next job writes.
     int out(Tensor tensor) {
-        return memory.write(tensor);
+        return writes(memory.span(tensor));
     }
 
-    /// A launch of single items: so many along x, `y` and `z` along the others.
+    private int reads(Span span) {
+        reads.add(span);
+        return span.start();
+    }
+
+    private int writes(Span span) {
+        writes.add(span);
+        return span.start();
+    }
+
+    /// A job of single items: so many along x, `y` and `z` along the others.
     void items(Kind kind, long count, int y, int z, int[] ints, double... reals) {
         if (count > 0 && y > 0 && z > 0) {
-            device.launch(kind, Grid.items(count, y, z, device.limits().groupLanes()), ints, reals);
+            add(kind, Grid.items(count, y, z, lanes()), ints, reals);
         }
+        forget();
     }
 
-    /// A launch of groups that work together.
+    /// A job of groups that work together.
     void groups(Kind kind, int count, int[] ints, double... reals) {
-        groups(kind, new int[] {count, 1, 1}, device.limits().groupLanes(), ints, reals);
+        groups(kind, count, lanes(), ints, reals);
     }
 
-    /// A launch of groups, so many along each axis.
-    void groups(Kind kind, int[] counts, int lanes, int[] ints, double... reals) {
-        if (counts[0] > 0 && counts[1] > 0 && counts[2] > 0) {
-            device.launch(kind, Grid.groups(counts[0], counts[1], counts[2], lanes), ints, reals);
+    /// The same, of so many work items each.
+    void groups(Kind kind, int count, int lanes, int[] ints, double... reals) {
+        if (count > 0) {
+            add(kind, Grid.groups(count, 1, 1, lanes), ints, reals);
         }
+        forget();
     }
 
-    /// A launch that waits for the one that may go with it.
+    private void add(Kind kind, Grid grid, int[] ints, double... reals) {
+        memory.queue().add(kind, new Call(grid, ints, reals), List.copyOf(reads), List.copyOf(writes));
+    }
+
+    private void forget() {
+        reads.clear();
+        writes.clear();
+    }
+
+    /// Lets the job that waits to make this tensor do more, with another kernel: what was told by [#in] and [#out].
     ///
-    /// @param result what it makes
-    /// @param read what it reads, each told to be ready by [#in]
-    void hold(Kind kind, Grid grid, int[] ints, Tensor result, List<Tensor> read) {
-        memory.hold(kind, grid, ints, result, read);
-    }
-
-    /// The launch that waits, if it makes this tensor and fits: the caller's launch does its work too.
-    Optional<Held> takeHeld(Tensor result, Predicate<Held> fits) {
-        return memory.takeHeld(result, fits);
+    /// @return false if the two cannot be one; then nothing has changed
+    boolean extend(Tensor result, Kind from, Kind to, int groups, int[] ints, double... reals) {
+        Call call = new Call(Grid.groups(groups, 1, 1, lanes()), ints, reals);
+        boolean done =
+                memory.queue().extend(memory.span(result), from, to, call, List.copyOf(reads), List.copyOf(writes));
+        if (done) {
+            forget();
+        }
+        return done;
     }
 
     /// Work items of a group.
@@ -73,27 +96,17 @@ final class Launcher {
         return device.limits().groupLanes();
     }
 
-    /// A piece of work that may wait for others of its kind.
-    void later(Piece piece) {
-        memory.add(piece);
-    }
-
-    /// The same at once.
-    void now(Piece piece) {
-        memory.launch(piece);
-    }
-
-    /// A function of single elements, which may wait.
+    /// A function of single elements.
     void pointwise(Pointwise function, int count, int a, int b, int y, double... reals) {
         if (count > 0) {
-            memory.add(Chain.Step.of(function, count, a, b, y, reals));
+            memory.queue().add(new Step(function, count, a, b, y, 0, 1, reals));
         }
     }
 
-    /// A function of single elements whose second number is one of each channel, which may wait.
+    /// A function of single elements whose second number is one of each channel.
     void perChannel(Pointwise function, int count, int a, Channel b, int y, double... reals) {
         if (count > 0) {
-            memory.add(new Chain.Step(function, count, a, b.place(), y, b.plane(), b.channels(), reals));
+            memory.queue().add(new Step(function, count, a, b.place(), y, b.plane(), b.channels(), reals));
         }
     }
 
@@ -102,34 +115,42 @@ final class Launcher {
 
     /// Place of a tensor for a function of single elements.
     int place(Tensor tensor) {
-        return memory.place(tensor);
+        return memory.span(tensor).start();
     }
 
-    /// A step of an optimizer, which may wait.
+    /// A step of an optimizer.
+    ///
+    /// @param written which of the tensors are written, as bits
     void update(Kind kind, List<Tensor> tensors, int written, double... reals) {
-        int count = Math.toIntExact(tensors.getFirst().shape().size());
-        if (count > 0) {
-            int[] places = tensors.stream().mapToInt(memory::place).toArray();
-            memory.add(kind, new Updates.Update(count, places, written, reals));
+        int[] ints = new int[1 + tensors.size()];
+        ints[0] = Math.toIntExact(tensors.getFirst().shape().size());
+        for (int k = 0; k < tensors.size(); k++) {
+            ints[1 + k] = (written >> k & 1) == 1 ? out(tensors.get(k)) : in(tensors.get(k));
         }
+        groups(kind, chunks(ints[0]), ints, reals);
     }
 
-    /// Σ a, or Σ a · b, of so many numbers, times the factor: y is one number.
-    void sum(int a, int b, int count, double factor, int y) {
-        int groups = Math.max(1, Math.ceilDiv(count, SHARE));
+    private static int chunks(int count) {
+        return Math.ceilDiv(count, LearningKernels.CHUNK);
+    }
+
+    /// Σ a, or Σ a · b, times the factor: y is one number.
+    void sum(Tensor a, @Nullable Tensor b, double factor, Tensor y) {
+        int count = Math.toIntExact(a.shape().size());
+        int groups = shares(count);
         if (groups == 1) {
-            groups(Kind.SUMS, 1, new int[] {a, b, y, count, count, 0}, factor);
+            groups(Kind.SUMS, 1, new int[] {in(a), inOrNone(b), out(y), count, count, 0}, factor);
             return;
         }
         try (Scratch parts = scratch(2L * groups)) {
-            groups(Kind.SUMS, groups, new int[] {a, b, parts.place(), SHARE, count, 1}, factor);
-            sumParts(parts.place(), groups, y);
+            groups(Kind.SUMS, groups, new int[] {in(a), inOrNone(b), parts.out(), SHARE, count, 1}, factor);
+            sumParts(parts, groups, y);
         }
     }
 
     /// Adds up sums that groups have left in two floats each.
-    void sumParts(int parts, int groups, int y) {
-        groups(Kind.SUMS, 1, new int[] {parts, -1, y, 2 * groups, 2 * groups, 0}, 1);
+    void sumParts(Scratch parts, int groups, Tensor y) {
+        groups(Kind.SUMS, 1, new int[] {parts.in(), -1, out(y), 2 * groups, 2 * groups, 0}, 1);
     }
 
     /// Groups that share so many numbers or pixels.
@@ -142,60 +163,78 @@ final class Launcher {
         int size = Math.toIntExact(labels.shape().size());
         int groups = shares(size);
         try (Scratch parts = scratch(2L * groups)) {
-            groups(Kind.COUNT, groups, new int[] {in(labels), parts.place(), size, SHARE, from, to});
-            return (long) total(parts.place(), groups);
+            groups(Kind.COUNT, groups, new int[] {in(labels), parts.out(), size, SHARE, from, to});
+            return (long) total(parts, groups);
         }
     }
 
     /// What sums that groups have left in two floats each come to.
-    private double total(int parts, int groups) {
+    private double total(Scratch parts, int groups) {
         if (groups > 1) {
-            groups(Kind.SUMS, 1, new int[] {parts, -1, parts, 2 * groups, 2 * groups, 1}, 1);
+            groups(Kind.SUMS, 1, new int[] {parts.in(), -1, parts.out(), 2 * groups, 2 * groups, 1}, 1);
         }
-        float[] two = device.download(parts, 2);
+        float[] two = download(new Span(parts.span().start(), 2));
         return (double) two[0] + two[1];
     }
 
     /// Σ x² over all tensors.
     double squares(List<Tensor> tensors) {
-        double sum = 0;
-        List<Updates.Update> batch = new ArrayList<>();
-        int groups = 0;
-        for (int k = 0; k <= tensors.size(); k++) {
-            if (k == tensors.size() || batch.size() == Updates.MOST) {
-                sum += squares(batch, groups);
-                batch.clear();
-                groups = 0;
-            }
-            if (k < tensors.size()) {
-                int count = Math.toIntExact(tensors.get(k).shape().size());
-                batch.add(new Updates.Update(count, new int[] {in(tensors.get(k)), 0}, 0));
-                groups += Updates.groups(count);
-            }
-        }
-        return sum;
-    }
-
-    private double squares(List<Updates.Update> batch, int groups) {
+        int groups = tensors.stream()
+                .mapToInt(x -> chunks(Math.toIntExact(x.shape().size())))
+                .sum();
         if (groups == 0) {
             return 0;
         }
         try (Scratch parts = scratch(2L * groups)) {
-            batch.getFirst().places()[1] = parts.place();
-            Updates.launch(device, Kind.SQUARES, batch);
-            return total(parts.place(), groups);
+            int before = 0;
+            for (Tensor x : tensors) {
+                int count = Math.toIntExact(x.shape().size());
+                int to = writes(new Span(parts.span().start() + 2 * before, 2 * chunks(count)));
+                groups(Kind.SQUARES, chunks(count), new int[] {count, in(x), to});
+                before += chunks(count);
+            }
+            return total(parts, groups);
         }
+    }
+
+    /// The numbers of a tensor.
+    float[] download(Tensor x) {
+        return download(memory.span(x));
+    }
+
+    private float[] download(Span span) {
+        memory.queue().flush(span);
+        return device.download(span.start(), span.length());
     }
 
     /// Memory for the time of a method.
     Scratch scratch(long count) {
-        return new Scratch(memory.take(count));
+        Block block = memory.take(count);
+        return new Scratch(block, new Span(block.offset(), Math.toIntExact(count)));
     }
 
-    /// @param block given back at the end
-    record Scratch(Block block) implements AutoCloseable {
-        int place() {
-            return block.offset();
+    /// Memory that is given back at the end.
+    final class Scratch implements AutoCloseable {
+        private final Block block;
+        private final Span span;
+
+        private Scratch(Block block, Span span) {
+            this.block = block;
+            this.span = span;
+        }
+
+        Span span() {
+            return span;
+        }
+
+        /// As [Launcher#in].
+        int in() {
+            return reads(span);
+        }
+
+        /// As [Launcher#out].
+        int out() {
+            return writes(span);
         }
 
         @Override

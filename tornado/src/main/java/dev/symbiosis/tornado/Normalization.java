@@ -2,7 +2,6 @@ package dev.symbiosis.tornado;
 
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend.NormalizeGradient;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Moments, normalisation by them, and its gradients.
@@ -16,16 +15,11 @@ final class Normalization {
         this.launcher = launcher;
     }
 
-    /// Waits for [#normalize] where the two can go together.
     void moments(Tensor x, Tensor moments) {
         Nchw in = Nchw.of(x.shape());
         int groups = moments.shape().dim(1);
         int[] ints = {launcher.in(x), launcher.out(moments), in.n(), in.c(), in.plane(), groups};
-        Grid grid = Grid.groups(groups * in.c(), 1, 1, launcher.lanes());
-        launcher.hold(Kind.MOMENTS, grid, ints, moments, List.of(x));
-        if (in.n() / groups * in.plane() > FEW) {
-            launcher.in(moments);
-        }
+        launcher.groups(Kind.MOMENTS, groups * in.c(), ints);
     }
 
     /// What a normalisation adds to its result.
@@ -43,18 +37,12 @@ final class Normalization {
     void normalize(Tensor x, Tensor moments, double epsilon, Rest rest, Tensor y) {
         Nchw in = Nchw.of(x.shape());
         int groups = moments.shape().dim(1);
-        int gamma = launcher.inOrNone(rest.gamma);
-        int beta = launcher.inOrNone(rest.beta);
-        int residual = launcher.inOrNone(rest.residual);
-        boolean together = launcher.takeHeld(
-                        moments, held -> held.kind() == Kind.MOMENTS && held.ints()[0] == launcher.place(x))
-                .isPresent();
         int[] ints = {
             launcher.in(x),
-            together ? launcher.out(moments) : launcher.in(moments),
-            gamma,
-            beta,
-            residual,
+            launcher.in(moments),
+            launcher.inOrNone(rest.gamma),
+            launcher.inOrNone(rest.beta),
+            launcher.inOrNone(rest.residual),
             launcher.out(y),
             in.c(),
             in.plane(),
@@ -62,9 +50,8 @@ final class Normalization {
             rest.relu ? 1 : 0,
             in.n()
         };
-        if (together) {
-            launcher.groups(Kind.MOMENTS_NORMALIZE, groups * in.c(), ints, epsilon);
-        } else {
+        if (in.n() / groups * in.plane() > FEW
+                || !launcher.extend(moments, Kind.MOMENTS, Kind.MOMENTS_NORMALIZE, groups * in.c(), ints, epsilon)) {
             launcher.items(Kind.NORMALIZE, in.plane(), in.n() * in.c(), 1, ints, epsilon);
         }
     }

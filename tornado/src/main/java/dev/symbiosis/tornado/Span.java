@@ -7,6 +7,15 @@ package dev.symbiosis.tornado;
 /// @param inOrder whether work item i touches number i and no other
 record Span(int start, int length, boolean inOrder) {
 
+    Span(int start, int length) {
+        this(start, length, false);
+    }
+
+    /// The same numbers, each touched by the work item that makes it.
+    Span inItsOrder() {
+        return new Span(start, length, true);
+    }
+
     boolean touches(int otherStart, int otherLength) {
         return start < otherStart + otherLength && otherStart < start + length;
     }

@@ -119,7 +119,7 @@ final class TornadoBackend implements Backend {
                     numbers.length + " numbers do not fill the shape " + shape + " of " + shape.size());
         }
         Tensor y = create(type, shape);
-        device.upload(numbers, launcher.out(y));
+        device.upload(numbers, launcher.place(y));
         return y;
     }
 
@@ -133,7 +133,7 @@ final class TornadoBackend implements Backend {
 
     @Override
     public double[] read(Tensor x) {
-        float[] numbers = device.download(launcher.in(x), size(x));
+        float[] numbers = launcher.download(x);
         double[] wide = new double[numbers.length];
         for (int i = 0; i < wide.length; i++) {
             wide[i] = numbers[i];
@@ -179,13 +179,14 @@ final class TornadoBackend implements Backend {
 
     @Override
     public Activity activity() {
+        memory.queue().flush();
         return device.activity();
     }
 
     /// The device stays as it is for the next backend.
     @Override
     public void close() {
-        memory.flush();
+        memory.queue().flush();
     }
 
     // ---- convolution and products
@@ -355,29 +356,28 @@ final class TornadoBackend implements Backend {
 
     @Override
     public Tensor sum(Tensor x) {
-        return made(Shape.of(), y -> launcher.sum(launcher.in(x), -1, size(x), 1, launcher.out(y)));
+        return made(Shape.of(), y -> launcher.sum(x, null, 1, y));
     }
 
     @Override
     public Tensor dot(Tensor a, Tensor b) {
-        return made(Shape.of(), y -> launcher.sum(launcher.in(a), launcher.in(b), size(a), 1, launcher.out(y)));
+        return made(Shape.of(), y -> launcher.sum(a, b, 1, y));
     }
 
     @Override
     public Tensor sumPerChannel(Tensor x) {
-        return made(Shape.of(x.shape().c()), y -> launcher.later(channelSums(x, null, y)));
+        return made(Shape.of(x.shape().c()), y -> channelSums(x, null, y));
     }
 
     @Override
     public Tensor dotPerChannel(Tensor a, Tensor b) {
-        return made(Shape.of(a.shape().c()), y -> launcher.later(channelSums(a, b, y)));
+        return made(Shape.of(a.shape().c()), y -> channelSums(a, b, y));
     }
 
-    private Piece channelSums(Tensor a, @Nullable Tensor b, Tensor y) {
+    private void channelSums(Tensor a, @Nullable Tensor b, Tensor y) {
         Nchw in = Nchw.of(a.shape());
-        int[] ints = {launcher.in(a), launcher.inOrNone(b), launcher.out(y), in.n(), in.c(), in.plane(), Piece.NONE};
-        List<Block> read = b == null ? List.of(Block.of(a)) : List.of(Block.of(a), Block.of(b));
-        return new Piece(Kind.CHANNEL_SUMS, launcher.lanes(), in.c(), ints, Block.of(y), in.c(), read);
+        int[] ints = {launcher.in(a), launcher.inOrNone(b), launcher.out(y), in.n(), in.c(), in.plane()};
+        launcher.groups(Kind.CHANNEL_SUMS, in.c(), ints);
     }
 
     @Override
@@ -481,10 +481,10 @@ final class TornadoBackend implements Backend {
         return made(Shape.of(), y -> {
             try (Launcher.Scratch parts = launcher.scratch(2L * groups)) {
                 int[] ints = {
-                    launcher.in(logits), launcher.in(labels), parts.place(), in.c(), in.plane(), pixels, ignore, 1
+                    launcher.in(logits), launcher.in(labels), parts.out(), in.c(), in.plane(), pixels, ignore, 1
                 };
                 launcher.groups(Kind.CROSS_ENTROPY, groups, ints, Double.NaN);
-                launcher.sumParts(parts.place(), groups, launcher.out(y));
+                launcher.sumParts(parts, groups, y);
             }
         });
     }

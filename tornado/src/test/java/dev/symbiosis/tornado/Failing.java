@@ -2,6 +2,7 @@ package dev.symbiosis.tornado;
 
 import dev.symbiosis.tensor.spi.Backend;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Offers `tornado-failing`: a device of its own, which the driver refuses a launch after so many sums over all gradients, of
@@ -22,7 +23,7 @@ public final class Failing extends Offered {
         return around((self, method, arguments) -> {
             if (method.getName().equals("sumOfSquares") && iterations.incrementAndGet() == ITERATIONS) {
                 int lanes = Math.toIntExact(2 * device.limits().lanes());
-                device.launch(Kind.MATMUL, new Grid(lanes, 1, 1, lanes), new int[10]);
+                device.launch(Kind.MATMUL, List.of(new Call(new Grid(lanes, 1, 1, lanes), new int[10])));
             }
             try {
                 return method.invoke(backend, arguments);

@@ -11,6 +11,7 @@ import dev.symbiosis.tensor.Scope;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.spi.Backend;
 import dev.symbiosis.tornado.kernels.Beat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What goes wrong ends with a line that says so, never with other numbers.
@@ -25,7 +26,8 @@ class FaultsTest {
         Device device = device();
         int lanes = Math.toIntExact(2 * device.limits().lanes());
         DeviceException problem = assertThrows(
-                DeviceException.class, () -> device.launch(Kind.MATMUL, new Grid(lanes, 1, 1, lanes), new int[10]));
+                DeviceException.class,
+                () -> device.launch(Kind.MATMUL, List.of(new Call(new Grid(lanes, 1, 1, lanes), new int[10]))));
         assertTrue(problem.getMessage().startsWith("tornado: kernel MATMUL failed on "), problem.getMessage());
         DeviceException next = assertThrows(DeviceException.class, () -> device.download(64, 1));
         assertEquals(problem.getMessage(), next.getMessage());

@@ -33,8 +33,8 @@ class TrainingTest {
     private static final int STEPS = 20;
     /// The first of which a batch is mixed.
     private static final int FIRST_MIXED = 7;
-    /// More than the aim of 600: a mixed step is three passes forward and backward, and one of the teacher.
-    private static final int MOST_LAUNCHES = 990;
+    /// Of any step. A mixed one is three passes forward and backward, and one of the teacher.
+    private static final int MOST_LAUNCHES = 600;
 
     @TempDir
     private Path folder;
@@ -59,12 +59,10 @@ class TrainingTest {
         }
         for (Activity activity : device.activities.subList(1, STEPS)) {
             assertTrue(activity.bytesDown() < 4096, "down " + activity);
+            assertTrue(activity.launches() <= MOST_LAUNCHES, "launches " + activity);
         }
-        long launches = device.activities.stream().mapToLong(Activity::launches).sum();
-        assertTrue(launches <= 600 * STEPS, launches + " launches in " + STEPS + " steps");
         Activity mixed = device.activities.get(FIRST_MIXED - 1);
         assertTrue(mixed.kinds().getOrDefault("BLEND", 0L) > 0, "not mixed: " + mixed);
-        assertTrue(mixed.launches() <= MOST_LAUNCHES, "mixed: " + mixed);
     }
 
     /// TornadoVM itself writes down what it compiles, where the build tells it to.

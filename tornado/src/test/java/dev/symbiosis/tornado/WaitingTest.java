@@ -14,6 +14,7 @@ import dev.symbiosis.tensor.spi.Unary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,51 @@ class WaitingTest {
     }
 
     @Test
+    void convolutionsThatDoNotNeedEachOtherAreOneLaunchWithTheFunctionsOfEach() {
+        Tensor x = backend.upload(Shape.of(1, 1, 1, 3), new float[] {-1, 2, 3});
+        Tensor z = backend.upload(Shape.of(2, 1, 2, 2), new float[] {1, 2, 3, 4, 5, 6, 7, 8});
+        Tensor two = backend.upload(Shape.of(1, 1, 1, 1), new float[] {2});
+        assertEquals(1, launchesOf(() -> {
+            Tensor first = backend.map(Unary.RELU, backend.convolve(Window.same(1), x, two, null));
+            Tensor second = backend.affine(backend.convolve(Window.same(1), z, two, null), 1, 100);
+            assertArrayEquals(new float[] {102, 104, 106, 108, 110, 112, 114, 116}, second.toFloats());
+            assertArrayEquals(new float[] {0, 4, 6}, first.toFloats());
+        }));
+    }
+
+    /// Two networks side by side take as many launches as one.
+    @Test
+    void stepsOfTwoNetworksGoTogether() {
+        Tensor x = backend.upload(Shape.of(1, 2, 4, 4), new float[32]);
+        Tensor weight = backend.upload(Shape.of(2, 2, 1, 1), new float[] {1, 0, 0, 1});
+        Supplier<Tensor> network = () -> {
+            Tensor y = x;
+            for (int k = 0; k < 5; k++) {
+                Tensor z = backend.convolve(Window.same(1), y, weight, null);
+                y = backend.normalize(z, backend.moments(z, false), 1e-5, null, null, null, true);
+            }
+            return y;
+        };
+        assertEquals(10, launchesOf(() -> network.get().toFloats()));
+        assertEquals(10, launchesOf(() -> {
+            Tensor first = network.get();
+            network.get().toFloats();
+            first.toFloats();
+        }));
+    }
+
+    /// The moments would have to wait for what was made of them.
+    @Test
+    void aNormalisationThatNeedsWhatIsMadeOfItsMomentsIsALaunchOfItsOwn() {
+        Tensor x = backend.upload(Shape.of(1, 1, 1, 2), new float[] {1, 3});
+        Tensor moments = backend.moments(x, false);
+        Tensor mean = backend.affine(backend.reshape(moments, Shape.of(2)), 1, 0);
+        Tensor shift = backend.reshape(backend.sum(mean), Shape.of(1));
+        Tensor y = backend.normalize(x, moments, 0, null, shift, null, false);
+        assertArrayEquals(new float[] {2, 4}, y.toFloats());
+    }
+
+    @Test
     void momentsAndNormalisationAreOneLaunch() {
         Tensor x = backend.upload(Shape.of(1, 1, 1, 2), new float[] {1, 3});
         assertEquals(1, launchesOf(() -> {
@@ -174,13 +220,13 @@ class WaitingTest {
     }
 
     @Test
-    void gradientsOfManyWeightsAreOneLaunchAndSoAreTheirSums() {
+    void gradientsOfManyWeightsAreOneLaunchAndTheirSumsAnother() {
         Window window = Window.same(3);
         Tensor x = backend.upload(Shape.of(1, 1, 1, 2), new float[] {1, 2});
         Shape shape = Shape.of(1, 1, 3, 3);
         List<Tensor> sums = new ArrayList<>();
         IntStream.range(0, 20).forEach(k -> sums.add(backend.upload(DType.FLOAT32, shape, new double[9])));
-        assertEquals(1, launchesOf(() -> {
+        assertEquals(2, launchesOf(() -> {
             for (Tensor sum : sums) {
                 Tensor gradient = backend.convolveWeightGradient(window, x, x, shape);
                 backend.accumulate(sum, gradient);

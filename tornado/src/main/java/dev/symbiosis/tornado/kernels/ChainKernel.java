@@ -24,36 +24,40 @@ public final class ChainKernel {
     /// each `channels` numbers.
     public static void tvChain(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int i = c.globalIdx;
-        int functions = p.get(0);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int real = p.get(entry + 2);
+        int i = Jobs.x(c, p, entry);
+        int functions = p.get(job);
         for (int k = 0; k < functions; k++) {
             int at = 1 + 7 * k;
-            if (i < p.get(at + 1)) {
+            if (i < p.get(job + at + 1)) {
                 int place = i;
-                if (p.get(at) == 32) {
-                    int block = i / TornadoMath.max(p.get(at + 5), 1);
-                    place = i + block * (p.get(at + 6) - p.get(at + 5));
+                if (p.get(job + at) == 32) {
+                    int block = i / TornadoMath.max(p.get(job + at + 5), 1);
+                    place = i + block * (p.get(job + at + 6) - p.get(job + at + 5));
                 }
-                float y = element(heap, p, r, at, k, i, place);
-                if (p.get(at) == 30) {
-                    int row = i / p.get(at + 6);
-                    int column = i - row * p.get(at + 6);
-                    y = r.get(4 * k) * column + r.get(4 * k + 1) * row + r.get(4 * k + 2);
+                float y = element(heap, p, job, r, real, at, k, i, place);
+                if (p.get(job + at) == 30) {
+                    int row = i / p.get(job + at + 6);
+                    int column = i - row * p.get(job + at + 6);
+                    y = r.get(real + 4 * k) * column + r.get(real + 4 * k + 1) * row + r.get(real + 4 * k + 2);
                 }
-                heap.set(p.get(at + 4) + i, y);
+                heap.set(p.get(job + at + 4) + i, y);
             }
         }
     }
 
     /// Number i of what the k-th function makes, which p tells of from `at` on; a stands at `place`.
-    static float element(FloatArray heap, IntArray p, FloatArray r, int at, int k, int i, int place) {
+    static float element(
+            FloatArray heap, IntArray p, int job, FloatArray r, int real, int at, int k, int i, int place) {
         int index = i;
-        if (p.get(at + 5) > 0) {
-            index = i / TornadoMath.max(p.get(at + 5), 1) % p.get(at + 6);
+        if (p.get(job + at + 5) > 0) {
+            index = i / TornadoMath.max(p.get(job + at + 5), 1) % p.get(job + at + 6);
         }
-        float u = heap.get(p.get(at + 2) + place);
-        float v = heap.get(p.get(at + 3) + index);
-        return value(p.get(at), u, v, r.get(4 * k), r.get(4 * k + 1));
+        float u = heap.get(p.get(job + at + 2) + place);
+        float v = heap.get(p.get(job + at + 3) + index);
+        return value(p.get(job + at), u, v, r.get(real + 4 * k), r.get(real + 4 * k + 1));
     }
 
     /// The codes are those of [Pointwise].

@@ -18,20 +18,23 @@ public final class ColourKernels {
     /// x: group.
     public static void tvRecolour(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int real = p.get(entry + 2);
         double[] shared = c.allocateDoubleLocalArray(256);
-        int n = c.groupIdx;
-        int plane = p.get(2);
-        int x = p.get(0) + 3 * n * plane;
-        int y = p.get(1) + 3 * n * plane;
+        int n = c.groupIdx - p.get(entry);
+        int plane = p.get(job + 2);
+        int x = p.get(job) + 3 * n * plane;
+        int y = p.get(job + 1) + 3 * n * plane;
         for (int i = c.localIdx; i < plane; i += c.localGroupSizeX) {
             heap.set(y + i, heap.get(x + i));
             heap.set(y + plane + i, heap.get(x + plane + i));
             heap.set(y + 2 * plane + i, heap.get(x + 2 * plane + i));
         }
-        int adjustments = p.get(3 + 9 * n);
+        int adjustments = p.get(job + 3 + 9 * n);
         for (int k = 0; k < adjustments; k++) {
-            int code = p.get(4 + 9 * n + k);
-            float amount = r.get(8 * n + k);
+            int code = p.get(job + 4 + 9 * n + k);
+            float amount = r.get(real + 8 * n + k);
             double sum = 0;
             for (int i = c.localIdx; i < plane; i += c.localGroupSizeX) {
                 sum += (double) grey(heap.get(y + i), heap.get(y + plane + i), heap.get(y + 2 * plane + i));
@@ -52,23 +55,27 @@ public final class ColourKernels {
     /// x: pixel, y: plane.
     public static void tvBlur(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int pixel = c.globalIdx;
-        int h = p.get(2);
-        int w = p.get(3);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int real = p.get(entry + 2);
+        int second = Jobs.y(c, p, entry);
+        int pixel = Jobs.x(c, p, entry);
+        int h = p.get(job + 2);
+        int w = p.get(job + 3);
         if (pixel < h * w) {
             int i = pixel / w;
             int j = pixel - i * w;
-            int half = p.get(4) / 2;
-            int x = p.get(0) + c.globalIdy * h * w;
+            int half = p.get(job + 4) / 2;
+            int x = p.get(job) + second * h * w;
             float sum = 0f;
-            for (int k = 0; k < p.get(4); k++) {
+            for (int k = 0; k < p.get(job + 4); k++) {
                 int at = i * w + Edges.mirrored(j + k - half, w);
-                if (p.get(5) == 1) {
+                if (p.get(job + 5) == 1) {
                     at = Edges.mirrored(i + k - half, h) * w + j;
                 }
-                sum += r.get(k) * heap.get(x + at);
+                sum += r.get(real + k) * heap.get(x + at);
             }
-            heap.set(p.get(1) + c.globalIdy * h * w + pixel, sum);
+            heap.set(p.get(job + 1) + second * h * w + pixel, sum);
         }
     }
 

@@ -40,17 +40,23 @@ public final class ConvolutionKernels {
     /// x: strip, row after row, y: eight channels, z: sample.
     public static void tvConvolve(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int columns = p.get(9);
-        int spread = p.get(21);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int real = p.get(entry + 2);
+        int item = Jobs.x(c, p, entry);
+        int second = Jobs.y(c, p, entry);
+        int third = Jobs.z(c, p, entry);
+        int columns = p.get(job + 9);
+        int spread = p.get(job + 21);
         int strips = (columns + 8 * spread - 1) / (8 * spread) * spread;
-        int row = c.globalIdx / strips;
-        int strip = c.globalIdx - row * strips;
+        int row = item / strips;
+        int strip = item - row * strips;
         int column = strip / spread * 8 * spread + strip % spread;
-        if (row < p.get(8) && column < columns) {
+        if (row < p.get(job + 8) && column < columns) {
             int pixels = TornadoMath.min(8, (columns - column + spread - 1) / spread);
-            int outs = p.get(7);
-            int out = c.globalIdy * 8;
-            int next = p.get(14);
+            int outs = p.get(job + 7);
+            int out = second * 8;
+            int next = p.get(job + 14);
             int k1 = step(1, out, outs) * next;
             int k2 = step(2, out, outs) * next;
             int k3 = step(3, out, outs) * next;
@@ -58,7 +64,7 @@ public final class ConvolutionKernels {
             int k5 = step(5, out, outs) * next;
             int k6 = step(6, out, outs) * next;
             int k7 = step(7, out, outs) * next;
-            int bias = p.get(2);
+            int bias = p.get(job + 2);
             Float8 s0 = start(heap, bias, out + step(0, out, outs));
             Float8 s1 = start(heap, bias, out + step(1, out, outs));
             Float8 s2 = start(heap, bias, out + step(2, out, outs));
@@ -71,24 +77,24 @@ public final class ConvolutionKernels {
             for (int k = 0; k < 8; k++) {
                 ends[k] = 0f;
             }
-            int width = p.get(6);
-            int kernel = p.get(13);
-            int tap = 1 - 2 * p.get(17);
-            int mirrors = mirrors(p);
-            int inside = inside(p, column);
-            int first = first(p, column);
-            int every = p.get(22);
-            int x = p.get(0) + c.globalIdz * p.get(4) * p.get(5) * width;
-            int w0 = p.get(1) + c.globalIdz * p.get(16) + out * next + (kernel * kernel - 1) * p.get(17);
-            for (int in = 0; in < p.get(4); in++) {
+            int width = p.get(job + 6);
+            int kernel = p.get(job + 13);
+            int tap = 1 - 2 * p.get(job + 17);
+            int mirrors = mirrors(p, job);
+            int inside = inside(p, job, column);
+            int first = first(p, job, column);
+            int every = p.get(job + 22);
+            int x = p.get(job) + third * p.get(job + 4) * p.get(job + 5) * width;
+            int w0 = p.get(job + 1) + third * p.get(job + 16) + out * next + (kernel * kernel - 1) * p.get(job + 17);
+            for (int in = 0; in < p.get(job + 4); in++) {
                 for (int t = 0; t < kernel * mirrors; t++) {
                     int u = t / mirrors;
-                    int i = row(p, row, t - u * mirrors, u);
+                    int i = row(p, job, row, t - u * mirrors, u);
                     if (i >= 0) {
                         int line = x + i * width;
                         int w = w0 + (u * kernel + first) * tap;
                         for (int v = first; v < kernel; v += every) {
-                            int shift = v * p.get(11) - p.get(12);
+                            int shift = v * p.get(job + 11) - p.get(job + 12);
                             float a0 = 0f;
                             float a1 = 0f;
                             float a2 = 0f;
@@ -98,7 +104,7 @@ public final class ConvolutionKernels {
                             float a6 = 0f;
                             float a7 = 0f;
                             if (inside == 1) {
-                                int at = line + (column * p.get(10) + shift) / spread;
+                                int at = line + (column * p.get(job + 10) + shift) / spread;
                                 a0 = heap.get(at);
                                 a1 = heap.get(at + 1);
                                 a2 = heap.get(at + 2);
@@ -109,7 +115,7 @@ public final class ConvolutionKernels {
                                 a7 = heap.get(at + 7);
                             } else {
                                 for (int k = 0; k < pixels; k++) {
-                                    ends[k] = at(heap, p, line, column + k * spread, shift);
+                                    ends[k] = at(heap, p, job, line, column + k * spread, shift);
                                 }
                                 a0 = ends[0];
                                 a1 = ends[1];
@@ -133,20 +139,20 @@ public final class ConvolutionKernels {
                         }
                     }
                 }
-                x += p.get(5) * width;
-                w0 += p.get(15);
+                x += p.get(job + 5) * width;
+                w0 += p.get(job + 15);
             }
-            int y = p.get(3) + ((c.globalIdz * outs + out) * p.get(8) + row) * columns + column;
+            int y = p.get(job + 3) + ((third * outs + out) * p.get(job + 8) + row) * columns + column;
             int channels = TornadoMath.min(8, outs - out);
-            put(heap, p, y, 0, channels, pixels, s0);
-            put(heap, p, y, 1, channels, pixels, s1);
-            put(heap, p, y, 2, channels, pixels, s2);
-            put(heap, p, y, 3, channels, pixels, s3);
-            put(heap, p, y, 4, channels, pixels, s4);
-            put(heap, p, y, 5, channels, pixels, s5);
-            put(heap, p, y, 6, channels, pixels, s6);
-            put(heap, p, y, 7, channels, pixels, s7);
-            functions(heap, p, r, y - p.get(3), channels, pixels);
+            put(heap, p, job, y, 0, channels, pixels, s0);
+            put(heap, p, job, y, 1, channels, pixels, s1);
+            put(heap, p, job, y, 2, channels, pixels, s2);
+            put(heap, p, job, y, 3, channels, pixels, s3);
+            put(heap, p, job, y, 4, channels, pixels, s4);
+            put(heap, p, job, y, 5, channels, pixels, s5);
+            put(heap, p, job, y, 6, channels, pixels, s6);
+            put(heap, p, job, y, 7, channels, pixels, s7);
+            functions(heap, p, job, r, real, y - p.get(job + 3), channels, pixels);
         }
     }
 
@@ -168,59 +174,59 @@ public final class ConvolutionKernels {
     }
 
     /// Places that stand for a pixel along an axis.
-    private static int mirrors(IntArray p) {
+    private static int mirrors(IntArray p, int job) {
         int mirrors = 1;
-        if (p.get(18) == FOLDS) {
+        if (p.get(job + 18) == FOLDS) {
             mirrors = 3;
         }
         return mirrors;
     }
 
     /// Whether every tap of a strip that hits the first pixel sees eight numbers side by side, and nothing else.
-    private static int inside(IntArray p, int column) {
-        int spread = p.get(21);
-        int first = column - p.get(12);
-        int last = first + (p.get(13) - 1) * p.get(11) + 7 * spread;
+    private static int inside(IntArray p, int job, int column) {
+        int spread = p.get(job + 21);
+        int first = column - p.get(job + 12);
+        int last = first + (p.get(job + 13) - 1) * p.get(job + 11) + 7 * spread;
         int free = 0;
-        if (p.get(18) == FOLDS) {
-            free = beyond(p) + 1;
+        if (p.get(job + 18) == FOLDS) {
+            free = beyond(p, job) + 1;
             if (spread > 1) {
-                free = p.get(9); // taps that miss are not passed over
+                free = p.get(job + 9); // taps that miss are not passed over
             }
         }
         int inside = 0;
-        if (p.get(10) == 1
+        if (p.get(job + 10) == 1
                 && first >= 0
-                && last <= (p.get(6) - 1) * spread
+                && last <= (p.get(job + 6) - 1) * spread
                 && column >= free
-                && column + 7 * spread + free < p.get(9)) {
+                && column + 7 * spread + free < p.get(job + 9)) {
             inside = 1;
         }
         return inside;
     }
 
     /// Pixels beyond the border of the image whose gradient y is.
-    private static int beyond(IntArray p) {
-        return (p.get(13) - 1) * p.get(11) - p.get(12);
+    private static int beyond(IntArray p, int job) {
+        return (p.get(job + 13) - 1) * p.get(job + 11) - p.get(job + 12);
     }
 
     /// The row of x under a tap of a row of y, −1 for none.
-    private static int row(IntArray p, int row, int mirror, int tap) {
+    private static int row(IntArray p, int job, int row, int mirror, int tap) {
         int from = row;
         if (mirror > 0) {
-            from = Edges.alias(mirror, row, p.get(8), beyond(p));
+            from = Edges.alias(mirror, row, p.get(job + 8), beyond(p, job));
         }
-        int place = from * p.get(10) + tap * p.get(11) - p.get(12);
-        return source(p, Edges.inside(place, p.get(5), p.get(18)), p.get(5));
+        int place = from * p.get(job + 10) + tap * p.get(job + 11) - p.get(job + 12);
+        return source(p, job, Edges.inside(place, p.get(job + 5), p.get(job + 18)), p.get(job + 5));
     }
 
     /// The first tap along a row that hits numbers of x; from there on every so many-th does.
-    private static int first(IntArray p, int column) {
+    private static int first(IntArray p, int job, int column) {
         int first = 0;
-        if (p.get(18) != FOLDS) {
-            first = p.get(13);
-            for (int v = p.get(13) - 1; v >= 0; v--) {
-                if ((column * p.get(10) + v * p.get(11) - p.get(12)) % p.get(21) == 0) {
+        if (p.get(job + 18) != FOLDS) {
+            first = p.get(job + 13);
+            for (int v = p.get(job + 13) - 1; v >= 0; v--) {
+                if ((column * p.get(job + 10) + v * p.get(job + 11) - p.get(job + 12)) % p.get(job + 21) == 0) {
                     first = v;
                 }
             }
@@ -229,17 +235,18 @@ public final class ConvolutionKernels {
     }
 
     /// What a tap over a column of y sees.
-    private static float at(FloatArray heap, IntArray p, int line, int column, int shift) {
-        float a = number(heap, p, line, Edges.inside(column * p.get(10) + shift, p.get(6), p.get(18)));
-        if (p.get(18) == FOLDS) {
-            a += number(heap, p, line, Edges.alias(1, column, p.get(9), beyond(p)) + shift);
-            a += number(heap, p, line, Edges.alias(2, column, p.get(9), beyond(p)) + shift);
+    private static float at(FloatArray heap, IntArray p, int job, int line, int column, int shift) {
+        float a = number(
+                heap, p, job, line, Edges.inside(column * p.get(job + 10) + shift, p.get(job + 6), p.get(job + 18)));
+        if (p.get(job + 18) == FOLDS) {
+            a += number(heap, p, job, line, Edges.alias(1, column, p.get(job + 9), beyond(p, job)) + shift);
+            a += number(heap, p, job, line, Edges.alias(2, column, p.get(job + 9), beyond(p, job)) + shift);
         }
         return a;
     }
 
-    private static float number(FloatArray heap, IntArray p, int line, int place) {
-        int j = source(p, place, p.get(6));
+    private static float number(FloatArray heap, IntArray p, int job, int line, int place) {
+        int j = source(p, job, place, p.get(job + 6));
         float number = 0f;
         if (j >= 0) {
             number = heap.get(line + j);
@@ -248,11 +255,11 @@ public final class ConvolutionKernels {
     }
 
     /// Where the number at a place of the spread image stands in x; −1 where there is none.
-    private static int source(IntArray p, int place, int length) {
+    private static int source(IntArray p, int job, int place, int length) {
         int source = place;
-        if (p.get(21) > 1) {
-            source = place / p.get(21);
-            if (source * p.get(21) != place) {
+        if (p.get(job + 21) > 1) {
+            source = place / p.get(job + 21);
+            if (source * p.get(job + 21) != place) {
                 source = -1;
             }
         }
@@ -262,10 +269,10 @@ public final class ConvolutionKernels {
         return source;
     }
 
-    private static void put(FloatArray heap, IntArray p, int y, int k, int channels, int pixels, Float8 sums) {
+    private static void put(FloatArray heap, IntArray p, int job, int y, int k, int channels, int pixels, Float8 sums) {
         if (k < channels) {
-            int at = y + k * p.get(8) * p.get(9);
-            int spread = p.get(21);
+            int at = y + k * p.get(job + 8) * p.get(job + 9);
+            int spread = p.get(job + 21);
             put(heap, at, 0, pixels, sums.getS0());
             put(heap, at + spread, 1, pixels, sums.getS1());
             put(heap, at + 2 * spread, 2, pixels, sums.getS2());
@@ -284,13 +291,14 @@ public final class ConvolutionKernels {
     }
 
     /// The functions of single elements that follow, at the elements that this work item has stored.
-    private static void functions(FloatArray heap, IntArray p, FloatArray r, int first, int channels, int pixels) {
-        for (int f = 0; f < p.get(19); f++) {
+    private static void functions(
+            FloatArray heap, IntArray p, int job, FloatArray r, int real, int first, int channels, int pixels) {
+        for (int f = 0; f < p.get(job + 19); f++) {
             int at = 23 + 7 * f;
             for (int k = 0; k < channels; k++) {
                 for (int l = 0; l < pixels; l++) {
-                    int i = first + k * p.get(8) * p.get(9) + l * p.get(21);
-                    heap.set(p.get(at + 4) + i, ChainKernel.element(heap, p, r, at, f, i, i));
+                    int i = first + k * p.get(job + 8) * p.get(job + 9) + l * p.get(job + 21);
+                    heap.set(p.get(job + at + 4) + i, ChainKernel.element(heap, p, job, r, real, at, f, i, i));
                 }
             }
         }

@@ -15,21 +15,25 @@ public final class PhotometryKernels {
     /// x: pixel, y: sample.
     public static void tvPhotometricError(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int pixel = c.globalIdx;
-        int channels = p.get(5);
-        int plane = p.get(6) * p.get(7);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int second = Jobs.y(c, p, entry);
+        int pixel = Jobs.x(c, p, entry);
+        int channels = p.get(job + 5);
+        int plane = p.get(job + 6) * p.get(job + 7);
         if (pixel < plane) {
             float sum = 0f;
             for (int k = 0; k < channels; k++) {
-                int base = (c.globalIdy * channels + k) * plane;
+                int base = (second * channels + k) * plane;
                 float[] means = new float[5];
-                window(heap, p, base, pixel, means);
+                window(heap, p, job, base, pixel, means);
                 float structure = 0.5f * (1f - similarity(means));
                 structure = TornadoMath.min(TornadoMath.max(structure, 0f), 1f);
-                float distance = TornadoMath.abs(heap.get(p.get(0) + base + pixel) - heap.get(p.get(1) + base + pixel));
+                float distance =
+                        TornadoMath.abs(heap.get(p.get(job) + base + pixel) - heap.get(p.get(job + 1) + base + pixel));
                 sum += 0.85f * structure + 0.15f * distance;
             }
-            heap.set(p.get(2) + c.globalIdy * plane + pixel, sum / (float) channels);
+            heap.set(p.get(job + 2) + second * plane + pixel, sum / (float) channels);
         }
     }
 
@@ -37,18 +41,21 @@ public final class PhotometryKernels {
     /// written nothing large cancels. x: pixel, y: plane.
     public static void tvPhotometricSlopes(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int pixel = c.globalIdx;
-        int channels = p.get(5);
-        int plane = p.get(6) * p.get(7);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int second = Jobs.y(c, p, entry);
+        int pixel = Jobs.x(c, p, entry);
+        int channels = p.get(job + 5);
+        int plane = p.get(job + 6) * p.get(job + 7);
         if (pixel < plane) {
-            int base = c.globalIdy * plane;
+            int base = second * plane;
             float[] means = new float[5];
-            window(heap, p, base, pixel, means);
+            window(heap, p, job, base, pixel, means);
             float ssim = similarity(means);
             float error = 0.5f * (1f - ssim);
             float factor = 0f;
             if (error > 0f && error < 1f) {
-                float dy = heap.get(p.get(2) + c.globalIdy / channels * plane + pixel);
+                float dy = heap.get(p.get(job + 2) + second / channels * plane + pixel);
                 factor = dy / (float) channels * 0.85f * -0.5f / 9f;
             }
             float mu = means[0];
@@ -57,7 +64,7 @@ public final class PhotometryKernels {
             float a2 = 2f * means[4] + 0.0009f;
             float b1 = mu * mu + nu * nu + 0.0001f;
             float b2 = means[2] + means[3] + 0.0009f;
-            int slopes = p.get(3) + 5 * base + pixel;
+            int slopes = p.get(job + 3) + 5 * base + pixel;
             heap.set(slopes, factor * (2f * nu * a2 / (b1 * b2) - 2f * mu * ssim / b1));
             heap.set(slopes + plane, factor * -2f * ssim / b2);
             heap.set(slopes + 2 * plane, factor * 2f * a1 / (b1 * b2));
@@ -69,17 +76,20 @@ public final class PhotometryKernels {
     /// Gathers from the windows over a pixel, which lie over it once for each way the border reflects. x: pixel, y: plane.
     public static void tvPhotometricGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int pixel = c.globalIdx;
-        int channels = p.get(5);
-        int h = p.get(6);
-        int w = p.get(7);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int second = Jobs.y(c, p, entry);
+        int pixel = Jobs.x(c, p, entry);
+        int channels = p.get(job + 5);
+        int h = p.get(job + 6);
+        int w = p.get(job + 7);
         int plane = h * w;
         if (pixel < plane) {
             int i = pixel / w;
             int j = pixel - i * w;
-            int base = c.globalIdy * plane;
-            float a = heap.get(p.get(0) + base + pixel);
-            float b = heap.get(p.get(1) + base + pixel);
+            int base = second * plane;
+            float a = heap.get(p.get(job) + base + pixel);
+            float b = heap.get(p.get(job + 1) + base + pixel);
             float sum = 0f;
             for (int u = 0; u < 3; u++) {
                 int row = i + u - 1;
@@ -89,7 +99,7 @@ public final class PhotometryKernels {
                         int column = j + v - 1;
                         if (column >= 0 && column < w) {
                             float times = (float) (rows * taps(column, j, w));
-                            int slopes = p.get(3) + 5 * base + row * w + column;
+                            int slopes = p.get(job + 3) + 5 * base + row * w + column;
                             float byA = heap.get(slopes + plane) * (a - heap.get(slopes + 3 * plane));
                             float byB = heap.get(slopes + 2 * plane) * (b - heap.get(slopes + 4 * plane));
                             sum += times * (heap.get(slopes) + byA + byB);
@@ -104,8 +114,8 @@ public final class PhotometryKernels {
             if (a < b) {
                 sign = -1f;
             }
-            float dy = heap.get(p.get(2) + c.globalIdy / channels * plane + pixel) / (float) channels;
-            heap.set(p.get(4) + base + pixel, dy * 0.15f * sign + sum);
+            float dy = heap.get(p.get(job + 2) + second / channels * plane + pixel) / (float) channels;
+            heap.set(p.get(job + 4) + base + pixel, dy * 0.15f * sign + sum);
         }
     }
 
@@ -121,13 +131,13 @@ public final class PhotometryKernels {
     }
 
     /// Means of a and b, variances of a and b, and their covariance, over the 3 × 3 window of a pixel.
-    private static void window(FloatArray heap, IntArray p, int base, int pixel, float[] means) {
-        int h = p.get(6);
-        int w = p.get(7);
+    private static void window(FloatArray heap, IntArray p, int job, int base, int pixel, float[] means) {
+        int h = p.get(job + 6);
+        int w = p.get(job + 7);
         int i = pixel / w;
         int j = pixel - i * w;
-        float a0 = heap.get(p.get(0) + base + pixel);
-        float b0 = heap.get(p.get(1) + base + pixel);
+        float a0 = heap.get(p.get(job) + base + pixel);
+        float b0 = heap.get(p.get(job + 1) + base + pixel);
         float a = 0f;
         float b = 0f;
         float aa = 0f;
@@ -135,8 +145,8 @@ public final class PhotometryKernels {
         float ab = 0f;
         for (int tap = 0; tap < 9; tap++) {
             int k = base + Edges.mirrored(i + tap / 3 - 1, h) * w + Edges.mirrored(j + tap % 3 - 1, w);
-            float s = heap.get(p.get(0) + k) - a0;
-            float t = heap.get(p.get(1) + k) - b0;
+            float s = heap.get(p.get(job) + k) - a0;
+            float t = heap.get(p.get(job + 1) + k) - b0;
             a += s;
             b += t;
             aa += s * s;

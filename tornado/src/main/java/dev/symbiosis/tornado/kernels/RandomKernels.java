@@ -13,21 +13,25 @@ public final class RandomKernels {
 
     public static void tvUniform(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int i = c.globalIdx;
-        if (i < p.get(1)) {
-            long bits = bits(p.get(2), p.get(3), i);
-            heap.set(p.get(0) + i, (float) (bits >> 40 & 0xFFFFFFL) * 0x1p-24f);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int i = Jobs.x(c, p, entry);
+        if (i < p.get(job + 1)) {
+            long bits = bits(p.get(job + 2), p.get(job + 3), i);
+            heap.set(p.get(job) + i, (float) (bits >> 40 & 0xFFFFFFL) * 0x1p-24f);
         }
     }
 
     public static void tvNormal(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int i = c.globalIdx;
-        if (i < p.get(1)) {
-            long bits = bits(p.get(2), p.get(3), i);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int i = Jobs.x(c, p, entry);
+        if (i < p.get(job + 1)) {
+            long bits = bits(p.get(job + 2), p.get(job + 3), i);
             double radius = ((double) (bits >> 32 & 0xFFFFFFFFL) + 0.5) * 0x1p-32;
             double angle = (double) (bits & 0xFFFFFFFFL) * 0x1p-32 * 2 * 3.141592653589793;
-            heap.set(p.get(0) + i, (float) (TornadoMath.sqrt(-2 * TornadoMath.log(radius)) * TornadoMath.cos(angle)));
+            heap.set(p.get(job) + i, (float) (TornadoMath.sqrt(-2 * TornadoMath.log(radius)) * TornadoMath.cos(angle)));
         }
     }
 

@@ -12,76 +12,88 @@ public final class ResamplingKernels {
     /// p: x, y, pixels of y, columns of y, rows and columns of x, factor. x: pixel of y, y: plane.
     public static void tvUpsample(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int pixel = c.globalIdx;
-        if (pixel < p.get(2)) {
-            int i = pixel / p.get(3);
-            int j = pixel - i * p.get(3);
-            int x = p.get(0) + (c.globalIdy * p.get(4) + i / p.get(6)) * p.get(5) + j / p.get(6);
-            heap.set(p.get(1) + c.globalIdy * p.get(2) + pixel, heap.get(x));
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int second = Jobs.y(c, p, entry);
+        int pixel = Jobs.x(c, p, entry);
+        if (pixel < p.get(job + 2)) {
+            int i = pixel / p.get(job + 3);
+            int j = pixel - i * p.get(job + 3);
+            int x = p.get(job) + (second * p.get(job + 4) + i / p.get(job + 6)) * p.get(job + 5) + j / p.get(job + 6);
+            heap.set(p.get(job + 1) + second * p.get(job + 2) + pixel, heap.get(x));
         }
     }
 
     /// p: dy, dx, pixels of dx, columns of dx, rows and columns of dy, factor. x: pixel of dx, y: plane.
     public static void tvUpsampleGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int pixel = c.globalIdx;
-        if (pixel < p.get(2)) {
-            int factor = p.get(6);
-            int i = pixel / p.get(3);
-            int j = pixel - i * p.get(3);
-            int dy = p.get(0) + (c.globalIdy * p.get(4) + i * factor) * p.get(5) + j * factor;
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int second = Jobs.y(c, p, entry);
+        int pixel = Jobs.x(c, p, entry);
+        if (pixel < p.get(job + 2)) {
+            int factor = p.get(job + 6);
+            int i = pixel / p.get(job + 3);
+            int j = pixel - i * p.get(job + 3);
+            int dy = p.get(job) + (second * p.get(job + 4) + i * factor) * p.get(job + 5) + j * factor;
             float sum = 0f;
             for (int u = 0; u < factor; u++) {
                 for (int v = 0; v < factor; v++) {
-                    sum += heap.get(dy + u * p.get(5) + v);
+                    sum += heap.get(dy + u * p.get(job + 5) + v);
                 }
             }
-            heap.set(p.get(1) + c.globalIdy * p.get(2) + pixel, sum);
+            heap.set(p.get(job + 1) + second * p.get(job + 2) + pixel, sum);
         }
     }
 
     /// p: x, y, rows and columns of x, rows and columns of y, whether corners are aligned. x: pixel of y, y: plane.
     public static void tvResize(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int pixel = c.globalIdx;
-        int plane = p.get(4) * p.get(5);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int second = Jobs.y(c, p, entry);
+        int pixel = Jobs.x(c, p, entry);
+        int plane = p.get(job + 4) * p.get(job + 5);
         if (pixel < plane) {
-            int h = p.get(2);
-            int w = p.get(3);
-            int i = pixel / p.get(5);
-            int j = pixel - i * p.get(5);
-            float row = source(i, h, p.get(4), p.get(6));
-            float column = source(j, w, p.get(5), p.get(6));
+            int h = p.get(job + 2);
+            int w = p.get(job + 3);
+            int i = pixel / p.get(job + 5);
+            int j = pixel - i * p.get(job + 5);
+            float row = source(i, h, p.get(job + 4), p.get(job + 6));
+            float column = source(j, w, p.get(job + 5), p.get(job + 6));
             int top = (int) row;
             int left = (int) column;
             int bottom = TornadoMath.min(top + 1, h - 1);
             int right = TornadoMath.min(left + 1, w - 1);
             float down = row - (float) top;
             float across = column - (float) left;
-            int x = p.get(0) + c.globalIdy * h * w;
+            int x = p.get(job) + second * h * w;
             float low = (1f - across) * heap.get(x + top * w + left) + across * heap.get(x + top * w + right);
             float high = (1f - across) * heap.get(x + bottom * w + left) + across * heap.get(x + bottom * w + right);
-            heap.set(p.get(1) + c.globalIdy * plane + pixel, (1f - down) * low + down * high);
+            heap.set(p.get(job + 1) + second * plane + pixel, (1f - down) * low + down * high);
         }
     }
 
     /// p: dy, dx, rows and columns of x, rows and columns of y, whether corners are aligned. x: pixel of x, y: plane.
     public static void tvResizeGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int pixel = c.globalIdx;
-        int h = p.get(2);
-        int w = p.get(3);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int second = Jobs.y(c, p, entry);
+        int pixel = Jobs.x(c, p, entry);
+        int h = p.get(job + 2);
+        int w = p.get(job + 3);
         if (pixel < h * w) {
-            int height = p.get(4);
-            int width = p.get(5);
-            int aligned = p.get(6);
+            int height = p.get(job + 4);
+            int width = p.get(job + 5);
+            int aligned = p.get(job + 6);
             int i = pixel / w;
             int j = pixel - i * w;
             int top = first(i, h, height, aligned);
             int bottom = last(i, h, height, aligned);
             int left = first(j, w, width, aligned);
             int right = last(j, w, width, aligned);
-            int dy = p.get(0) + c.globalIdy * height * width;
+            int dy = p.get(job) + second * height * width;
             float sum = 0f;
             for (int u = top; u <= bottom; u++) {
                 float rowShare = share(source(u, h, height, aligned), i, h);
@@ -91,7 +103,7 @@ public final class ResamplingKernels {
                 }
                 sum += rowShare * rowSum;
             }
-            heap.set(p.get(1) + c.globalIdy * h * w + pixel, sum);
+            heap.set(p.get(job + 1) + second * h * w + pixel, sum);
         }
     }
 

@@ -14,23 +14,26 @@ public final class SamplingKernels {
     /// x: place, y: sample.
     public static void tvSample(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int pixel = c.globalIdx;
-        int plane = p.get(7);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int item = Jobs.x(c, p, entry);
+        int pixel = item;
+        int plane = p.get(job + 7);
         if (pixel < plane) {
-            int n = c.globalIdy;
-            int h = p.get(5);
-            int w = p.get(6);
-            float column = heap.get(p.get(1) + 2 * n * plane + pixel);
-            float row = heap.get(p.get(1) + (2 * n + 1) * plane + pixel);
+            int n = Jobs.y(c, p, entry);
+            int h = p.get(job + 5);
+            int w = p.get(job + 6);
+            float column = heap.get(p.get(job + 1) + 2 * n * plane + pixel);
+            float row = heap.get(p.get(job + 1) + (2 * n + 1) * plane + pixel);
             float nearestColumn = TornadoMath.floor(column + 0.5f);
             float nearestRow = TornadoMath.floor(row + 0.5f);
             boolean outside =
                     nearestColumn < 0f || nearestColumn >= (float) w || nearestRow < 0f || nearestRow >= (float) h;
             float keep = 1f;
-            if (outside && p.get(9) == 1) {
+            if (outside && p.get(job + 9) == 1) {
                 keep = 0f;
             }
-            if (p.get(8) == 1) {
+            if (p.get(job + 8) == 1) {
                 column = nearestColumn;
                 row = nearestRow;
             }
@@ -42,8 +45,8 @@ public final class SamplingKernels {
             int bottom = TornadoMath.min(top + 1, h - 1);
             float across = column - (float) left;
             float down = row - (float) top;
-            for (int k = 0; k < p.get(4); k++) {
-                int x = p.get(0) + (n * p.get(4) + k) * h * w;
+            for (int k = 0; k < p.get(job + 4); k++) {
+                int x = p.get(job) + (n * p.get(job + 4) + k) * h * w;
                 float low = (1f - across) * heap.get(x + top * w + left) + across * heap.get(x + top * w + right);
                 float high =
                         (1f - across) * heap.get(x + bottom * w + left) + across * heap.get(x + bottom * w + right);
@@ -51,7 +54,7 @@ public final class SamplingKernels {
                 if (keep == 0f) {
                     y = 0f;
                 }
-                heap.set(p.get(2) + (n * p.get(4) + k) * plane + pixel, y);
+                heap.set(p.get(job + 2) + (n * p.get(job + 4) + k) * plane + pixel, y);
             }
         }
     }
@@ -60,26 +63,28 @@ public final class SamplingKernels {
     /// p as above, and the planes. x: plane.
     public static void tvSampleInputGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int k = c.globalIdx;
-        if (k < p.get(10)) {
-            int n = k / p.get(4);
-            int h = p.get(5);
-            int w = p.get(6);
-            int plane = p.get(7);
-            int dx = p.get(3) + k * h * w;
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int k = Jobs.x(c, p, entry);
+        if (k < p.get(job + 10)) {
+            int n = k / p.get(job + 4);
+            int h = p.get(job + 5);
+            int w = p.get(job + 6);
+            int plane = p.get(job + 7);
+            int dx = p.get(job + 3) + k * h * w;
             for (int i = 0; i < h * w; i++) {
                 heap.set(dx + i, 0f);
             }
             for (int pixel = 0; pixel < plane; pixel++) {
-                float column = clamped(heap.get(p.get(1) + 2 * n * plane + pixel), w);
-                float row = clamped(heap.get(p.get(1) + (2 * n + 1) * plane + pixel), h);
+                float column = clamped(heap.get(p.get(job + 1) + 2 * n * plane + pixel), w);
+                float row = clamped(heap.get(p.get(job + 1) + (2 * n + 1) * plane + pixel), h);
                 int left = (int) column;
                 int top = (int) row;
                 int right = TornadoMath.min(left + 1, w - 1);
                 int bottom = TornadoMath.min(top + 1, h - 1);
                 float across = column - (float) left;
                 float down = row - (float) top;
-                float d = heap.get(p.get(2) + k * plane + pixel);
+                float d = heap.get(p.get(job + 2) + k * plane + pixel);
                 add(heap, dx + top * w + left, (1f - down) * (1f - across) * d);
                 add(heap, dx + top * w + right, (1f - down) * across * d);
                 add(heap, dx + bottom * w + left, down * (1f - across) * d);
@@ -91,14 +96,16 @@ public final class SamplingKernels {
     /// x: place, y: sample.
     public static void tvSamplePlaceGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        int pixel = c.globalIdx;
-        int plane = p.get(7);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int pixel = Jobs.x(c, p, entry);
+        int plane = p.get(job + 7);
         if (pixel < plane) {
-            int n = c.globalIdy;
-            int h = p.get(5);
-            int w = p.get(6);
-            float column = heap.get(p.get(1) + 2 * n * plane + pixel);
-            float row = heap.get(p.get(1) + (2 * n + 1) * plane + pixel);
+            int n = Jobs.y(c, p, entry);
+            int h = p.get(job + 5);
+            int w = p.get(job + 6);
+            float column = heap.get(p.get(job + 1) + 2 * n * plane + pixel);
+            float row = heap.get(p.get(job + 1) + (2 * n + 1) * plane + pixel);
             float inColumn = clamped(column, w);
             float inRow = clamped(row, h);
             int left = (int) inColumn;
@@ -109,9 +116,9 @@ public final class SamplingKernels {
             float down = inRow - (float) top;
             float byColumn = 0f;
             float byRow = 0f;
-            for (int k = 0; k < p.get(4); k++) {
-                int x = p.get(0) + (n * p.get(4) + k) * h * w;
-                float d = heap.get(p.get(2) + (n * p.get(4) + k) * plane + pixel);
+            for (int k = 0; k < p.get(job + 4); k++) {
+                int x = p.get(job) + (n * p.get(job + 4) + k) * h * w;
+                float d = heap.get(p.get(job + 2) + (n * p.get(job + 4) + k) * plane + pixel);
                 float a = heap.get(x + top * w + left);
                 float b = heap.get(x + top * w + right);
                 float e = heap.get(x + bottom * w + left);
@@ -125,8 +132,8 @@ public final class SamplingKernels {
             if (row <= 0f || row >= (float) (h - 1)) {
                 byRow = 0f;
             }
-            heap.set(p.get(3) + 2 * n * plane + pixel, byColumn);
-            heap.set(p.get(3) + (2 * n + 1) * plane + pixel, byRow);
+            heap.set(p.get(job + 3) + 2 * n * plane + pixel, byColumn);
+            heap.set(p.get(job + 3) + (2 * n + 1) * plane + pixel, byRow);
         }
     }
 

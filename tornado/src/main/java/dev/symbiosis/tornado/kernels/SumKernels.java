@@ -14,21 +14,24 @@ public final class SumKernels {
     /// p: a, b or −1, y, numbers of a group, numbers in all, whether in two floats. x: group.
     public static void tvSums(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int real = p.get(entry + 2);
         double[] shared = c.allocateDoubleLocalArray(256);
-        int g = c.groupIdx;
-        int b = p.get(1);
-        int end = TornadoMath.min((g + 1) * p.get(3), p.get(4));
+        int g = c.groupIdx - p.get(entry);
+        int b = p.get(job + 1);
+        int end = TornadoMath.min((g + 1) * p.get(job + 3), p.get(job + 4));
         double sum = 0;
-        for (int i = g * p.get(3) + c.localIdx; i < end; i += c.localGroupSizeX) {
-            double term = heap.get(p.get(0) + i);
+        for (int i = g * p.get(job + 3) + c.localIdx; i < end; i += c.localGroupSizeX) {
+            double term = heap.get(p.get(job) + i);
             if (b >= 0) {
                 term = term * heap.get(b + i);
             }
             sum += term;
         }
-        double total = Groups.sum(c, shared, sum) * r.get(0);
+        double total = Groups.sum(c, shared, sum) * r.get(real);
         if (c.localIdx == 0) {
-            store(heap, p.get(2), g, p.get(5), total);
+            store(heap, p.get(job + 2), g, p.get(job + 5), total);
         }
     }
 
@@ -39,15 +42,16 @@ public final class SumKernels {
     public static void tvChannelSums(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
         double[] shared = c.allocateDoubleLocalArray(256);
-        int at = Tables.piece(p, c.groupIdx, 8);
-        int channel = c.groupIdx - p.get(at);
-        int b = p.get(at + 2);
-        int plane = p.get(at + 6);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int channel = c.groupIdx - p.get(entry);
+        int b = p.get(job + 1);
+        int plane = p.get(job + 5);
         double sum = 0;
-        for (int n = 0; n < p.get(at + 4); n++) {
-            int first = (n * p.get(at + 5) + channel) * plane;
+        for (int n = 0; n < p.get(job + 3); n++) {
+            int first = (n * p.get(job + 4) + channel) * plane;
             for (int i = first + c.localIdx; i < first + plane; i += c.localGroupSizeX) {
-                double term = heap.get(p.get(at + 1) + i);
+                double term = heap.get(p.get(job) + i);
                 if (b >= 0) {
                     term = term * heap.get(b + i);
                 }
@@ -56,7 +60,7 @@ public final class SumKernels {
         }
         double total = Groups.sum(c, shared, sum);
         if (c.localIdx == 0) {
-            Tables.store(heap, p.get(at + 3), p.get(at + 7), channel, (float) total);
+            heap.set(p.get(job + 2) + channel, (float) total);
         }
     }
 
@@ -65,16 +69,21 @@ public final class SumKernels {
     /// p: logits, labels, y, channels, plane, pixels, ignore, whether in two floats. x: group.
     public static void tvCrossEntropy(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int real = p.get(entry + 2);
+        int part = c.groupIdx - p.get(entry);
+        int item = Jobs.x(c, p, entry);
         double[] shared = c.allocateDoubleLocalArray(256);
-        int channels = p.get(3);
-        int plane = p.get(4);
-        int pixels = p.get(5);
+        int channels = p.get(job + 3);
+        int plane = p.get(job + 4);
+        int pixels = p.get(job + 5);
         double sum = 0;
-        for (int i = c.globalIdx; i < pixels; i += c.globalGroupSizeX) {
-            int label = (int) heap.get(p.get(1) + i);
-            if (label != p.get(6)) {
+        for (int i = item; i < pixels; i += p.get(job - 2) * c.localGroupSizeX) {
+            int label = (int) heap.get(p.get(job + 1) + i);
+            if (label != p.get(job + 6)) {
                 int n = i / plane;
-                int first = p.get(0) + n * channels * plane + i - n * plane;
+                int first = p.get(job) + n * channels * plane + i - n * plane;
                 float largest = heap.get(first);
                 for (int k = 1; k < channels; k++) {
                     largest = TornadoMath.max(largest, heap.get(first + k * plane));
@@ -83,7 +92,7 @@ public final class SumKernels {
                 for (int k = 0; k < channels; k++) {
                     exps += TornadoMath.exp(heap.get(first + k * plane) - largest);
                 }
-                float own = r.get(0);
+                float own = r.get(real);
                 if (label >= 0 && label < channels) {
                     own = heap.get(first + label * plane);
                 }
@@ -92,7 +101,7 @@ public final class SumKernels {
         }
         double total = Groups.sum(c, shared, sum);
         if (c.localIdx == 0) {
-            store(heap, p.get(2), c.groupIdx, p.get(7), total);
+            store(heap, p.get(job + 2), part, p.get(job + 7), total);
         }
     }
 
@@ -100,29 +109,35 @@ public final class SumKernels {
     /// x: group.
     public static void tvCount(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int part = c.groupIdx - p.get(entry);
         double[] shared = c.allocateDoubleLocalArray(256);
-        int first = c.groupIdx * p.get(3);
-        int end = TornadoMath.min(first + p.get(3), p.get(2));
+        int first = part * p.get(job + 3);
+        int end = TornadoMath.min(first + p.get(job + 3), p.get(job + 2));
         double sum = 0;
         for (int i = first + c.localIdx; i < end; i += c.localGroupSizeX) {
-            int label = (int) heap.get(p.get(0) + i);
-            if (label >= p.get(4) && label < p.get(5)) {
+            int label = (int) heap.get(p.get(job) + i);
+            if (label >= p.get(job + 4) && label < p.get(job + 5)) {
                 sum += 1.0;
             }
         }
         double total = Groups.sum(c, shared, sum);
         if (c.localIdx == 0) {
-            store(heap, p.get(1), c.groupIdx, 1, total);
+            store(heap, p.get(job + 1), part, 1, total);
         }
     }
 
     /// Smallest and largest number of each sample. p: x, y, numbers of a sample. x: group, one for each sample.
     public static void tvRange(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int part = c.groupIdx - p.get(entry);
         float[] low = c.allocateFloatLocalArray(256);
         float[] high = c.allocateFloatLocalArray(256);
-        int length = p.get(2);
-        int base = p.get(0) + c.groupIdx * length;
+        int length = p.get(job + 2);
+        int base = p.get(job) + part * length;
         int lane = c.localIdx;
         float least = heap.get(base);
         float most = least;
@@ -141,8 +156,8 @@ public final class SumKernels {
             }
         }
         if (lane == 0) {
-            heap.set(p.get(1) + 2 * c.groupIdx, low[0]);
-            heap.set(p.get(1) + 2 * c.groupIdx + 1, high[0]);
+            heap.set(p.get(job + 1) + 2 * part, low[0]);
+            heap.set(p.get(job + 1) + 2 * part + 1, high[0]);
         }
     }
 

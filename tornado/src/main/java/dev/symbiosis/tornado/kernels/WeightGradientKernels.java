@@ -8,15 +8,12 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 /// Gradient of convolutions with respect to the weight, and products of channels: sums over pixels. The lanes of a group
 /// share the pixels of the same few sums, then add up.
 ///
-/// p of all: a table of pieces (Tables), each: first group, x, dy, dw, samples, channels, rows and columns of x, channels, rows
-/// and columns of dy, stride, dilation, padding, kernel, whether each sample has its own dw, whether the border reflects,
-/// a sum to which dw is added too or −1. x: groups of all pieces.
+/// p of all: x, dy, dw, samples, channels, rows and columns of x, channels, rows and columns of dy, stride, dilation, padding, kernel,
+/// whether each sample has its own dw, whether the border reflects. x: group.
 public final class WeightGradientKernels {
     /// Lanes of a group: the shared memory is made for as many.
     public static final int LANES = 64;
 
-    /// Whole numbers of a piece.
-    public static final int INTS = 18;
     /// Output channels of a group with nine taps.
     public static final int OUTS_3 = 4;
     /// Output channels of a group with one tap.
@@ -29,18 +26,19 @@ public final class WeightGradientKernels {
         Beat.count(c, heap);
         float[] shared = c.allocateFloatLocalArray(2304);
         int lane = c.localIdx;
-        int at = Tables.piece(p, c.groupIdx, 18);
-        int group = c.groupIdx - p.get(at);
-        int ins = p.get(at + 5);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int group = c.groupIdx - p.get(entry);
+        int ins = p.get(job + 4);
         int in = group % ins;
         int out = group / ins * 4;
-        int height = p.get(at + 6);
-        int width = p.get(at + 7);
-        int outs = p.get(at + 8);
-        int columns = p.get(at + 10);
-        int plane = p.get(at + 9) * columns;
-        int stride = p.get(at + 11);
-        int dilation = p.get(at + 12);
+        int height = p.get(job + 5);
+        int width = p.get(job + 6);
+        int outs = p.get(job + 7);
+        int columns = p.get(job + 9);
+        int plane = p.get(job + 8) * columns;
+        int stride = p.get(job + 10);
+        int dilation = p.get(job + 11);
         int k1 = TornadoMath.min(1, outs - 1 - out) * plane;
         int k2 = TornadoMath.min(2, outs - 1 - out) * plane;
         int k3 = TornadoMath.min(3, outs - 1 - out) * plane;
@@ -48,21 +46,21 @@ public final class WeightGradientKernels {
         for (int t = 0; t < 36; t++) {
             sums[t] = 0f;
         }
-        for (int n = 0; n < p.get(at + 4); n++) {
-            int x = p.get(at + 1) + (n * ins + in) * height * width;
-            int dy = p.get(at + 2) + (n * outs + out) * plane;
+        for (int n = 0; n < p.get(job + 3); n++) {
+            int x = p.get(job) + (n * ins + in) * height * width;
+            int dy = p.get(job + 1) + (n * outs + out) * plane;
             for (int pixel = lane; pixel < plane; pixel += 64) {
                 int row = pixel / columns;
-                int i0 = row * stride - p.get(at + 13);
-                int j0 = (pixel - row * columns) * stride - p.get(at + 13);
+                int i0 = row * stride - p.get(job + 12);
+                int j0 = (pixel - row * columns) * stride - p.get(job + 12);
                 float d0 = heap.get(dy + pixel);
                 float d1 = heap.get(dy + k1 + pixel);
                 float d2 = heap.get(dy + k2 + pixel);
                 float d3 = heap.get(dy + k3 + pixel);
                 for (int u = 0; u < 3; u++) {
-                    int i = Edges.inside(i0 + u * dilation, height, p.get(at + 16));
+                    int i = Edges.inside(i0 + u * dilation, height, p.get(job + 15));
                     for (int v = 0; v < 3; v++) {
-                        int j = Edges.inside(j0 + v * dilation, width, p.get(at + 16));
+                        int j = Edges.inside(j0 + v * dilation, width, p.get(job + 15));
                         float a = 0f;
                         if (i >= 0 && i < height && j >= 0 && j < width) {
                             a = heap.get(x + i * width + j);
@@ -87,7 +85,7 @@ public final class WeightGradientKernels {
             }
             int o = out + lane / 9;
             if (o < outs) {
-                Tables.store(heap, p.get(at + 3), p.get(at + 17), (o * ins + in) * 9 + lane % 9, sum);
+                heap.set(p.get(job + 2) + (o * ins + in) * 9 + lane % 9, sum);
             }
         }
     }
@@ -98,23 +96,24 @@ public final class WeightGradientKernels {
         Beat.count(c, heap);
         float[] shared = c.allocateFloatLocalArray(512);
         int lane = c.localIdx;
-        int at = Tables.piece(p, c.groupIdx, 18);
-        int group = c.groupIdx - p.get(at);
-        int kernel = p.get(at + 14);
+        int entry = Jobs.entry(p, c.groupIdx);
+        int job = p.get(entry + 1);
+        int group = c.groupIdx - p.get(entry);
+        int kernel = p.get(job + 13);
         int taps = kernel * kernel;
-        int ins = p.get(at + 5);
+        int ins = p.get(job + 4);
         int t = group % taps;
         int in = group / taps % ins;
         int u = t / kernel;
         int v = t - u * kernel;
-        int tiles = (p.get(at + 8) + 7) / 8;
+        int tiles = (p.get(job + 7) + 7) / 8;
         int first = group / (taps * ins * tiles);
         int out = (group / (taps * ins) - first * tiles) * 8;
-        int height = p.get(at + 6);
-        int width = p.get(at + 7);
-        int outs = p.get(at + 8);
-        int columns = p.get(at + 10);
-        int plane = p.get(at + 9) * columns;
+        int height = p.get(job + 5);
+        int width = p.get(job + 6);
+        int outs = p.get(job + 7);
+        int columns = p.get(job + 9);
+        int plane = p.get(job + 8) * columns;
         int k1 = TornadoMath.min(1, outs - 1 - out) * plane;
         int k2 = TornadoMath.min(2, outs - 1 - out) * plane;
         int k3 = TornadoMath.min(3, outs - 1 - out) * plane;
@@ -130,20 +129,20 @@ public final class WeightGradientKernels {
         float s5 = 0f;
         float s6 = 0f;
         float s7 = 0f;
-        int end = p.get(at + 4);
-        if (p.get(at + 15) == 1) {
+        int end = p.get(job + 3);
+        if (p.get(job + 14) == 1) {
             end = first + 1;
         }
         for (int n = first; n < end; n++) {
-            int x = p.get(at + 1) + (n * ins + in) * height * width;
-            int dy = p.get(at + 2) + (n * outs + out) * plane;
+            int x = p.get(job) + (n * ins + in) * height * width;
+            int dy = p.get(job + 1) + (n * outs + out) * plane;
             for (int pixel = lane; pixel < plane; pixel += 64) {
                 int row = pixel / columns;
                 int i = Edges.inside(
-                        row * p.get(at + 11) - p.get(at + 13) + u * p.get(at + 12), height, p.get(at + 16));
+                        row * p.get(job + 10) - p.get(job + 12) + u * p.get(job + 11), height, p.get(job + 15));
                 int column = pixel - row * columns;
                 int j = Edges.inside(
-                        column * p.get(at + 11) - p.get(at + 13) + v * p.get(at + 12), width, p.get(at + 16));
+                        column * p.get(job + 10) - p.get(job + 12) + v * p.get(job + 11), width, p.get(job + 15));
                 float a = 0f;
                 if (i >= 0 && i < height && j >= 0 && j < width) {
                     a = heap.get(x + i * width + j);
@@ -175,7 +174,7 @@ public final class WeightGradientKernels {
             int o = out + lane;
             if (o < outs) {
                 int i = ((first * outs + o) * ins + in) * taps + t;
-                Tables.store(heap, p.get(at + 3), p.get(at + 17), i, sum);
+                heap.set(p.get(job + 2) + i, sum);
             }
         }
     }
