@@ -38,6 +38,11 @@ public final class Jobs {
         return group % p.get(p.get(entry + 1) - 2) * c.localGroupSizeX + c.localIdx;
     }
 
+    /// Items along the first axis of a job.
+    static int items(KernelContext c, IntArray p, int job) {
+        return p.get(job - 2) * c.localGroupSizeX;
+    }
+
     /// Place along the second axis.
     static int y(KernelContext c, IntArray p, int entry) {
         int job = p.get(entry + 1);

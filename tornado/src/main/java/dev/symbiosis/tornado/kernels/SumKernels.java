@@ -37,8 +37,7 @@ public final class SumKernels {
 
     /// y(channel) = Σ a or Σ a · b over the pixels of all samples.
     ///
-    /// p: a table of pieces (Tables), each: first group, a, b or −1, y, samples, channels, plane, a sum to which y is added
-    /// too or −1. x: group, one for each channel.
+    /// p: a, b or −1, y, samples, channels, plane. x: group, one for each channel.
     public static void tvChannelSums(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
         double[] shared = c.allocateDoubleLocalArray(256);
@@ -79,7 +78,7 @@ public final class SumKernels {
         int plane = p.get(job + 4);
         int pixels = p.get(job + 5);
         double sum = 0;
-        for (int i = item; i < pixels; i += p.get(job - 2) * c.localGroupSizeX) {
+        for (int i = item; i < pixels; i += Jobs.items(c, p, job)) {
             int label = (int) heap.get(p.get(job + 1) + i);
             if (label != p.get(job + 6)) {
                 int n = i / plane;

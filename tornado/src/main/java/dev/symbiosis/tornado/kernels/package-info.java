@@ -1,8 +1,9 @@
 /// What runs on the device: static methods that TornadoVM translates to OpenCL, one class for each subject.
 ///
 /// Every kernel takes the context, the device heap, whole numbers `p` and reals `r`; a tensor is an offset into the heap,
-/// its numbers in row-major order. The doc comment of a kernel lists `p` and `r` in order, and the grid: what x, y and z
-/// count. Global sizes are rounded up, so each kernel guards x. Names begin with `tv`: they become names in OpenCL.
+/// its numbers in row-major order. A launch does several jobs ([Jobs]); `job` and `real` are where the numbers of one begin in p and r.
+/// The doc comment of a kernel lists them in order, and the grid of a job: what x, y and z
+/// count. Sizes are rounded up to whole groups, so each kernel guards x. Names begin with `tv`: they become names in OpenCL.
 ///
 /// Rules that the translator imposes, none of which it reports: no `>>>` on long, no `Math.fma`, `Math.floor` and the like,
 /// no arrays but those of constant length, every result that is not read before must be written in full.
