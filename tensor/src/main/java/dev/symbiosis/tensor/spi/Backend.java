@@ -65,7 +65,7 @@ public interface Backend extends AutoCloseable {
         return Runtime.getRuntime().maxMemory();
     }
 
-    /// Launches and transfers so far.
+    /// Launches and transfers so far, after all that was asked for and waits.
     default Activity activity() {
         return Activity.NONE;
     }
