@@ -29,9 +29,6 @@ final class Augmentation {
         Nchw shape = Nchw.of(mask.shape());
         int[] ints = new int[3 + LABEL_WORDS * shape.n()];
         requireRoom("labelMask", shape.n(), ints.length, Kind.LABEL_MASK.room());
-        ints[0] = launcher.in(labels);
-        ints[1] = launcher.out(mask);
-        ints[2] = shape.plane();
         for (int n = 0; n < shape.n(); n++) {
             for (int label = 0; label < chosen[n].length; label++) {
                 if (chosen[n][label]) {
@@ -42,6 +39,9 @@ final class Augmentation {
                 }
             }
         }
+        ints[0] = launcher.in(labels);
+        ints[1] = launcher.out(mask);
+        ints[2] = shape.plane();
         launcher.items(Kind.LABEL_MASK, shape.plane(), shape.n(), 1, ints);
     }
 
@@ -51,12 +51,19 @@ final class Augmentation {
         int[] ints = new int[3 + (most + 1) * shape.n()];
         double[] reals = new double[most * shape.n()];
         requireRoom("recolour", shape.n(), ints.length, Kind.RECOLOUR.room());
+        requireRoom("recolour", shape.n(), reals.length, Kind.RECOLOUR.numbers.reals);
+        for (Recolour recipe : recipes) {
+            requireRoom(
+                    "recolour, adjustments",
+                    recipe.adjustments().size(),
+                    recipe.adjustments().size(),
+                    most);
+        }
         ints[0] = launcher.in(x);
         ints[1] = launcher.out(y);
         ints[2] = shape.plane();
         for (int n = 0; n < shape.n(); n++) {
             List<Recolour.Adjustment> adjustments = recipes.get(n).adjustments();
-            requireRoom("recolour, adjustments", adjustments.size(), adjustments.size(), most);
             ints[3 + (most + 1) * n] = adjustments.size();
             for (int k = 0; k < adjustments.size(); k++) {
                 ints[4 + (most + 1) * n + k] = code(adjustments.get(k));

@@ -9,14 +9,16 @@ import java.util.Objects;
 
 /// Jobs of one kind that go in one launch, and the functions of single elements that go with them.
 final class Batch {
-    /// Functions of a chain at most.
-    private static final int CHAIN = 64;
+    /// Functions of a chain at most: as many as its kernel can be told of.
+    private static final int CHAIN = Math.min(
+            (Kind.CHAIN.room() - ChainKernel.HEAD) / ChainKernel.INTS, Kind.CHAIN.numbers.reals / ChainKernel.REALS);
 
     private final Kind kind;
     private final List<Job> jobs = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private int ints = Jobs.HEAD;
     private int reals;
+    private long items;
 
     private Batch(Kind kind) {
         this.kind = kind;
@@ -72,6 +74,7 @@ final class Batch {
         Call call = job.call().with(steps(own + 1));
         ints += needed(call);
         reals += call.reals().length;
+        items += call.grid().items();
         calls.add(call);
     }
 
@@ -95,7 +98,9 @@ final class Batch {
     }
 
     private boolean hasRoomFor(Call call) {
-        return ints + needed(call) <= kind.numbers.ints && reals + call.reals().length <= kind.numbers.reals;
+        return ints + needed(call) <= kind.numbers.ints
+                && reals + call.reals().length <= kind.numbers.reals
+                && items + call.grid().items() <= Integer.MAX_VALUE;
     }
 
     private static int needed(Call call) {

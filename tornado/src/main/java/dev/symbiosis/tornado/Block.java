@@ -19,10 +19,6 @@ record Block(int offset, int length, Consumer<Block> giveBack) implements Storag
         return (long) length * Float.BYTES;
     }
 
-    boolean touches(int start, int count) {
-        return offset < start + count && start < offset + length;
-    }
-
     @Override
     public void release() {
         giveBack.accept(this);

@@ -22,7 +22,7 @@ final class Convolutions {
 
     void forward(Window window, Tensor x, Tensor weight, @Nullable Tensor bias, Tensor y) {
         Nchw w = Nchw.of(weight.shape());
-        Places places = new Places(launcher.in(x), launcher.in(weight), launcher.inOrNone(bias), launcher.out(y));
+        Operands places = new Operands(launcher.in(x), launcher.in(weight), launcher.inOrNone(bias), launcher.out(y));
         Weights weights = new Weights(w.c() * window.taps(), window.taps(), 0, false);
         Slide slide = new Slide(window, window.stride(), window.padding(), border(window, REFLECTS), 1);
         convolve(slide, places, x, y, weights);
@@ -31,7 +31,7 @@ final class Convolutions {
     /// A convolution of dy, its numbers a stride apart, with the kernel turned.
     void inputGradient(Window window, Tensor dy, Tensor weight, Tensor dx) {
         Nchw w = Nchw.of(weight.shape());
-        Places places = new Places(launcher.in(dy), launcher.in(weight), -1, launcher.out(dx));
+        Operands places = new Operands(launcher.in(dy), launcher.in(weight), -1, launcher.out(dx));
         Weights weights = new Weights(window.taps(), w.c() * window.taps(), 0, true);
         int padding = window.reach() - 1 - window.padding();
         convolve(new Slide(window, 1, padding, border(window, FOLDS), window.stride()), places, dy, dx, weights);
@@ -53,12 +53,12 @@ final class Convolutions {
     /// (N, C, D), (N, D, H, W) → (N, C, H, W): a convolution with a weight for each sample.
     void channelMix(Tensor m, Tensor b, Tensor y) {
         Nchw rows = Nchw.of(m.shape());
-        Places places = new Places(launcher.in(b), launcher.in(m), -1, launcher.out(y));
+        Operands places = new Operands(launcher.in(b), launcher.in(m), -1, launcher.out(y));
         Weights weights = new Weights(rows.h(), 1, rows.perSample(), false);
         convolve(new Slide(ONE, 1, 0, ZERO, 1), places, b, y, weights);
     }
 
-    private record Places(int x, int weight, int bias, int y) {}
+    private record Operands(int x, int weight, int bias, int y) {}
 
     /// How weights follow each other.
     ///
@@ -84,7 +84,7 @@ final class Convolutions {
         }
     }
 
-    private void convolve(Slide slide, Places at, Tensor x, Tensor y, Weights weights) {
+    private void convolve(Slide slide, Operands at, Tensor x, Tensor y, Weights weights) {
         Nchw out = Nchw.of(y.shape());
         int strips = slide.spread * Math.ceilDiv(out.w(), slide.spread * ConvolutionKernels.PIXELS);
         launcher.items(
@@ -95,7 +95,7 @@ final class Convolutions {
                 ints(slide, at, Nchw.of(x.shape()), out, weights));
     }
 
-    private static int[] ints(Slide slide, Places at, Nchw x, Nchw y, Weights weights) {
+    private static int[] ints(Slide slide, Operands at, Nchw x, Nchw y, Weights weights) {
         return new int[] {
             at.x,
             at.weight,
@@ -116,7 +116,6 @@ final class Convolutions {
             weights.sample,
             weights.turned ? 1 : 0,
             slide.border,
-            0,
             0,
             slide.spread,
             slide.every()

@@ -137,11 +137,16 @@ final class Device {
         if (lanes > limits.lanes()) {
             throw failed("kernel " + kind, new IllegalArgumentException("groups of " + lanes + " are too large"));
         }
-        int groups = tell(told(kind.numbers), calls);
+        Grid grid;
+        try {
+            grid = Grid.groups(tell(told(kind.numbers), calls), 1, 1, lanes);
+        } catch (RuntimeException problem) {
+            throw failed("kernel " + kind, problem);
+        }
         bytesTold += 4L * (kind.numbers.ints + kind.numbers.reals);
         boolean first = compiled.add(kind);
         long start = first ? System.nanoTime() : 0;
-        execute(1 + STAGES.length + kind.ordinal(), kind.name(), Grid.groups(groups, 1, 1, lanes));
+        execute(1 + STAGES.length + kind.ordinal(), kind.name(), grid);
         if (first) {
             compileNanos += System.nanoTime() - start;
         }
@@ -246,6 +251,11 @@ final class Device {
         kinds.merge(name, 1L, Long::sum);
         used.set(graph);
         beats++;
+    }
+
+    /// Whether no launch has failed yet.
+    synchronized boolean isUsable() {
+        return broken == null;
     }
 
     /// Throws a new exception each time: closing what is open would add the first to itself.

@@ -1,6 +1,6 @@
 package dev.symbiosis.tornado;
 
-/// How many work items a launch has.
+/// How many work items a job or a launch has.
 ///
 /// @param x along the first axis, a multiple of `lanes`
 /// @param y along the second
@@ -21,6 +21,11 @@ record Grid(int x, int y, int z, int lanes) {
 
     static Grid groups(int count, int y, int z, int lanes) {
         return new Grid(Math.multiplyExact(count, lanes), y, z, lanes);
+    }
+
+    /// Work items along all axes.
+    long items() {
+        return (long) x * y * z;
     }
 
     /// Groups along all axes.

@@ -17,7 +17,7 @@ final class Job {
 
     private final List<Job> before = new ArrayList<>();
     private final List<Job> after = new ArrayList<>();
-    private int waitsFor;
+    private int openBefore;
     private int height;
     private boolean wanted;
     private boolean taken;
@@ -80,7 +80,7 @@ final class Job {
         if (other != this && !before.contains(other)) {
             before.add(other);
             other.after.add(this);
-            waitsFor++;
+            openBefore++;
         }
     }
 
@@ -91,15 +91,15 @@ final class Job {
     }
 
     boolean isReady() {
-        return waitsFor == 0;
+        return openBefore == 0;
     }
 
     /// One of those before it is launched.
-    void hearsOfOne() {
-        waitsFor--;
+    void oneBeforeIsDone() {
+        openBefore--;
     }
 
-    /// It is launched; jobs would hold each other forever.
+    /// Lets go of the others once it is launched, so that they can be collected.
     void forget() {
         before.clear();
         after.clear();

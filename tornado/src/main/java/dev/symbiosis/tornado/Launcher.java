@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the kernels of every subject need: places of tensors, jobs, scratch. What a job reads and writes is what [#in] and [#out] were
-/// asked for since the job before.
+/// What the kernels of every subject need: places of tensors, jobs, scratch. What a job of a kernel reads and writes is what [#in] and
+/// [#out] were asked for since the one before; functions of single elements know themselves.
 final class Launcher {
     /// Numbers that one group adds up when a sum is shared by several.
     private static final int SHARE = 1 << 16;
@@ -50,10 +50,11 @@ final class Launcher {
 
     /// A job of single items: so many along x, `y` and `z` along the others.
     void items(Kind kind, long count, int y, int z, int[] ints, double... reals) {
+        Told told = take();
         if (count > 0 && y > 0 && z > 0) {
-            add(kind, Grid.items(count, y, z, lanes()), ints, reals);
+            Call call = new Call(Grid.items(count, y, z, lanes()), ints, reals);
+            memory.queue().add(kind, call, told.reads, told.writes);
         }
-        forget();
     }
 
     /// A job of groups that work together.
@@ -63,32 +64,30 @@ final class Launcher {
 
     /// The same, of so many work items each.
     void groups(Kind kind, int count, int lanes, int[] ints, double... reals) {
+        Told told = take();
         if (count > 0) {
-            add(kind, Grid.groups(count, 1, 1, lanes), ints, reals);
+            Call call = new Call(Grid.groups(count, 1, 1, lanes), ints, reals);
+            memory.queue().add(kind, call, told.reads, told.writes);
         }
-        forget();
     }
 
-    private void add(Kind kind, Grid grid, int[] ints, double... reals) {
-        memory.queue().add(kind, new Call(grid, ints, reals), List.copyOf(reads), List.copyOf(writes));
+    /// Lets the job that waits to make a tensor do more, with another kernel; for a job of groups.
+    ///
+    /// @param from its kind, whose first number is that of the new one too: where what it reads lies
+    /// @return false if the two cannot be one; then [#in] and [#out] have to be asked again
+    boolean extend(Tensor result, Kind from, Kind to, int groups, int[] ints, double... reals) {
+        Told told = take();
+        Call call = new Call(Grid.groups(groups, 1, 1, lanes()), ints, reals);
+        return memory.queue().extend(memory.span(result), from, to, call, told.reads, told.writes);
     }
 
-    private void forget() {
+    private record Told(List<Span> reads, List<Span> writes) {}
+
+    private Told take() {
+        Told told = new Told(List.copyOf(reads), List.copyOf(writes));
         reads.clear();
         writes.clear();
-    }
-
-    /// Lets the job that waits to make this tensor do more, with another kernel: what was told by [#in] and [#out].
-    ///
-    /// @return false if the two cannot be one; then nothing has changed
-    boolean extend(Tensor result, Kind from, Kind to, int groups, int[] ints, double... reals) {
-        Call call = new Call(Grid.groups(groups, 1, 1, lanes()), ints, reals);
-        boolean done =
-                memory.queue().extend(memory.span(result), from, to, call, List.copyOf(reads), List.copyOf(writes));
-        if (done) {
-            forget();
-        }
-        return done;
+        return told;
     }
 
     /// Work items of a group.

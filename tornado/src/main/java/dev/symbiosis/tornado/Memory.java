@@ -5,21 +5,25 @@ import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend.Usage;
 
-/// The tensors of one backend in the device's heap. What a waiting job touches is not given to another tensor before it ran.
+/// The tensors of one backend in the device's heap. What a waiting job touches is not given to another tensor before it ran; what is
+/// kept back for that counts in no figure.
 final class Memory {
     /// What may stay taken for jobs that wait, as a part of the heap.
     private static final int KEPT_BACK = 8;
 
+    private final Device device;
     private final Space space;
     private final Places places;
     private final Queue queue;
     private long live;
     private long peak;
 
-    Memory(Device device) {
+    /// @param most jobs that wait, see [Queue]
+    Memory(Device device, int most) {
+        this.device = device;
         this.space = device.space();
         this.places = new Places(space);
-        this.queue = new Queue(device, places);
+        this.queue = new Queue(device, places, most);
     }
 
     Queue queue() {
@@ -55,7 +59,7 @@ final class Memory {
     private void giveBack(Block block) {
         live -= block.bytes();
         places.release(block.offset(), block.length());
-        if (places.keptBack() > space.size() / KEPT_BACK) {
+        if (places.keptBack() > space.size() / KEPT_BACK && device.isUsable()) {
             queue.flush();
         }
     }

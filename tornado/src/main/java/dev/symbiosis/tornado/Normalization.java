@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Moments, normalisation by them, and its gradients.
 final class Normalization {
-    /// Numbers of a channel up to which one group takes the moments and normalises by them, without a second launch.
+    /// Numbers of a channel up to which one group takes the moments and normalises by them, in one job.
     private static final int FEW = 1 << 15;
 
     private final Launcher launcher;
@@ -37,7 +37,21 @@ final class Normalization {
     void normalize(Tensor x, Tensor moments, double epsilon, Rest rest, Tensor y) {
         Nchw in = Nchw.of(x.shape());
         int groups = moments.shape().dim(1);
-        int[] ints = {
+        if (in.n() / groups * in.plane() > FEW
+                || !launcher.extend(
+                        moments,
+                        Kind.MOMENTS,
+                        Kind.MOMENTS_NORMALIZE,
+                        groups * in.c(),
+                        ints(x, moments, rest, y),
+                        epsilon)) {
+            launcher.items(Kind.NORMALIZE, in.plane(), in.n() * in.c(), 1, ints(x, moments, rest, y), epsilon);
+        }
+    }
+
+    private int[] ints(Tensor x, Tensor moments, Rest rest, Tensor y) {
+        Nchw in = Nchw.of(x.shape());
+        return new int[] {
             launcher.in(x),
             launcher.in(moments),
             launcher.inOrNone(rest.gamma),
@@ -46,14 +60,10 @@ final class Normalization {
             launcher.out(y),
             in.c(),
             in.plane(),
-            groups,
+            moments.shape().dim(1),
             rest.relu ? 1 : 0,
             in.n()
         };
-        if (in.n() / groups * in.plane() > FEW
-                || !launcher.extend(moments, Kind.MOMENTS, Kind.MOMENTS_NORMALIZE, groups * in.c(), ints, epsilon)) {
-            launcher.items(Kind.NORMALIZE, in.plane(), in.n() * in.c(), 1, ints, epsilon);
-        }
     }
 
     /// What gradients are taken of.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Who waits for which stretch of the heap. A stretch that is released is free for others when nobody waits for it any more.
+/// Which waiting jobs touch which stretch of the heap. A stretch that is released is free for others when none does any more.
 final class Places {
     private final Space space;
     private final TreeMap<Integer, Place> places = new TreeMap<>();
@@ -55,8 +55,8 @@ final class Places {
         return keptBack;
     }
 
-    /// Jobs that somebody who reads or writes a span has to wait for.
-    List<Job> waitingFor(Span span, boolean writes) {
+    /// Waiting jobs that have to be done before somebody reads, or writes, a span.
+    List<Job> conflicts(Span span, boolean writes) {
         List<Job> found = new ArrayList<>();
         for (Access access : at(span.start()).getValue().accesses) {
             if (access.meets(span, writes)) {

@@ -10,16 +10,16 @@ import java.util.List;
 /// Jobs that wait because nothing needs their results yet, so that several of a kind go in one launch.
 ///
 /// A job has to come after an earlier one that writes what it reads or writes, or reads what it writes; other orders are free. When
-/// a result is wanted, all that it needs is launched. Of the jobs that could go next the one goes with the longest chain of jobs
-/// after it, and with it all others of its kind that could go next, wanted or not: the forward pass of one network beside that of
+/// a result is wanted, all that it needs is launched. Of the wanted jobs that could go next the one goes with the longest chain of
+/// jobs after it, and with it all others of its kind that could go next, wanted or not: the forward pass of one network beside that of
 /// another, a gradient of one task beside that of the other. What only ends a chain, such as the gradient of a weight, so waits
 /// until many of it have come together.
 ///
 /// Functions of single elements go one after the other in the work item of the same element, and in that of a convolution which
 /// makes it.
 final class Queue {
-    /// Jobs that wait at most.
-    private static final int MOST = 1 << 13;
+    /// Jobs that wait at most, unless somebody says otherwise.
+    static final int MOST = 1 << 13;
 
     /// What is wanted first, then what has the longest chain after it.
     private static final Comparator<Job> URGENCY = Comparator.<Job>comparingInt(job -> job.isWanted() ? 0 : 1)
@@ -28,15 +28,22 @@ final class Queue {
 
     private final Device device;
     private final Places places;
+    private final int most;
     private final List<Job> waiting = new ArrayList<>();
     private long turns;
 
-    Queue(Device device, Places places) {
+    /// @param most jobs that wait; with one, each is launched when it is asked for
+    Queue(Device device, Places places, int most) {
         this.device = device;
         this.places = places;
+        this.most = most;
     }
 
     void add(Kind kind, Call call, List<Span> reads, List<Span> writes) {
+        if (call.ints().length > kind.room() || call.reals().length > kind.numbers.reals) {
+            throw new IllegalArgumentException("kernel %s cannot be told %d whole numbers and %d reals"
+                    .formatted(kind, call.ints().length, call.reals().length));
+        }
         enter(Job.of(kind, call, reads, writes, turns));
     }
 
@@ -46,12 +53,12 @@ final class Queue {
 
     private void enter(Job job) {
         turns++;
-        job.reads().forEach(span -> places.waitingFor(span, false).forEach(job::follows));
-        job.writes().forEach(span -> places.waitingFor(span, true).forEach(job::follows));
+        job.reads().forEach(span -> places.conflicts(span, false).forEach(job::follows));
+        job.writes().forEach(span -> places.conflicts(span, true).forEach(job::follows));
         job.reads().forEach(span -> places.enter(job, span, false));
         job.writes().forEach(span -> places.enter(job, span, true));
         waiting.add(job);
-        if (waiting.size() >= MOST) {
+        if (waiting.size() >= most) {
             flush();
         }
     }
@@ -60,18 +67,18 @@ final class Queue {
     ///
     /// @param reads what it reads besides
     /// @param writes what it makes besides
-    /// @return false if there is no such job, or it would have to come after one that came after it
+    /// @return false if there is no such job with the same first number, or if it would then need a later job
     boolean extend(Span result, Kind from, Kind to, Call call, List<Span> reads, List<Span> writes) {
         Job maker = null;
-        for (Job job : places.waitingFor(result, false)) {
+        for (Job job : places.conflicts(result, false)) {
             maker = job.kind() == from ? job : maker;
         }
         if (maker == null || maker.call().ints()[0] != call.ints()[0]) {
             return false;
         }
         List<Job> others = new ArrayList<>();
-        reads.forEach(span -> others.addAll(places.waitingFor(span, false)));
-        writes.forEach(span -> others.addAll(places.waitingFor(span, true)));
+        reads.forEach(span -> others.addAll(places.conflicts(span, false)));
+        writes.forEach(span -> others.addAll(places.conflicts(span, true)));
         for (Job other : others) {
             if (other.turn() > maker.turn()) {
                 return false;
@@ -92,7 +99,7 @@ final class Queue {
 
     /// Launches what makes a stretch of the heap what it should be.
     void flush(Span span) {
-        run(places.waitingFor(span, false));
+        run(places.conflicts(span, false));
     }
 
     void flush() {
@@ -112,7 +119,7 @@ final class Queue {
                 places.leave(job);
                 left -= job.isWanted() ? 1 : 0;
                 for (Job next : job.after()) {
-                    next.hearsOfOne();
+                    next.oneBeforeIsDone();
                     if (next.isReady() && !next.isTaken()) {
                         ready.add(next);
                     }

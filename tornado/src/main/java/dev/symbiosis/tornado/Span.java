@@ -1,6 +1,6 @@
 package dev.symbiosis.tornado;
 
-/// A stretch of the heap that a waiting kernel will read or write.
+/// A stretch of the heap that a waiting job will read or write.
 ///
 /// @param start first number
 /// @param length numbers

@@ -36,8 +36,13 @@ final class TornadoBackend implements Backend {
     private final Augmentation augmentation;
 
     TornadoBackend(Device device) {
+        this(device, Queue.MOST);
+    }
+
+    /// @param most jobs that wait, see [Queue]
+    TornadoBackend(Device device, int most) {
         this.device = device;
-        this.memory = new Memory(device);
+        this.memory = new Memory(device, most);
         this.launcher = new Launcher(device, memory);
         this.convolutions = new Convolutions(launcher);
         this.normalization = new Normalization(launcher);

@@ -65,6 +65,25 @@ class TrainingTest {
         assertTrue(mixed.kinds().getOrDefault("BLEND", 0L) > 0, "not mixed: " + mixed);
     }
 
+    /// In another order and together with others, jobs do what they do one after the other: what one reads and writes is told in
+    /// full. Only a normalisation rounds otherwise when it takes the moments itself.
+    @Test
+    void theOrderOfJobsDoesNotMatter() {
+        Heard together = train("tornado", FIRST_MIXED);
+        Heard inTurn = train("tornado-at-once", FIRST_MIXED);
+        for (int step = 1; step <= FIRST_MIXED; step++) {
+            Map<String, Double> found = together.losses.get(step - 1);
+            for (Map.Entry<String, Double> loss : inTurn.losses.get(step - 1).entrySet()) {
+                double bound = 1e-4 * step * loss.getValue();
+                assertEquals(loss.getValue(), found.get(loss.getKey()), bound, loss.getKey() + " in step " + step);
+            }
+        }
+        assertTrue(
+                inTurn.activities.getLast().launches()
+                        > 3 * together.activities.getLast().launches(),
+                "nothing goes together");
+    }
+
     /// TornadoVM itself writes down what it compiles, where the build tells it to.
     @Test
     void nothingIsCompiledAgainForOtherShapes() throws IOException {

@@ -19,7 +19,7 @@ public final class ConvolutionKernels {
     /// Where the kernel is told how many functions follow.
     public static final int FUNCTIONS = 19;
     /// Whole numbers before the first function.
-    public static final int HEAD = 23;
+    public static final int HEAD = 22;
     /// Functions that may follow.
     public static final int MOST_FUNCTIONS = 15;
 
@@ -34,7 +34,7 @@ public final class ConvolutionKernels {
 
     /// p: x, w, bias or −1, y, channels, rows and columns of x, channels, rows and columns of y, stride, dilation, padding,
     /// kernel, strides of w along the channels of y and of x, w of the next sample, whether taps run backwards, border,
-    /// functions of single elements that follow, 0, spread: x stands in every so many-th row and column of
+    /// functions of single elements that follow, spread: x stands in every so many-th row and column of
     /// an image of zeros, distance of the taps that hit them, and of each function what [ChainKernel] is told. Pixels of a strip
     /// lie a spread apart, so that a tap hits numbers with all of them or with none. r: four of each function.
     /// x: strip, row after row, y: eight channels, z: sample.
@@ -44,10 +44,9 @@ public final class ConvolutionKernels {
         int job = p.get(entry + 1);
         int real = p.get(entry + 2);
         int item = Jobs.x(c, p, entry);
-        int second = Jobs.y(c, p, entry);
-        int third = Jobs.z(c, p, entry);
+        int sample = Jobs.z(c, p, entry);
         int columns = p.get(job + 9);
-        int spread = p.get(job + 21);
+        int spread = p.get(job + 20);
         int strips = (columns + 8 * spread - 1) / (8 * spread) * spread;
         int row = item / strips;
         int strip = item - row * strips;
@@ -55,7 +54,7 @@ public final class ConvolutionKernels {
         if (row < p.get(job + 8) && column < columns) {
             int pixels = TornadoMath.min(8, (columns - column + spread - 1) / spread);
             int outs = p.get(job + 7);
-            int out = second * 8;
+            int out = Jobs.y(c, p, entry) * 8;
             int next = p.get(job + 14);
             int k1 = step(1, out, outs) * next;
             int k2 = step(2, out, outs) * next;
@@ -83,9 +82,9 @@ public final class ConvolutionKernels {
             int mirrors = mirrors(p, job);
             int inside = inside(p, job, column);
             int first = first(p, job, column);
-            int every = p.get(job + 22);
-            int x = p.get(job) + third * p.get(job + 4) * p.get(job + 5) * width;
-            int w0 = p.get(job + 1) + third * p.get(job + 16) + out * next + (kernel * kernel - 1) * p.get(job + 17);
+            int every = p.get(job + 21);
+            int x = p.get(job) + sample * p.get(job + 4) * p.get(job + 5) * width;
+            int w0 = p.get(job + 1) + sample * p.get(job + 16) + out * next + (kernel * kernel - 1) * p.get(job + 17);
             for (int in = 0; in < p.get(job + 4); in++) {
                 for (int t = 0; t < kernel * mirrors; t++) {
                     int u = t / mirrors;
@@ -142,7 +141,7 @@ public final class ConvolutionKernels {
                 x += p.get(job + 5) * width;
                 w0 += p.get(job + 15);
             }
-            int y = p.get(job + 3) + ((third * outs + out) * p.get(job + 8) + row) * columns + column;
+            int y = p.get(job + 3) + ((sample * outs + out) * p.get(job + 8) + row) * columns + column;
             int channels = TornadoMath.min(8, outs - out);
             put(heap, p, job, y, 0, channels, pixels, s0);
             put(heap, p, job, y, 1, channels, pixels, s1);
@@ -184,7 +183,7 @@ public final class ConvolutionKernels {
 
     /// Whether every tap of a strip that hits the first pixel sees eight numbers side by side, and nothing else.
     private static int inside(IntArray p, int job, int column) {
-        int spread = p.get(job + 21);
+        int spread = p.get(job + 20);
         int first = column - p.get(job + 12);
         int last = first + (p.get(job + 13) - 1) * p.get(job + 11) + 7 * spread;
         int free = 0;
@@ -226,7 +225,7 @@ public final class ConvolutionKernels {
         if (p.get(job + 18) != FOLDS) {
             first = p.get(job + 13);
             for (int v = p.get(job + 13) - 1; v >= 0; v--) {
-                if ((column * p.get(job + 10) + v * p.get(job + 11) - p.get(job + 12)) % p.get(job + 21) == 0) {
+                if ((column * p.get(job + 10) + v * p.get(job + 11) - p.get(job + 12)) % p.get(job + 20) == 0) {
                     first = v;
                 }
             }
@@ -257,9 +256,9 @@ public final class ConvolutionKernels {
     /// Where the number at a place of the spread image stands in x; −1 where there is none.
     private static int source(IntArray p, int job, int place, int length) {
         int source = place;
-        if (p.get(job + 21) > 1) {
-            source = place / p.get(job + 21);
-            if (source * p.get(job + 21) != place) {
+        if (p.get(job + 20) > 1) {
+            source = place / p.get(job + 20);
+            if (source * p.get(job + 20) != place) {
                 source = -1;
             }
         }
@@ -272,7 +271,7 @@ public final class ConvolutionKernels {
     private static void put(FloatArray heap, IntArray p, int job, int y, int k, int channels, int pixels, Float8 sums) {
         if (k < channels) {
             int at = y + k * p.get(job + 8) * p.get(job + 9);
-            int spread = p.get(job + 21);
+            int spread = p.get(job + 20);
             put(heap, at, 0, pixels, sums.getS0());
             put(heap, at + spread, 1, pixels, sums.getS1());
             put(heap, at + 2 * spread, 2, pixels, sums.getS2());
@@ -294,10 +293,10 @@ public final class ConvolutionKernels {
     private static void functions(
             FloatArray heap, IntArray p, int job, FloatArray r, int real, int first, int channels, int pixels) {
         for (int f = 0; f < p.get(job + 19); f++) {
-            int at = 23 + 7 * f;
+            int at = 22 + 7 * f;
             for (int k = 0; k < channels; k++) {
                 for (int l = 0; l < pixels; l++) {
-                    int i = first + k * p.get(job + 8) * p.get(job + 9) + l * p.get(job + 21);
+                    int i = first + k * p.get(job + 8) * p.get(job + 9) + l * p.get(job + 20);
                     heap.set(p.get(job + at + 4) + i, ChainKernel.element(heap, p, job, r, real, at, f, i, i));
                 }
             }

@@ -5,7 +5,7 @@ import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
-/// Optimizers and averages over all parameters in one launch.
+/// Optimizers and averages; a job is one parameter.
 ///
 /// p: elements, and up to four places. A group works on [#CHUNK] elements.
 public final class LearningKernels {

@@ -30,7 +30,7 @@ public final class NormalizationKernels {
         }
     }
 
-    /// p: x, moments, γ or −1, β or −1, residual or −1, y, channels, plane, groups, whether RELU. r: ε.
+    /// p: x, moments, γ or −1, β or −1, residual or −1, y, channels, plane, groups, whether RELU, samples. r: ε.
     /// x: pixel, y: plane of a channel.
     public static void tvNormalize(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);

@@ -16,8 +16,7 @@ public final class SamplingKernels {
         Beat.count(c, heap);
         int entry = Jobs.entry(p, c.groupIdx);
         int job = p.get(entry + 1);
-        int item = Jobs.x(c, p, entry);
-        int pixel = item;
+        int pixel = Jobs.x(c, p, entry);
         int plane = p.get(job + 7);
         if (pixel < plane) {
             int n = Jobs.y(c, p, entry);

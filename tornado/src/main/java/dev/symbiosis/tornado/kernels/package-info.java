@@ -2,7 +2,7 @@
 ///
 /// Every kernel takes the context, the device heap, whole numbers `p` and reals `r`; a tensor is an offset into the heap,
 /// its numbers in row-major order. A launch does several jobs ([Jobs]); `job` and `real` are where the numbers of one begin in p and r.
-/// The doc comment of a kernel lists them in order, and the grid of a job: what x, y and z
+/// The doc comment of a kernel lists a job's numbers in order, and its grid: what x, y and z
 /// count. Sizes are rounded up to whole groups, so each kernel guards x. Names begin with `tv`: they become names in OpenCL.
 ///
 /// Rules that the translator imposes, none of which it reports: no `>>>` on long, no `Math.fma`, `Math.floor` and the like,
