@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,15 +74,27 @@ public final class BenchCommand implements Runnable {
             JmhRun.run(rows, threads, quick);
             return;
         }
+        List<Map<Engine, Long>> memory = memory(rows);
         Libtorch.start(threads);
         Session session = Session.of(command(), threads, Peaks.measure(threads));
-        List<Figures> figures = measure(rows, session);
+        List<Figures> figures = measure(rows, memory, session);
         Console.of(spec.commandLine().getOut()).line(FiguresTable.columns(session, figures));
-        write(json, FiguresJson.of(session, figures));
-        write(markdown, FiguresTable.markdown(session, figures));
     }
 
-    private List<Figures> measure(List<Workload> rows, Session session) {
+    private List<Map<Engine, Long>> memory(List<Workload> rows) {
+        Console progress = Console.of(spec.commandLine().getErr());
+        List<Map<Engine, Long>> memory = new ArrayList<>();
+        for (Workload row : rows) {
+            if (row.measuresMemory()) {
+                progress.show("bench memory  " + row.title());
+            }
+            memory.add(Figures.memory(row, without, threads));
+        }
+        return memory;
+    }
+
+    /// The files hold what is measured so far: a peer that ends the process takes no more than its own row.
+    private List<Figures> measure(List<Workload> rows, List<Map<Engine, Long>> memory, Session session) {
         Console progress = Console.of(spec.commandLine().getErr());
         List<Figures> figures = new ArrayList<>();
         long start = System.nanoTime();
@@ -91,7 +104,10 @@ public final class BenchCommand implements Runnable {
                     ? ""
                     : " left " + Text.duration(seconds / figures.size() * (rows.size() - figures.size()));
             progress.show("bench %d/%d%s  %s".formatted(figures.size() + 1, rows.size(), left, row.title()));
-            figures.add(Figures.measure(row, without, quick ? Rules.QUICK : Rules.STANDARD, session.peaks(), threads));
+            Rules rules = quick ? Rules.QUICK : Rules.STANDARD;
+            figures.add(Figures.measure(row, without, rules, session.peaks(), threads, memory.get(figures.size())));
+            write(json, FiguresJson.of(session, figures));
+            write(markdown, FiguresTable.markdown(session, figures));
         }
         progress.line("bench %d rows in %s".formatted(rows.size(), Text.duration((System.nanoTime() - start) / 1e9)));
         return figures;

@@ -23,19 +23,30 @@ record Figures(
         Map<Engine, Long> memory) {
 
     /// @param without engines that do not take part
-    static Figures measure(Workload workload, Set<Engine> without, Rules rules, Peaks peaks, int threads) {
-        List<Engine> engines = workload.engines().stream()
-                .filter(engine -> !without.contains(engine))
-                .toList();
-        Interleaved.Times times =
-                new Interleaved(workload.isStep() ? rules.forSteps() : rules).time(workload, engines, threads);
+    /// @param memory as [#memory] gives it
+    static Figures measure(
+            Workload workload, Set<Engine> without, Rules rules, Peaks peaks, int threads, Map<Engine, Long> memory) {
+        Interleaved.Times times = new Interleaved(workload.isStep() ? rules.forSteps() : rules)
+                .time(workload, engines(workload, without), threads);
+        return new Figures(workload, cost(workload, threads), times.millis(), times.heap(), peaks, memory);
+    }
+
+    /// Most bytes of each engine where that is measured, each in a process of its own. Best asked for before anything is timed: what
+    /// this process then holds, its heap and libtorch's caches, leaves little for another.
+    static Map<Engine, Long> memory(Workload workload, Set<Engine> without, int threads) {
         Map<Engine, Long> memory = new EnumMap<>(Engine.class);
         if (workload.measuresMemory()) {
-            for (Engine engine : engines) {
+            for (Engine engine : engines(workload, without)) {
                 PeakMemory.of(workload, engine, threads).ifPresent(bytes -> memory.put(engine, bytes));
             }
         }
-        return new Figures(workload, cost(workload, threads), times.millis(), times.heap(), peaks, memory);
+        return memory;
+    }
+
+    private static List<Engine> engines(Workload workload, Set<Engine> without) {
+        return workload.engines().stream()
+                .filter(engine -> !without.contains(engine))
+                .toList();
     }
 
     private static Cost cost(Workload workload, int threads) {
