@@ -3,7 +3,6 @@ package dev.symbiosis.tensor.simd;
 import static dev.symbiosis.tensor.simd.Layout.BLOCK;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -21,58 +20,56 @@ final class LaneSums {
 
     /// Adds the numbers of [from, to) to the 16 sums.
     static void add(float[] a, int from, int to, double[] sums, int at) {
-        int whole = to - (to - from) % BLOCK;
+        int whole = end(from, to, a.length);
         for (int lane = 0; lane < BLOCK; lane += 2 * STEP) {
             DoubleVector low = DoubleVector.fromArray(WIDE, sums, at + lane);
             DoubleVector high = DoubleVector.fromArray(WIDE, sums, at + lane + STEP);
             for (int i = from + lane; i < whole; i += BLOCK) {
-                FloatVector v = Lanes.load(a, i);
-                low = low.add(low(v));
-                high = high.add(high(v));
+                low = low.add(wide(a, i));
+                high = high.add(wide(a, i + STEP));
             }
             low.intoArray(sums, at + lane);
             high.intoArray(sums, at + lane + STEP);
         }
         for (int i = whole; i < to; i++) {
-            sums[at + i - whole] += a[i];
+            sums[at + (i - whole) % BLOCK] += a[i];
         }
     }
 
     /// Adds a · b to the 16 sums; b may be a, for squares.
     static void addProducts(float[] a, float[] b, int from, int to, double[] sums, int at) {
-        int whole = to - (to - from) % BLOCK;
+        int whole = end(from, to, Math.min(a.length, b.length));
         for (int lane = 0; lane < BLOCK; lane += 2 * STEP) {
             DoubleVector low = DoubleVector.fromArray(WIDE, sums, at + lane);
             DoubleVector high = DoubleVector.fromArray(WIDE, sums, at + lane + STEP);
             for (int i = from + lane; i < whole; i += BLOCK) {
-                FloatVector v = Lanes.load(a, i);
-                FloatVector w = Lanes.load(b, i);
-                low = low(v).fma(low(w), low);
-                high = high(v).fma(high(w), high);
+                low = wide(a, i).fma(wide(b, i), low);
+                high = wide(a, i + STEP).fma(wide(b, i + STEP), high);
             }
             low.intoArray(sums, at + lane);
             high.intoArray(sums, at + lane + STEP);
         }
         for (int i = whole; i < to; i++) {
-            sums[at + i - whole] = Math.fma((double) a[i], b[i], sums[at + i - whole]);
+            int lane = at + (i - whole) % BLOCK;
+            sums[lane] = Math.fma((double) a[i], b[i], sums[lane]);
         }
     }
 
     /// Adds a to one set of 16 sums and a · b to another; b may be a, for squares.
     static void addWithProducts(float[] a, float[] b, int from, int to, double[] sums, double[] products, int at) {
-        int whole = to - (to - from) % BLOCK;
+        int whole = end(from, to, Math.min(a.length, b.length));
         for (int lane = 0; lane < BLOCK; lane += 2 * STEP) {
             DoubleVector low = DoubleVector.fromArray(WIDE, sums, at + lane);
             DoubleVector high = DoubleVector.fromArray(WIDE, sums, at + lane + STEP);
             DoubleVector lowProducts = DoubleVector.fromArray(WIDE, products, at + lane);
             DoubleVector highProducts = DoubleVector.fromArray(WIDE, products, at + lane + STEP);
             for (int i = from + lane; i < whole; i += BLOCK) {
-                FloatVector v = Lanes.load(a, i);
-                FloatVector w = Lanes.load(b, i);
-                low = low.add(low(v));
-                high = high.add(high(v));
-                lowProducts = low(v).fma(low(w), lowProducts);
-                highProducts = high(v).fma(high(w), highProducts);
+                DoubleVector v = wide(a, i);
+                low = low.add(v);
+                lowProducts = v.fma(wide(b, i), lowProducts);
+                v = wide(a, i + STEP);
+                high = high.add(v);
+                highProducts = v.fma(wide(b, i + STEP), highProducts);
             }
             low.intoArray(sums, at + lane);
             high.intoArray(sums, at + lane + STEP);
@@ -80,8 +77,9 @@ final class LaneSums {
             highProducts.intoArray(products, at + lane + STEP);
         }
         for (int i = whole; i < to; i++) {
-            sums[at + i - whole] += a[i];
-            products[at + i - whole] = Math.fma((double) a[i], b[i], products[at + i - whole]);
+            int lane = at + (i - whole) % BLOCK;
+            sums[lane] += a[i];
+            products[lane] = Math.fma((double) a[i], b[i], products[lane]);
         }
     }
 
@@ -94,14 +92,15 @@ final class LaneSums {
         return total;
     }
 
-    /// The first half of the numbers. Vectors of half the width would do without halves, but with two classes of vectors in the
-    /// program the compiler makes objects of some.
-    private static DoubleVector low(FloatVector v) {
-        return (DoubleVector) v.convertShape(VectorOperators.F2D, WIDE, 0);
+    /// Where vectors end: with whole blocks, before the last one if reading behind it would leave the array.
+    private static int end(int from, int to, int length) {
+        int whole = to - (to - from) % BLOCK;
+        return whole + STEP <= length ? whole : Math.max(from, whole - BLOCK);
     }
 
-    /// The second half.
-    private static DoubleVector high(FloatVector v) {
-        return (DoubleVector) v.convertShape(VectorOperators.F2D, WIDE, 1);
+    /// The first half of a vector. One of half the width would do, but with two classes of vectors in the program the compiler
+    /// makes objects of some.
+    private static DoubleVector wide(float[] from, int at) {
+        return (DoubleVector) Lanes.load(from, at).convertShape(VectorOperators.F2D, WIDE, 0);
     }
 }
