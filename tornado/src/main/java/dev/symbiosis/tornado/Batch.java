@@ -37,10 +37,6 @@ final class Batch {
         return batch;
     }
 
-    Kind kind() {
-        return kind;
-    }
-
     List<Call> calls() {
         return calls;
     }

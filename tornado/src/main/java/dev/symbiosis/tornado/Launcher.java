@@ -50,11 +50,7 @@ final class Launcher {
 
     /// A job of single items: so many along x, `y` and `z` along the others.
     void items(Kind kind, long count, int y, int z, int[] ints, double... reals) {
-        Told told = take();
-        if (count > 0 && y > 0 && z > 0) {
-            Call call = new Call(Grid.items(count, y, z, lanes()), ints, reals);
-            memory.queue().add(kind, call, told.reads, told.writes);
-        }
+        add(kind, count > 0 && y > 0 && z > 0 ? Grid.items(count, y, z, lanes()) : null, ints, reals);
     }
 
     /// A job of groups that work together.
@@ -64,10 +60,14 @@ final class Launcher {
 
     /// The same, of so many work items each.
     void groups(Kind kind, int count, int lanes, int[] ints, double... reals) {
+        add(kind, count > 0 ? Grid.groups(count, 1, 1, lanes) : null, ints, reals);
+    }
+
+    /// @param grid null where there is nothing to do
+    private void add(Kind kind, @Nullable Grid grid, int[] ints, double... reals) {
         Told told = take();
-        if (count > 0) {
-            Call call = new Call(Grid.groups(count, 1, 1, lanes), ints, reals);
-            memory.queue().add(kind, call, told.reads, told.writes);
+        if (grid != null) {
+            memory.queue().add(kind, new Call(grid, ints, reals), told.reads, told.writes);
         }
     }
 

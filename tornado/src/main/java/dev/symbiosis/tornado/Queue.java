@@ -156,7 +156,7 @@ final class Queue {
                 .sorted(URGENCY)
                 .toList();
         Batch batch = Batch.of(first.kind(), lanes, alike);
-        device.launch(batch.kind(), batch.calls());
+        device.launch(first.kind(), batch.calls());
         return batch.jobs();
     }
 }
