@@ -1,19 +1,26 @@
 package dev.symbiosis.tensor.simd;
 
 import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
-import static dev.symbiosis.tensor.simd.Lanes.all;
-import static dev.symbiosis.tensor.simd.Lanes.load;
 import static dev.symbiosis.tensor.simd.Layout.BLOCK;
+import static dev.symbiosis.tensor.simd.PackedWeights.GROUP;
 import static dev.symbiosis.tensor.simd.SimdStorage.data;
 import static dev.symbiosis.tensor.simd.SimdStorage.layout;
 
 import dev.symbiosis.tensor.Tensor;
-import jdk.incubator.vector.FloatVector;
+import java.util.Arrays;
 
-/// Products of small matrices, and transposition.
+/// Products of matrices, and transposition.
+///
+/// A product is a convolution 1 × 1: its rows are the pixels, the columns of a the inputs, the columns of b the outputs. A
+/// task brings some rows of a into blocks of 16 columns, so few that they stay in its core's cache while all columns of b pass.
 final class MatrixProducts {
-    /// Rows of the result made at once, each a chain of additions that does not wait for the others.
-    private static final int ROWS = 4;
+    /// Numbers of a in a task.
+    private static final int NUMBERS = 64 * 1024;
+
+    /// Most tiles of rows in a task.
+    private static final int TILES = 8;
+
+    private static final float[] NOTHING = new float[GROUP];
 
     private final Tasks tasks;
     private final Pool pool;
@@ -23,67 +30,68 @@ final class MatrixProducts {
         this.pool = pool;
     }
 
-    /// y = a · b, both brought to the order in which the loop reads them: a as groups of four rows [group][k][row], b as
-    /// [k][column] with whole blocks of columns.
     void multiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor y) {
         int rows = layout(y).n();
         int columns = layout(y).c();
         int inner = transposeA ? layout(a).n() : layout(a).c();
-        int pitch = Tasks.padded(columns);
-        int groups = Math.ceilDiv(rows, ROWS);
-        float[] left = pool.take(groups * ROWS * inner);
-        float[] right = pool.take(inner * pitch);
-        float[] result = pool.take(groups * ROWS * pitch);
-        pack(data(a), rows, inner, transposeA, left);
-        pack(data(b), inner, columns, transposeB, pitch, right);
-        int work = Math.max(1, ROWS * inner * pitch);
-        tasks.workers().runRanges(groups, Math.max(1, 16 * Tasks.PIECE / work), (from, to) -> {
-            for (int group = from; group < to; group++) {
-                multiply(left, group * ROWS * inner, right, inner, pitch, result, group * ROWS * pitch);
+        float[] left = data(a);
+        float[] out = data(y);
+        Workers workers = tasks.workers();
+        PackedWeights right = PackedWeights.pack(
+                workers,
+                pool,
+                data(b),
+                0,
+                multiples(inner, transposeB ? 1 : columns),
+                multiples(columns, transposeB ? inner : 1));
+        int most = Math.min(rows, Tiles.PIXELS * Math.clamp(NUMBERS / inner / Tiles.PIXELS, 1, TILES));
+        int[] terms = new int[inner];
+        Arrays.setAll(terms, k -> inBlocks(0, k, most));
+        workers.run(Math.ceilDiv(rows, most), (task, worker) -> {
+            int first = task * most;
+            int count = Math.min(most, rows - first);
+            float[] x = workers.scratch(worker, 0, most * Tasks.padded(inner));
+            float[] products = workers.scratch(worker, 1, most * Tasks.padded(columns));
+            for (int i = 0; i < count; i++) {
+                int from = transposeA ? first + i : (first + i) * inner;
+                toBlocks(left, from, transposeA ? rows : 1, inner, x, i, most);
+            }
+            for (int group = 0; group < right.groups(); group++) {
+                int column = group * GROUP;
+                int y0 = inBlocks(0, column, most);
+                int y1 = column + LENGTH < columns ? inBlocks(0, column + LENGTH, most) : Edge.NONE;
+                new TileRun(x, 0, terms, right, group, 0, inner, count).compute(products, y0, y1, BLOCK, NOTHING, 0);
+            }
+            for (int i = 0; i < count; i++) {
+                fromBlocks(products, i, most, out, (first + i) * columns, columns);
             }
         });
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(result, i * pitch, data(y), i * columns, columns);
-        }
-        pool.giveBack(left);
-        pool.giveBack(right);
-        pool.giveBack(result);
+        pool.giveBack(right.data());
     }
 
-    private static void pack(float[] a, int rows, int inner, boolean transposed, float[] left) {
-        for (int i = 0; i < rows; i++) {
-            for (int k = 0; k < inner; k++) {
-                left[(i / ROWS * inner + k) * ROWS + i % ROWS] = transposed ? a[k * rows + i] : a[i * inner + k];
+    private static int[] multiples(int count, int step) {
+        int[] multiples = new int[count];
+        Arrays.setAll(multiples, i -> i * step);
+        return multiples;
+    }
+
+    /// Where a number stands in [block of columns][row][16].
+    private static int inBlocks(int row, int column, int rows) {
+        return (column / BLOCK * rows + row) * BLOCK + column % BLOCK;
+    }
+
+    private static void toBlocks(float[] a, int from, int step, int columns, float[] blocks, int row, int rows) {
+        for (int first = 0; first < columns; first += BLOCK) {
+            int to = inBlocks(row, first, rows);
+            for (int k = 0; k < Math.min(BLOCK, columns - first); k++) {
+                blocks[to + k] = a[from + (first + k) * step];
             }
         }
     }
 
-    private static void pack(float[] b, int inner, int columns, boolean transposed, int pitch, float[] right) {
-        for (int k = 0; k < inner; k++) {
-            for (int j = 0; j < columns; j++) {
-                right[k * pitch + j] = transposed ? b[j * inner + k] : b[k * columns + j];
-            }
-        }
-    }
-
-    private static void multiply(float[] a, int at, float[] b, int inner, int pitch, float[] y, int to) {
-        for (int j = 0; j < pitch; j += LENGTH) {
-            FloatVector sum0 = all(0f);
-            FloatVector sum1 = all(0f);
-            FloatVector sum2 = all(0f);
-            FloatVector sum3 = all(0f);
-            for (int k = 0; k < inner; k++) {
-                FloatVector v = load(b, k * pitch + j);
-                int i = at + k * ROWS;
-                sum0 = v.fma(all(a[i]), sum0);
-                sum1 = v.fma(all(a[i + 1]), sum1);
-                sum2 = v.fma(all(a[i + 2]), sum2);
-                sum3 = v.fma(all(a[i + 3]), sum3);
-            }
-            sum0.intoArray(y, to + j);
-            sum1.intoArray(y, to + pitch + j);
-            sum2.intoArray(y, to + 2 * pitch + j);
-            sum3.intoArray(y, to + 3 * pitch + j);
+    private static void fromBlocks(float[] blocks, int row, int rows, float[] y, int to, int columns) {
+        for (int first = 0; first < columns; first += BLOCK) {
+            System.arraycopy(blocks, inBlocks(row, first, rows), y, to + first, Math.min(BLOCK, columns - first));
         }
     }
 

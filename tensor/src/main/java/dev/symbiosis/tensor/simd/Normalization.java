@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With s = Σ dz, t = Σ dz · (x − μ) / √(σ² + ε) over the M numbers of a group: k = a t / (M √(σ² + ε)), q = a s / M.
 final class Normalization {
-    /// Numbers of a tensor that the gradient takes at once: of the four tensors together 8 MiB, so that what the sums have
-    /// read is still in the last cache for the result.
+    /// Most numbers of a block of channels that one thread takes from the sums to the result: of the gradient's four tensors
+    /// together 1 MiB, which a core's own cache holds.
+    private static final int OWN = 64 * 1024;
+
+    /// Numbers of larger blocks that all threads take together: 8 MiB, so that what the sums have read is still in the last
+    /// cache for the result.
     private static final int CHUNK = 512 * 1024;
 
     private final Tasks tasks;
@@ -120,28 +124,23 @@ final class Normalization {
         PerLane shift = perLane(3, groups);
         Line lean = new Line(centre, tilt, shift);
         double share = fixed ? 0 : 1.0 / groups.size();
-        int chunk = Math.max(1, CHUNK / Math.max(1, shape.n() * shape.plane()));
-        double[] s = {};
-        double[] t = {};
-        for (int first = 0; first < shape.blocks(); first += chunk) {
-            int end = Math.min(shape.blocks(), first + chunk);
-            addPassed(y == null ? null : data(y), data(dy), in, dz, shape, first, end);
+        float[] gate = y == null ? null : data(y);
+        Blocks gradient = (first, end, planes) -> {
+            addPassed(gate, data(dy), in, dz, shape, first, end, planes);
             int channels = Math.min(shape.c(), end * shape.lanes());
-            s = sums.over(groups, first * shape.lanes(), channels);
-            t = products.over(groups, first * shape.lanes(), channels);
+            double[] s = sums.over(groups, first * shape.lanes(), channels);
+            double[] t = products.over(groups, first * shape.lanes(), channels);
             for (int g = 0; g < groups.count(); g++) {
                 for (int c = first * shape.lanes(); c < channels; c++) {
                     int i = g * shape.c() + c;
                     t[i] = (t[i] - groups.mean(g, c) * s[i]) * groups.inverseDeviation(g, c, epsilon);
                 }
             }
-            double[] slopes = s;
-            double[] tilts = t;
             groups.perLane(centre, first, end, groups::mean);
             groups.perLane(slope, first, end, (g, c) -> groups.inverseDeviation(g, c, epsilon) * numberOr(gamma, c, 1));
             groups.perLane(tilt, first, end, (g, c) -> {
                 double deviation = groups.inverseDeviation(g, c, epsilon);
-                return -deviation * deviation * numberOr(gamma, c, 1) * tilts[g * shape.c() + c] * share;
+                return -deviation * deviation * numberOr(gamma, c, 1) * t[g * shape.c() + c] * share;
             });
             groups.perLane(
                     shift,
@@ -149,12 +148,33 @@ final class Normalization {
                     end,
                     (g, c) -> -groups.inverseDeviation(g, c, epsilon)
                             * numberOr(gamma, c, 1)
-                            * slopes[g * shape.c() + c]
+                            * s[g * shape.c() + c]
                             * share);
-            tilted(in, dz, slope, lean, dx, shape, first, end);
+            tilted(in, dz, slope, lean, dx, shape, first, end, planes);
+        };
+        eachBlocks(shape, gradient);
+        overGroups(products.totals(), groups, data(results.dgamma()));
+        overGroups(sums.totals(), groups, data(results.dbeta()));
+    }
+
+    /// Blocks of channels [first, end), from the sums to the result.
+    private interface Blocks {
+        void run(int first, int end, Tasks.Planes planes);
+    }
+
+    private void eachBlocks(Layout shape, Blocks body) {
+        int numbers = Math.max(1, shape.n() * shape.plane());
+        int blocks = shape.blocks();
+        Workers workers = tasks.workers();
+        if (numbers <= OWN && blocks > workers.threads()) {
+            int several = Math.max(1, Tasks.PIECE / numbers);
+            workers.runRanges(blocks, several, (first, end) -> body.run(first, end, Tasks::inTurn));
+        } else {
+            int chunk = Math.max(1, CHUNK / numbers);
+            for (int first = 0; first < blocks; first += chunk) {
+                body.run(first, Math.min(blocks, first + chunk), tasks::planes);
+            }
         }
-        overGroups(t, groups, data(results.dgamma()));
-        overGroups(s, groups, data(results.dbeta()));
     }
 
     /// Numbers for each lane, in memory that no task here uses.
@@ -166,8 +186,15 @@ final class Normalization {
 
     /// Sums of dz and of dz · x over blocks [first, end); with a gate dz is made of dy on the way.
     private void addPassed(
-            float @Nullable [] gate, float[] dy, float[] x, float[] dz, Layout shape, int first, int end) {
-        tasks.planes(shape, first, end, (plane, piece, from, to) -> {
+            float @Nullable [] gate,
+            float[] dy,
+            float[] x,
+            float[] dz,
+            Layout shape,
+            int first,
+            int end,
+            Tasks.Planes planes) {
+        planes.run(shape, first, end, (plane, piece, from, to) -> {
             int at = sums.at(plane, piece);
             if (gate != null) {
                 pass(gate, dy, dz, from, to);
@@ -188,9 +215,18 @@ final class Normalization {
     }
 
     /// dx of blocks [first, end).
-    private void tilted(float[] x, float[] dz, PerLane slope, Line lean, float[] dx, Layout shape, int first, int end) {
+    private void tilted(
+            float[] x,
+            float[] dz,
+            PerLane slope,
+            Line lean,
+            float[] dx,
+            Layout shape,
+            int first,
+            int end,
+            Tasks.Planes planes) {
         int step = Math.max(LENGTH, shape.lanes());
-        tasks.planes(shape, first, end, (plane, piece, from, to) -> {
+        planes.run(shape, first, end, (plane, piece, from, to) -> {
             int whole = to - (to - from) % LENGTH;
             for (int lane = 0; lane < shape.lanes(); lane += LENGTH) {
                 tilted(x, dz, slope, lean, plane, lane, dx, from + lane, whole, step);

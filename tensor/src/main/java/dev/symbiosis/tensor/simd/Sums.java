@@ -61,6 +61,11 @@ final class Sums {
         return totals;
     }
 
+    /// What [#over] found since the start.
+    double[] totals() {
+        return totals;
+    }
+
     /// Sum over everything.
     double total() {
         double sum = 0;

@@ -40,6 +40,11 @@ final class Tasks {
         void run(int plane, int piece, int from, int to);
     }
 
+    /// Who goes over the planes of some blocks of channels: all threads, [#planes], or the one that asks, [#inTurn].
+    interface Planes {
+        void run(Layout layout, int first, int end, PlanePiece body);
+    }
+
     /// Pieces that [#planes] makes of each plane.
     static int pieces(Layout layout) {
         return Math.max(1, Math.ceilDiv(layout.plane(), PIECE));
@@ -72,6 +77,21 @@ final class Tasks {
             int from = plane * length + piece * PIECE;
             body.run(plane, piece, from, Math.min(from + PIECE, (plane + 1) * length));
         });
+    }
+
+    /// The same pieces as [#planes], one after the other, within a task.
+    static void inTurn(Layout layout, int first, int end, PlanePiece body) {
+        int length = layout.plane();
+        int pieces = pieces(layout);
+        for (int n = 0; n < layout.n(); n++) {
+            for (int block = first; block < end; block++) {
+                int plane = n * layout.blocks() + block;
+                for (int piece = 0; piece < pieces; piece++) {
+                    int from = plane * length + piece * PIECE;
+                    body.run(plane, piece, from, Math.min(from + PIECE, (plane + 1) * length));
+                }
+            }
+        }
     }
 
     /// Consecutive rows of one plane.
