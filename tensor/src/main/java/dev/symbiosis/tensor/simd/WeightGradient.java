@@ -192,11 +192,12 @@ final class WeightGradient {
         Layout weight = plan.weight();
         int outputs = Math.min(GROUP, plan.output().c() - group * GROUP);
         int channels = Math.min(BLOCK, plan.input().c() - block * BLOCK);
+        int step = weight.blocked() ? 1 : weight.plane();
         for (int o = 0; o < outputs; o++) {
             for (int v = 0; v < plan.window().kernel(); v++) {
+                int to = plan.base() + weight.channelAt(group * GROUP + o, block * BLOCK, u, v);
                 for (int c = 0; c < channels; c++) {
-                    plan.dw()[plan.base() + weight.channelAt(group * GROUP + o, block * BLOCK + c, u, v)] =
-                            sums[from + (v * BLOCK + c) * GROUP + o];
+                    plan.dw()[to + c * step] = sums[from + (v * BLOCK + c) * GROUP + o];
                 }
             }
         }
