@@ -21,6 +21,7 @@ final class Convolutions {
     private final Correlation correlation;
     private final WeightGradient weightGradient;
     private final RowWeightGradient rowWeightGradient;
+    private final ImageGradient imageGradient;
     private final TapProducts tapProducts;
     private final Winograd winograd;
     private final WinogradGradient winogradGradient;
@@ -33,6 +34,7 @@ final class Convolutions {
         this.workers = workers;
         this.pool = pool;
         this.exact = exact;
+        this.imageGradient = new ImageGradient(workers, pool);
         this.tapProducts = new TapProducts(workers, pool);
         this.winograd = new Winograd(workers, pool);
         this.winogradGradient = new WinogradGradient(workers, pool);
@@ -114,6 +116,8 @@ final class Convolutions {
         float[] none = shift(null, PackedWeights.groups(in.c()));
         if (TapProducts.pays(window, in, out)) {
             tapProducts.run(window, true, data(dy), out, data(weight), w, none, dx, in);
+        } else if (ImageGradient.suits(window, in, out)) {
+            imageGradient.run(window, data(dy), out, data(weight), w, dx, in);
         } else {
             correlation.run(
                     inputGradient.of(of(window, out, in, out, w)), data(dy), data(weight), 0, none, dx, 0, in.n());
