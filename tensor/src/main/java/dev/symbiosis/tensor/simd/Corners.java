@@ -109,21 +109,19 @@ final class Corners {
     /// @param at of the first place in the first plane of y
     /// @param planeY from a plane of y to the next
     void read(float[] x, int plane, float[] y, int at, int planeY) {
-        int channels = image.c();
-        int planeX = image.plane();
+        for (int c = 0; c < image.c(); c++) {
+            read(x, plane + c * image.plane(), y, at + c * planeY);
+        }
+    }
+
+    private void read(float[] x, int plane, float[] y, int at) {
         for (int p = 0; p < count; p++) {
             int upper = plane + corner[p];
             int lower = upper + below[p];
             int step = right[p];
-            float byColumn = across[p];
-            float byRow = down[p];
-            for (int c = 0; c < channels; c++) {
-                float high = Math.fma(x[upper + step] - x[upper], byColumn, x[upper]);
-                float low = Math.fma(x[lower + step] - x[lower], byColumn, x[lower]);
-                y[at + c * planeY + p] = Math.fma(low - high, byRow, high);
-                upper += planeX;
-                lower += planeX;
-            }
+            float high = Math.fma(x[upper + step] - x[upper], across[p], x[upper]);
+            float low = Math.fma(x[lower + step] - x[lower], across[p], x[lower]);
+            y[at + p] = Math.fma(low - high, down[p], high);
         }
     }
 
