@@ -8,7 +8,9 @@ import dev.symbiosis.tensor.scalar.ScalarProvider;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -26,17 +28,17 @@ public final class Conformance {
 
     private Conformance() {}
 
-    /// A test for each case whose name holds the text. The first backend is compared with the scalar one and with itself, the
-    /// others with the first.
+    /// A test for each case in whose name the pattern is found. The first backend is compared with the scalar one and with
+    /// itself, the others with the first.
     ///
-    /// @param text part of the names; empty for all cases
+    /// @param pattern a regular expression; empty for all cases
     /// @param alike open backends that must compute the same bits; closed after the last test
     /// @throws IllegalArgumentException if there is no such case
-    public static Stream<DynamicTest> tests(String text, Supplier<List<Backend>> alike) {
-        List<Case> chosen =
-                CASES.stream().filter(row -> row.name().contains(text)).toList();
+    public static Stream<DynamicTest> tests(String pattern, Supplier<List<Backend>> alike) {
+        Predicate<String> found = Pattern.compile(pattern).asPredicate();
+        List<Case> chosen = CASES.stream().filter(row -> found.test(row.name())).toList();
         if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("no case has '" + text + "' in its name");
+            throw new IllegalArgumentException("'" + pattern + "' is found in no case's name");
         }
         return tests(chosen, alike);
     }

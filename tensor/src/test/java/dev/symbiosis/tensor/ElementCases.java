@@ -121,6 +121,11 @@ final class ElementCases {
                     4e-6,
                     "moments " + kind,
                     in -> List.of(in.backend.moments(in.between(2, 4, n, c, h, w), perSample))));
+            cases.add(Case.within(2e-5, "normalize with own moments " + kind, in -> {
+                Tensor x = in.numbers(n, c, h, w);
+                Tensor moments = in.backend.moments(x, perSample);
+                return List.of(in.backend.normalize(x, moments, 1e-5, in.numbers(c), null, null, false));
+            }));
             int groups = perSample ? n : 1;
             for (boolean relu : new boolean[] {false, true}) {
                 cases.add(Case.within(1e-5, "normalize" + (relu ? " + relu " : " ") + kind, in -> {

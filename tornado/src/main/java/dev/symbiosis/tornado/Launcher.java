@@ -169,10 +169,17 @@ final class Launcher {
 
     /// What sums that groups have left in two floats each come to.
     private double total(Scratch parts, int groups) {
-        if (groups > 1) {
-            groups(Kind.SUMS, 1, new int[] {parts.in(), -1, parts.out(), 2 * groups, 2 * groups, 1}, 1);
+        if (groups == 1) {
+            return total(parts.span());
         }
-        float[] two = download(new Span(parts.span().start(), 2));
+        try (Scratch two = scratch(2)) {
+            groups(Kind.SUMS, 1, new int[] {parts.in(), -1, two.out(), 2 * groups, 2 * groups, 1}, 1);
+            return total(two.span());
+        }
+    }
+
+    private double total(Span inTwo) {
+        float[] two = download(inTwo);
         return (double) two[0] + two[1];
     }
 

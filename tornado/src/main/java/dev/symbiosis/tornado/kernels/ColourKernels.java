@@ -21,7 +21,6 @@ public final class ColourKernels {
         int entry = Jobs.entry(p, c.groupIdx);
         int job = p.get(entry + 1);
         int real = p.get(entry + 2);
-        double[] shared = c.allocateDoubleLocalArray(256);
         int n = c.groupIdx - p.get(entry);
         int plane = p.get(job + 2);
         int x = p.get(job) + 3 * n * plane;
@@ -39,7 +38,7 @@ public final class ColourKernels {
             for (int i = c.localIdx; i < plane; i += c.localGroupSizeX) {
                 sum += (double) grey(heap.get(y + i), heap.get(y + plane + i), heap.get(y + 2 * plane + i));
             }
-            float mean = (float) (Groups.sum(c, shared, sum) / (double) plane);
+            float mean = (float) (Groups.sum(c, sum) / (double) plane);
             for (int i = c.localIdx; i < plane; i += c.localGroupSizeX) {
                 float red = heap.get(y + i);
                 float green = heap.get(y + plane + i);

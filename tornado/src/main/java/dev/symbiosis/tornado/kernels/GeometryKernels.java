@@ -61,7 +61,6 @@ public final class GeometryKernels {
         int job = p.get(entry + 1);
         int real = p.get(entry + 2);
         int part = c.groupIdx - p.get(entry);
-        double[] shared = c.allocateDoubleLocalArray(256);
         int plane = p.get(job + 5);
         int n = part / 16;
         int k = part - 16 * n;
@@ -85,7 +84,7 @@ public final class GeometryKernels {
                 sum += gradient[i] * factor;
             }
         }
-        double total = Groups.sum(c, shared, sum);
+        double total = Groups.sum(c, sum);
         if (c.localIdx == 0) {
             heap.set(p.get(job + 4) + part, (float) total);
         }

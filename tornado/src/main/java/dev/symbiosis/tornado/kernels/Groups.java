@@ -10,9 +10,8 @@ final class Groups {
     private Groups() {}
 
     /// The sum of one number of each lane, told to all of them. Every lane of the group must come by.
-    ///
-    /// @param shared memory of the group, [#MOST] long
-    static double sum(KernelContext c, double[] shared, double own) {
+    static double sum(KernelContext c, double own) {
+        double[] shared = c.allocateDoubleLocalArray(MOST);
         int lane = c.localIdx;
         shared[lane] = own;
         for (int half = c.localGroupSizeX / 2; half > 0; half = half / 2) {

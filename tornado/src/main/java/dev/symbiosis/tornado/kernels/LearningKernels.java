@@ -80,7 +80,6 @@ public final class LearningKernels {
     /// Σ x² of each group, in two floats. x, where the sums go.
     public static void tvSquares(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        double[] shared = c.allocateDoubleLocalArray(256);
         int entry = Jobs.entry(p, c.groupIdx);
         int job = p.get(entry + 1);
         int first = (c.groupIdx - p.get(entry)) * 4096;
@@ -90,7 +89,7 @@ public final class LearningKernels {
             double x = heap.get(p.get(job + 1) + i);
             sum += x * x;
         }
-        double total = Groups.sum(c, shared, sum);
+        double total = Groups.sum(c, sum);
         if (c.localIdx == 0) {
             SumKernels.store(heap, p.get(job + 2), c.groupIdx - p.get(entry), 1, total);
         }

@@ -15,15 +15,14 @@ public final class NormalizationKernels {
         int entry = Jobs.entry(p, c.groupIdx);
         int job = p.get(entry + 1);
         int part = c.groupIdx - p.get(entry);
-        double[] shared = c.allocateDoubleLocalArray(256);
         int channels = p.get(job + 3);
         int groups = p.get(job + 5);
         int group = part / channels;
         int channel = part - group * channels;
         int perGroup = p.get(job + 2) / groups;
         int x = p.get(job) + (group * perGroup * channels + channel) * p.get(job + 4);
-        double mean = mean(c, heap, shared, x, perGroup, channels, p.get(job + 4));
-        double variance = variance(c, heap, shared, x, perGroup, channels, p.get(job + 4), mean);
+        double mean = mean(c, heap, x, perGroup, channels, p.get(job + 4));
+        double variance = variance(c, heap, x, perGroup, channels, p.get(job + 4), mean);
         if (c.localIdx == 0) {
             heap.set(p.get(job + 1) + part, (float) mean);
             heap.set(p.get(job + 1) + groups * channels + part, (float) variance);
@@ -69,7 +68,6 @@ public final class NormalizationKernels {
         int job = p.get(entry + 1);
         int real = p.get(entry + 2);
         int part = c.groupIdx - p.get(entry);
-        double[] shared = c.allocateDoubleLocalArray(256);
         int channels = p.get(job + 6);
         int plane = p.get(job + 7);
         int groups = p.get(job + 8);
@@ -77,8 +75,8 @@ public final class NormalizationKernels {
         int channel = part - group * channels;
         int perGroup = p.get(job + 10) / groups;
         int first = (group * perGroup * channels + channel) * plane;
-        double mean = mean(c, heap, shared, p.get(job) + first, perGroup, channels, plane);
-        double variance = variance(c, heap, shared, p.get(job) + first, perGroup, channels, plane, mean);
+        double mean = mean(c, heap, p.get(job) + first, perGroup, channels, plane);
+        double variance = variance(c, heap, p.get(job) + first, perGroup, channels, plane, mean);
         if (c.localIdx == 0) {
             heap.set(p.get(job + 1) + part, (float) mean);
             heap.set(p.get(job + 1) + groups * channels + part, (float) variance);
@@ -93,8 +91,7 @@ public final class NormalizationKernels {
     }
 
     /// Mean of a channel over so many samples, by all lanes.
-    private static double mean(
-            KernelContext c, FloatArray heap, double[] shared, int x, int samples, int channels, int plane) {
+    private static double mean(KernelContext c, FloatArray heap, int x, int samples, int channels, int plane) {
         double sum = 0;
         for (int n = 0; n < samples; n++) {
             int base = x + n * channels * plane;
@@ -102,18 +99,11 @@ public final class NormalizationKernels {
                 sum += (double) heap.get(base + i);
             }
         }
-        return Groups.sum(c, shared, sum) / (double) (samples * plane);
+        return Groups.sum(c, sum) / (double) (samples * plane);
     }
 
     private static double variance(
-            KernelContext c,
-            FloatArray heap,
-            double[] shared,
-            int x,
-            int samples,
-            int channels,
-            int plane,
-            double mean) {
+            KernelContext c, FloatArray heap, int x, int samples, int channels, int plane, double mean) {
         double squares = 0;
         for (int n = 0; n < samples; n++) {
             int base = x + n * channels * plane;
@@ -122,7 +112,7 @@ public final class NormalizationKernels {
                 squares += distance * distance;
             }
         }
-        return Groups.sum(c, shared, squares) / (double) (samples * plane);
+        return Groups.sum(c, squares) / (double) (samples * plane);
     }
 
     private static float scale(
@@ -156,7 +146,6 @@ public final class NormalizationKernels {
         int entry = Jobs.entry(p, c.groupIdx);
         int job = p.get(entry + 1);
         int real = p.get(entry + 2);
-        double[] shared = c.allocateDoubleLocalArray(256);
         int channel = c.groupIdx - p.get(entry);
         int samples = p.get(job + 9);
         int channels = p.get(job + 10);
@@ -187,8 +176,8 @@ public final class NormalizationKernels {
                     slope += (double) dz * (((double) heap.get(p.get(job) + i) - mean) * inverse);
                 }
             }
-            double groupSum = Groups.sum(c, shared, sum);
-            double groupSlope = Groups.sum(c, shared, slope);
+            double groupSum = Groups.sum(c, sum);
+            double groupSlope = Groups.sum(c, slope);
             allSums += groupSum;
             allSlopes += groupSlope;
             float scale = (float) (gamma * inverse);

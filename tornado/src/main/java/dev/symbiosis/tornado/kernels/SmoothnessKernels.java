@@ -17,13 +17,12 @@ public final class SmoothnessKernels {
         int entry = Jobs.entry(p, c.groupIdx);
         int job = p.get(entry + 1);
         int real = p.get(entry + 2);
-        double[] shared = c.allocateDoubleLocalArray(256);
         int h = p.get(job + 5);
         int w = p.get(job + 6);
         int plane = h * w;
         double sum = 0;
         for (int n = 0; n < p.get(job + 3); n++) {
-            double scale = scale(c, heap, p, job, r, real, shared, n);
+            double scale = scale(c, heap, p, job, r, real, n);
             double own = 0;
             for (int pixel = c.localIdx; pixel < plane; pixel += c.localGroupSizeX) {
                 own += TornadoMath.abs((double) across(heap, p, job, n, pixel))
@@ -31,7 +30,7 @@ public final class SmoothnessKernels {
             }
             sum += own / scale;
         }
-        double total = Groups.sum(c, shared, sum);
+        double total = Groups.sum(c, sum);
         if (c.localIdx == 0) {
             heap.set(p.get(job + 2), (float) total);
         }
@@ -43,19 +42,18 @@ public final class SmoothnessKernels {
         int entry = Jobs.entry(p, c.groupIdx);
         int job = p.get(entry + 1);
         int real = p.get(entry + 2);
-        double[] shared = c.allocateDoubleLocalArray(256);
         int n = c.groupIdx - p.get(entry);
         int h = p.get(job + 5);
         int w = p.get(job + 6);
         int plane = h * w;
-        double scale = scale(c, heap, p, job, r, real, shared, n);
+        double scale = scale(c, heap, p, job, r, real, n);
         double dot = 0;
         for (int pixel = c.localIdx; pixel < plane; pixel += c.localGroupSizeX) {
             float slope = slope(heap, p, job, n, pixel);
             heap.set(p.get(job + 2) + n * plane + pixel, slope);
             dot += (double) slope * (double) heap.get(p.get(job) + n * plane + pixel);
         }
-        float mean = (float) (Groups.sum(c, shared, dot) / scale / (double) plane);
+        float mean = (float) (Groups.sum(c, dot) / scale / (double) plane);
         float factor = (float) ((double) r.get(real) / scale);
         for (int pixel = c.localIdx; pixel < plane; pixel += c.localGroupSizeX) {
             int i = p.get(job + 2) + n * plane + pixel;
@@ -63,14 +61,13 @@ public final class SmoothnessKernels {
         }
     }
 
-    private static double scale(
-            KernelContext c, FloatArray heap, IntArray p, int job, FloatArray r, int real, double[] shared, int n) {
+    private static double scale(KernelContext c, FloatArray heap, IntArray p, int job, FloatArray r, int real, int n) {
         int plane = p.get(job + 5) * p.get(job + 6);
         double sum = 0;
         for (int pixel = c.localIdx; pixel < plane; pixel += c.localGroupSizeX) {
             sum += (double) heap.get(p.get(job) + n * plane + pixel);
         }
-        return Groups.sum(c, shared, sum) / (double) plane + (double) r.get(real + 1);
+        return Groups.sum(c, sum) / (double) plane + (double) r.get(real + 1);
     }
 
     /// Weight of the pair of a pixel and its right neighbour, times their difference; 0 at the last column.

@@ -17,7 +17,6 @@ public final class SumKernels {
         int entry = Jobs.entry(p, c.groupIdx);
         int job = p.get(entry + 1);
         int real = p.get(entry + 2);
-        double[] shared = c.allocateDoubleLocalArray(256);
         int g = c.groupIdx - p.get(entry);
         int b = p.get(job + 1);
         int end = TornadoMath.min((g + 1) * p.get(job + 3), p.get(job + 4));
@@ -29,7 +28,7 @@ public final class SumKernels {
             }
             sum += term;
         }
-        double total = Groups.sum(c, shared, sum) * r.get(real);
+        double total = Groups.sum(c, sum) * r.get(real);
         if (c.localIdx == 0) {
             store(heap, p.get(job + 2), g, p.get(job + 5), total);
         }
@@ -40,7 +39,6 @@ public final class SumKernels {
     /// p: a, b or −1, y, samples, channels, plane. x: group, one for each channel.
     public static void tvChannelSums(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
-        double[] shared = c.allocateDoubleLocalArray(256);
         int entry = Jobs.entry(p, c.groupIdx);
         int job = p.get(entry + 1);
         int channel = c.groupIdx - p.get(entry);
@@ -57,7 +55,7 @@ public final class SumKernels {
                 sum += term;
             }
         }
-        double total = Groups.sum(c, shared, sum);
+        double total = Groups.sum(c, sum);
         if (c.localIdx == 0) {
             heap.set(p.get(job + 2) + channel, (float) total);
         }
@@ -73,7 +71,6 @@ public final class SumKernels {
         int real = p.get(entry + 2);
         int part = c.groupIdx - p.get(entry);
         int item = Jobs.x(c, p, entry);
-        double[] shared = c.allocateDoubleLocalArray(256);
         int channels = p.get(job + 3);
         int plane = p.get(job + 4);
         int pixels = p.get(job + 5);
@@ -98,7 +95,7 @@ public final class SumKernels {
                 sum += (double) (TornadoMath.log(exps) + (largest - own));
             }
         }
-        double total = Groups.sum(c, shared, sum);
+        double total = Groups.sum(c, sum);
         if (c.localIdx == 0) {
             store(heap, p.get(job + 2), part, p.get(job + 7), total);
         }
@@ -111,7 +108,6 @@ public final class SumKernels {
         int entry = Jobs.entry(p, c.groupIdx);
         int job = p.get(entry + 1);
         int part = c.groupIdx - p.get(entry);
-        double[] shared = c.allocateDoubleLocalArray(256);
         int first = part * p.get(job + 3);
         int end = TornadoMath.min(first + p.get(job + 3), p.get(job + 2));
         double sum = 0;
@@ -121,7 +117,7 @@ public final class SumKernels {
                 sum += 1.0;
             }
         }
-        double total = Groups.sum(c, shared, sum);
+        double total = Groups.sum(c, sum);
         if (c.localIdx == 0) {
             store(heap, p.get(job + 1), part, 1, total);
         }
