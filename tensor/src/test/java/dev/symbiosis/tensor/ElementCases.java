@@ -21,6 +21,8 @@ final class ElementCases {
             normalisation(cases, size, shape[0], shape[1], shape[2], shape[3]);
             channels(cases, size, shape[0], shape[1], shape[2], shape[3]);
         }
+        // Blocks of channels for several threads, each small enough for one of them.
+        normalisation(cases, "[2, 64, 17, 33]", 2, 64, 17, 33);
         for (int columns : new int[] {1, 5, 19, 33}) {
             matrices(cases, columns);
         }

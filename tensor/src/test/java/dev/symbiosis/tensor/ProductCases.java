@@ -28,6 +28,9 @@ final class ProductCases {
             }
             matrices(cases, integers, 130, 300, 70, false, false);
             matrices(cases, integers, 130, 300, 70, true, true);
+            matrices(cases, integers, 0, 3, 5, false, false);
+            matrices(cases, integers, 3, 0, 5, false, true);
+            matrices(cases, integers, 3, 5, 0, true, false);
         }
         for (int rows : LENGTHS) {
             cases.add(Case.exact(

@@ -149,7 +149,11 @@ final class Launcher {
 
     /// Adds up sums that groups have left in two floats each.
     void sumParts(Scratch parts, int groups, Tensor y) {
-        groups(Kind.SUMS, 1, new int[] {parts.in(), -1, out(y), 2 * groups, 2 * groups, 0}, 1);
+        sumParts(parts, groups, out(y), 0);
+    }
+
+    private void sumParts(Scratch parts, int groups, int y, int inTwo) {
+        groups(Kind.SUMS, 1, new int[] {parts.in(), -1, y, 2 * groups, 2 * groups, inTwo}, 1);
     }
 
     /// Groups that share so many numbers or pixels.
@@ -173,7 +177,7 @@ final class Launcher {
             return total(parts.span());
         }
         try (Scratch two = scratch(2)) {
-            groups(Kind.SUMS, 1, new int[] {parts.in(), -1, two.out(), 2 * groups, 2 * groups, 1}, 1);
+            sumParts(parts, groups, two.out(), 1);
             return total(two.span());
         }
     }

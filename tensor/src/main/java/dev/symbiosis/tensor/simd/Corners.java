@@ -13,8 +13,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The four pixels around each of a run of places in an image, and how close the place is to the right and the lower ones.
 ///
-/// They are found for vectors of places, and read place by place: all channels of a place lie in lines of the cache that its
-/// neighbours in the run hardly share. Made once for each thread, for one run after the other.
+/// They are found for vectors of places, and in blocks of channels read place by place: all channels of a place lie in lines of
+/// the cache that its neighbours in the run hardly share. Made once for each thread, for one run after the other.
 final class Corners {
     /// Most places in a run.
     static final int MOST = 1024;

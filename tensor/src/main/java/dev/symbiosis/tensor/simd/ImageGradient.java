@@ -11,7 +11,6 @@ import java.util.Arrays;
 final class ImageGradient {
     private static final int BLOCK = Layout.BLOCK;
     private static final int GROUP = PackedWeights.GROUP;
-    private static final float[] NOTHING = new float[GROUP];
 
     /// Rows of a task, as a multiple of those that one row of dy reaches: a quarter is multiplied twice.
     private static final int REACHES = 4;
@@ -38,6 +37,7 @@ final class ImageGradient {
         int[] products = new int[weight.sample()];
         Arrays.setAll(products, i -> i);
         PackedWeights packed = PackedWeights.pack(workers, pool, weights, 0, termAt, products);
+        Layout blocks = new Layout(1, products.length, 1, out.w(), BLOCK);
         int rows = REACHES * window.reach();
         int pieces = Math.ceilDiv(image.h(), rows);
         workers.run(image.n() * pieces, (task, worker) -> {
@@ -47,47 +47,49 @@ final class ImageGradient {
             for (int c = 0; c < image.c(); c++) {
                 Arrays.fill(dx, image.at(n, c, top, 0), image.at(n, c, bottom, 0), 0f);
             }
-            float[] product = workers.scratch(worker, 0, Tasks.padded(products.length) * out.w());
+            float[] product = workers.scratch(worker, 0, blocks.size());
             int first = Math.ceilDiv(top + window.padding() - window.reach() + 1, window.stride());
             int last = Math.floorDiv(bottom - 1 + window.padding(), window.stride());
             for (int row = Math.max(0, first); row <= Math.min(out.h() - 1, last); row++) {
-                multiply(dy, out.at(n, 0, row, 0), terms, packed, products.length, product, out.w());
-                spread(window, product, out.w(), row, dx, image, n, top, bottom);
+                multiply(dy, out.at(n, 0, row, 0), terms, packed, product, blocks);
+                spread(window, product, blocks, row, dx, image, n, top, bottom);
             }
         });
         pool.giveBack(packed.data());
     }
 
-    /// A row of dy with the kernel: [block of 16 numbers of the kernel][pixel][16].
+    /// A row of dy with the kernel, whose numbers are the channels of the product.
     private static void multiply(
-            float[] dy, int at, int[] terms, PackedWeights weights, int products, float[] product, int pixels) {
+            float[] dy, int at, int[] terms, PackedWeights weights, float[] product, Layout blocks) {
         for (int group = 0; group < weights.groups(); group++) {
-            int y0 = at(group * GROUP, pixels);
+            int y0 = blocks.blockedChannel(group * GROUP);
             int second = group * GROUP + Lanes.LENGTH;
-            int y1 = second < products ? at(second, pixels) : Edge.NONE;
-            new TileRun(dy, at, terms, weights, group, 0, terms.length, pixels)
-                    .compute(product, y0, y1, BLOCK, NOTHING, 0);
+            int y1 = second < blocks.c() ? blocks.blockedChannel(second) : Edge.NONE;
+            new TileRun(dy, at, terms, weights, group, 0, terms.length, blocks.w()).compute(product, y0, y1, BLOCK);
         }
-    }
-
-    /// Where a number of the kernel is for the first pixel.
-    private static int at(int number, int pixels) {
-        return number / BLOCK * pixels * BLOCK + number % BLOCK;
     }
 
     /// Adds the products of a row of dy to rows [top, bottom) of the image.
     private static void spread(
-            Window window, float[] product, int pixels, int row, float[] dx, Layout image, int n, int top, int bottom) {
+            Window window,
+            float[] product,
+            Layout blocks,
+            int row,
+            float[] dx,
+            Layout image,
+            int n,
+            int top,
+            int bottom) {
         int kernel = window.kernel();
-        for (int number = 0; number < image.c() * window.taps(); number++) {
+        for (int number = 0; number < blocks.c(); number++) {
             int tap = number % window.taps();
             int y = row * window.stride() + tap / kernel * window.dilation() - window.padding();
             int left = tap % kernel * window.dilation() - window.padding();
             if (y >= top && y < bottom) {
                 int from = Math.max(0, Math.ceilDiv(-left, window.stride()));
-                int to = Math.min(pixels, Math.floorDiv(image.w() - 1 - left, window.stride()) + 1);
+                int to = Math.min(blocks.w(), Math.floorDiv(image.w() - 1 - left, window.stride()) + 1);
                 int target = image.at(n, number / window.taps(), y, left);
-                add(product, at(number, pixels), dx, target, window.stride(), from, to);
+                add(product, blocks.blockedChannel(number), dx, target, window.stride(), from, to);
             }
         }
     }

@@ -12,15 +12,14 @@ import java.util.Arrays;
 /// Products of matrices, and transposition.
 ///
 /// A product is a convolution 1 × 1: its rows are the pixels, the columns of a the inputs, the columns of b the outputs. A
-/// task brings some rows of a into blocks of 16 columns, so few that they stay in its core's cache while all columns of b pass.
+/// task brings some rows of a into blocks of 16 columns, where that can be so few that they stay in its core's cache while all
+/// columns of b pass.
 final class MatrixProducts {
     /// Numbers of a in a task.
     private static final int NUMBERS = 64 * 1024;
 
     /// Most tiles of rows in a task.
     private static final int TILES = 8;
-
-    private static final float[] NOTHING = new float[GROUP];
 
     private final Tasks tasks;
     private final Pool pool;
@@ -37,33 +36,29 @@ final class MatrixProducts {
         float[] left = data(a);
         float[] out = data(y);
         Workers workers = tasks.workers();
-        PackedWeights right = PackedWeights.pack(
-                workers,
-                pool,
-                data(b),
-                0,
-                multiples(inner, transposeB ? 1 : columns),
-                multiples(columns, transposeB ? inner : 1));
-        int most = Math.min(rows, Tiles.PIXELS * Math.clamp(NUMBERS / inner / Tiles.PIXELS, 1, TILES));
+        int[] termAt = multiples(inner, transposeB ? 1 : columns);
+        int[] outputAt = multiples(columns, transposeB ? inner : 1);
+        PackedWeights right = PackedWeights.pack(workers, pool, data(b), 0, termAt, outputAt);
+        int tiles = Math.clamp(NUMBERS / Math.max(1, inner) / Tiles.PIXELS, 1, TILES);
+        Layout some = new Layout(1, inner, 1, tiles * Tiles.PIXELS, BLOCK);
         int[] terms = new int[inner];
-        Arrays.setAll(terms, k -> inBlocks(0, k, most));
-        workers.run(Math.ceilDiv(rows, most), (task, worker) -> {
-            int first = task * most;
-            int count = Math.min(most, rows - first);
-            float[] x = workers.scratch(worker, 0, most * Tasks.padded(inner));
-            float[] products = workers.scratch(worker, 1, most * Tasks.padded(columns));
+        Arrays.setAll(terms, some::blockedChannel);
+        workers.run(Math.ceilDiv(rows, some.w()), (task, worker) -> {
+            int first = task * some.w();
+            int count = Math.min(some.w(), rows - first);
+            float[] x = workers.scratch(worker, 0, some.size());
+            float[] products = workers.scratch(worker, 1, some.w() * GROUP);
             for (int i = 0; i < count; i++) {
                 int from = transposeA ? first + i : (first + i) * inner;
-                toBlocks(left, from, transposeA ? rows : 1, inner, x, i, most);
+                toBlocks(left, from, transposeA ? rows : 1, some, x, i * BLOCK);
             }
             for (int group = 0; group < right.groups(); group++) {
-                int column = group * GROUP;
-                int y0 = inBlocks(0, column, most);
-                int y1 = column + LENGTH < columns ? inBlocks(0, column + LENGTH, most) : Edge.NONE;
-                new TileRun(x, 0, terms, right, group, 0, inner, count).compute(products, y0, y1, BLOCK, NOTHING, 0);
-            }
-            for (int i = 0; i < count; i++) {
-                fromBlocks(products, i, most, out, (first + i) * columns, columns);
+                int used = Math.min(GROUP, columns - group * GROUP);
+                int second = used > LENGTH ? LENGTH : Edge.NONE;
+                new TileRun(x, 0, terms, right, group, 0, inner, count).compute(products, 0, second, GROUP);
+                for (int i = 0; i < count; i++) {
+                    System.arraycopy(products, i * GROUP, out, (first + i) * columns + group * GROUP, used);
+                }
             }
         });
         pool.giveBack(right.data());
@@ -75,23 +70,13 @@ final class MatrixProducts {
         return multiples;
     }
 
-    /// Where a number stands in [block of columns][row][16].
-    private static int inBlocks(int row, int column, int rows) {
-        return (column / BLOCK * rows + row) * BLOCK + column % BLOCK;
-    }
-
-    private static void toBlocks(float[] a, int from, int step, int columns, float[] blocks, int row, int rows) {
-        for (int first = 0; first < columns; first += BLOCK) {
-            int to = inBlocks(row, first, rows);
-            for (int k = 0; k < Math.min(BLOCK, columns - first); k++) {
-                blocks[to + k] = a[from + (first + k) * step];
+    /// A row of a, whose numbers are `step` apart.
+    private static void toBlocks(float[] a, int from, int step, Layout blocks, float[] x, int to) {
+        for (int first = 0; first < blocks.c(); first += BLOCK) {
+            int block = to + first / BLOCK * blocks.plane();
+            for (int k = 0; k < Math.min(BLOCK, blocks.c() - first); k++) {
+                x[block + k] = a[from + (first + k) * step];
             }
-        }
-    }
-
-    private static void fromBlocks(float[] blocks, int row, int rows, float[] y, int to, int columns) {
-        for (int first = 0; first < columns; first += BLOCK) {
-            System.arraycopy(blocks, inBlocks(row, first, rows), y, to + first, Math.min(BLOCK, columns - first));
         }
     }
 

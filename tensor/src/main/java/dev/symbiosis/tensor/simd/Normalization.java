@@ -23,7 +23,7 @@ final class Normalization {
     /// together 1 MiB, which a core's own cache holds.
     private static final int OWN = 64 * 1024;
 
-    /// Numbers of larger blocks that all threads take together: 8 MiB, so that what the sums have read is still in the last
+    /// Numbers of other blocks that all threads take together: 8 MiB, so that what the sums have read is still in the last
     /// cache for the result.
     private static final int CHUNK = 512 * 1024;
 
@@ -130,6 +130,7 @@ final class Normalization {
             int channels = Math.min(shape.c(), end * shape.lanes());
             double[] s = sums.over(groups, first * shape.lanes(), channels);
             double[] t = products.over(groups, first * shape.lanes(), channels);
+            // In place: the totals become Σ dz · (x − μ) / √(σ² + ε), which is also the gradient of γ.
             for (int g = 0; g < groups.count(); g++) {
                 for (int c = first * shape.lanes(); c < channels; c++) {
                     int i = g * shape.c() + c;
@@ -162,11 +163,12 @@ final class Normalization {
         void run(int first, int end, Tasks.Planes planes);
     }
 
+    /// All blocks, by one thread each or by all threads together; the sums are the same.
     private void eachBlocks(Layout shape, Blocks body) {
         int numbers = Math.max(1, shape.n() * shape.plane());
         int blocks = shape.blocks();
         Workers workers = tasks.workers();
-        if (numbers <= OWN && blocks > workers.threads()) {
+        if (numbers <= OWN && blocks >= 2 * workers.threads()) {
             int several = Math.max(1, Tasks.PIECE / numbers);
             workers.runRanges(blocks, several, (first, end) -> body.run(first, end, Tasks::inTurn));
         } else {

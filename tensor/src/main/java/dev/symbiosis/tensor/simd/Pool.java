@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// Lengths are rounded up to eighths of a power of two, so that tensors of similar size share arrays, and an idle array serves
 /// that is up to a quarter longer. Arrays come back uncleared.
 final class Pool {
-    /// Numbers that large arrays have more than that. Without them arrays of whole pages would begin at nearly the same place of
+    /// Added to the length of large arrays. Without it arrays of whole pages would begin at nearly the same place of
     /// a page, one after the other, and a processor makes a load wait for an earlier store whose address ends in the same 12
-    /// bits. With them each begins 0.62 of a page further than the one before it.
+    /// bits. With it each begins 0.62 of a page further than the one before it.
     private static final int APART = 628;
 
     private static final int LARGE = 32 * 1024;

@@ -18,7 +18,7 @@ final class Sums {
         layout = of;
         pieces = Tasks.pieces(of);
         parts = ofPieces.zeros(of.n() * of.blocks() * pieces * BLOCK);
-        totals = ofGroups.zeros(of.n() * of.c());
+        totals = ofGroups.zeros(Math.max(1, of.n()) * of.c());
         return this;
     }
 
@@ -61,7 +61,7 @@ final class Sums {
         return totals;
     }
 
-    /// What [#over] found since the start.
+    /// The array that [#over] gives, with what was found, or written, since the start.
     double[] totals() {
         return totals;
     }

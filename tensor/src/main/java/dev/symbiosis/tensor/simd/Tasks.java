@@ -73,25 +73,24 @@ final class Tasks {
         workers.run(planes * pieces, (task, worker) -> {
             int i = task / pieces;
             int piece = task % pieces;
-            int plane = i / blocks * layout.blocks() + first + i % blocks;
-            int from = plane * length + piece * PIECE;
-            body.run(plane, piece, from, Math.min(from + PIECE, (plane + 1) * length));
+            piece(i / blocks * layout.blocks() + first + i % blocks, piece, length, body);
         });
     }
 
     /// The same pieces as [#planes], one after the other, within a task.
     static void inTurn(Layout layout, int first, int end, PlanePiece body) {
-        int length = layout.plane();
-        int pieces = pieces(layout);
         for (int n = 0; n < layout.n(); n++) {
             for (int block = first; block < end; block++) {
-                int plane = n * layout.blocks() + block;
-                for (int piece = 0; piece < pieces; piece++) {
-                    int from = plane * length + piece * PIECE;
-                    body.run(plane, piece, from, Math.min(from + PIECE, (plane + 1) * length));
+                for (int piece = 0; piece < pieces(layout); piece++) {
+                    piece(n * layout.blocks() + block, piece, layout.plane(), body);
                 }
             }
         }
+    }
+
+    private static void piece(int plane, int piece, int length, PlanePiece body) {
+        int from = plane * length + piece * PIECE;
+        body.run(plane, piece, from, Math.min(from + PIECE, (plane + 1) * length));
     }
 
     /// Consecutive rows of one plane.

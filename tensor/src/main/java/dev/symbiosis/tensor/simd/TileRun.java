@@ -10,6 +10,13 @@ package dev.symbiosis.tensor.simd;
 /// @param end end of the terms
 /// @param pixels how many
 record TileRun(float[] x, int at, int[] terms, PackedWeights weights, int group, int begin, int end, int pixels) {
+    private static final float[] NOTHING = new float[PackedWeights.GROUP];
+
+    /// As below, without a bias.
+    void compute(float[] y, int y0, int y1, int step) {
+        compute(y, y0, y1, step, NOTHING, 0);
+    }
+
     /// Sums to y: the first vector of the first pixel at y0, the second at y1 (−1 if there is none), the next pixel `step`
     /// further. They are added to what is there, or to `bias` where the first term is among these.
     void compute(float[] y, int y0, int y1, int step, float[] bias, int biasAt) {

@@ -35,8 +35,6 @@ final class Winograd {
     private static final int GROUP = PackedWeights.GROUP;
 
     /// What products start from.
-    private static final float[] NOTHING = new float[GROUP];
-
     private final Workers workers;
     private final Pool pool;
 
@@ -144,7 +142,7 @@ final class Winograd {
                 int y0 = written.at(factor, group * GROUP);
                 int y1 = written.secondAt(factor, group);
                 new TileRun(read.data(), at, terms, packed, weights, from, to, tiles)
-                        .compute(written.data(), y0, y1, BLOCK, NOTHING, 0);
+                        .compute(written.data(), y0, y1, BLOCK);
             }
         }
     }

@@ -8,7 +8,7 @@
 /// Rules that the translator imposes, none of which it reports: no `>>>` on long, no `Math.fma`, `Math.floor` and the like,
 /// no arrays but those of constant length, every result that is not read before must be written in full.
 /// An array that a group shares is made in the method that uses it: in one that it is handed to, number i is looked for in
-/// place 8 i + 16, out of bounds.
+/// place 8 i + 16, out of bounds. An array of one work item alone can be handed on.
 /// An `if` that passes over the rest of a loop's body has been translated to one that does not: where one is needed, a case of
 /// the conformance table must take both ways.
 /// Lanes, the work items of a group, are a power of two and at most [Groups#MOST].
