@@ -51,12 +51,14 @@ final class Channels {
     private void assemble(List<Part> parts, Tensor y) {
         Layout to = layout(y);
         float[] out = data(y);
+        // An array has no iterator, which would be an object for each plane.
+        Part[] all = parts.toArray(Part[]::new);
         tasks.planes(to, (plane, piece, from, end) -> {
             int n = plane / to.blocks();
             int channel = plane % to.blocks() * to.lanes();
             int used = to.used(plane % to.blocks());
             int offset = from - plane * to.plane();
-            for (Part part : parts) {
+            for (Part part : all) {
                 int first = Math.max(channel, part.at);
                 int last = Math.min(channel + used, part.at + part.count);
                 if (first >= last) {

@@ -46,6 +46,8 @@ final class MatrixProducts {
         workers.run(Math.ceilDiv(rows, some.w()), (task, worker) -> {
             int first = task * some.w();
             int count = Math.min(some.w(), rows - first);
+            // Whole tiles, whatever stands in the rows after the last: narrower ones are rare, and long in compiling.
+            int pixels = Math.ceilDiv(count, Tiles.PIXELS) * Tiles.PIXELS;
             float[] x = workers.scratch(worker, 0, some.size());
             float[] products = workers.scratch(worker, 1, some.w() * GROUP);
             for (int i = 0; i < count; i++) {
@@ -55,7 +57,7 @@ final class MatrixProducts {
             for (int group = 0; group < right.groups(); group++) {
                 int used = Math.min(GROUP, columns - group * GROUP);
                 int second = used > LENGTH ? LENGTH : Edge.NONE;
-                new TileRun(x, 0, terms, right, group, 0, inner, count).compute(products, 0, second, GROUP);
+                new TileRun(x, 0, terms, right, group, 0, inner, pixels).compute(products, 0, second, GROUP);
                 for (int i = 0; i < count; i++) {
                     System.arraycopy(products, i * GROUP, out, (first + i) * columns + group * GROUP, used);
                 }

@@ -125,37 +125,44 @@ final class Normalization {
         Line lean = new Line(centre, tilt, shift);
         double share = fixed ? 0 : 1.0 / groups.size();
         float[] gate = y == null ? null : data(y);
-        Blocks gradient = (first, end, planes) -> {
-            addPassed(gate, data(dy), in, dz, shape, first, end, planes);
-            int channels = Math.min(shape.c(), end * shape.lanes());
-            double[] s = sums.over(groups, first * shape.lanes(), channels);
-            double[] t = products.over(groups, first * shape.lanes(), channels);
+        double[] s = sums.totals();
+        double[] t = products.totals();
+        // All made here, once: blocks of channels are many.
+        Tasks.PlanePiece addUp = (plane, piece, from, to) -> {
+            if (gate != null) {
+                pass(gate, data(dy), dz, from, to);
+            }
+            LaneSums.addWithProducts(dz, in, from, to, sums.parts(), products.parts(), sums.at(plane, piece));
+        };
+        Groups.Number a = (g, c) -> groups.inverseDeviation(g, c, epsilon) * numberOr(gamma, c, 1);
+        Groups.Number k = (g, c) -> {
+            double deviation = groups.inverseDeviation(g, c, epsilon);
+            return -deviation * deviation * numberOr(gamma, c, 1) * t[g * shape.c() + c] * share;
+        };
+        Groups.Number q = (g, c) ->
+                -groups.inverseDeviation(g, c, epsilon) * numberOr(gamma, c, 1) * s[g * shape.c() + c] * share;
+        Tasks.PlanePiece apply = tilted(in, dz, slope, lean, dx, shape);
+        eachBlocks(shape, (first, end, planes) -> {
+            planes.run(shape, first, end, addUp);
+            int from = first * shape.lanes();
+            int to = Math.min(shape.c(), end * shape.lanes());
+            sums.over(groups, from, to);
+            products.over(groups, from, to);
             // In place: the totals become Σ dz · (x − μ) / √(σ² + ε), which is also the gradient of γ.
             for (int g = 0; g < groups.count(); g++) {
-                for (int c = first * shape.lanes(); c < channels; c++) {
+                for (int c = from; c < to; c++) {
                     int i = g * shape.c() + c;
                     t[i] = (t[i] - groups.mean(g, c) * s[i]) * groups.inverseDeviation(g, c, epsilon);
                 }
             }
             groups.perLane(centre, first, end, groups::mean);
-            groups.perLane(slope, first, end, (g, c) -> groups.inverseDeviation(g, c, epsilon) * numberOr(gamma, c, 1));
-            groups.perLane(tilt, first, end, (g, c) -> {
-                double deviation = groups.inverseDeviation(g, c, epsilon);
-                return -deviation * deviation * numberOr(gamma, c, 1) * t[g * shape.c() + c] * share;
-            });
-            groups.perLane(
-                    shift,
-                    first,
-                    end,
-                    (g, c) -> -groups.inverseDeviation(g, c, epsilon)
-                            * numberOr(gamma, c, 1)
-                            * s[g * shape.c() + c]
-                            * share);
-            tilted(in, dz, slope, lean, dx, shape, first, end, planes);
-        };
-        eachBlocks(shape, gradient);
-        overGroups(products.totals(), groups, data(results.dgamma()));
-        overGroups(sums.totals(), groups, data(results.dbeta()));
+            groups.perLane(slope, first, end, a);
+            groups.perLane(tilt, first, end, k);
+            groups.perLane(shift, first, end, q);
+            planes.run(shape, first, end, apply);
+        });
+        overGroups(t, groups, data(results.dgamma()));
+        overGroups(s, groups, data(results.dbeta()));
     }
 
     /// Blocks of channels [first, end), from the sums to the result.
@@ -186,25 +193,6 @@ final class Normalization {
                 groups.layout().lanes());
     }
 
-    /// Sums of dz and of dz · x over blocks [first, end); with a gate dz is made of dy on the way.
-    private void addPassed(
-            float @Nullable [] gate,
-            float[] dy,
-            float[] x,
-            float[] dz,
-            Layout shape,
-            int first,
-            int end,
-            Tasks.Planes planes) {
-        planes.run(shape, first, end, (plane, piece, from, to) -> {
-            int at = sums.at(plane, piece);
-            if (gate != null) {
-                pass(gate, dy, dz, from, to);
-            }
-            LaneSums.addWithProducts(dz, x, from, to, sums.parts(), products.parts(), at);
-        });
-    }
-
     /// dz = dy where y > 0, else 0.
     private static void pass(float[] y, float[] dy, float[] dz, int from, int to) {
         int whole = to - (to - from) % LENGTH;
@@ -216,19 +204,10 @@ final class Normalization {
         }
     }
 
-    /// dx of blocks [first, end).
-    private void tilted(
-            float[] x,
-            float[] dz,
-            PerLane slope,
-            Line lean,
-            float[] dx,
-            Layout shape,
-            int first,
-            int end,
-            Tasks.Planes planes) {
+    /// dx from dz.
+    private static Tasks.PlanePiece tilted(float[] x, float[] dz, PerLane slope, Line lean, float[] dx, Layout shape) {
         int step = Math.max(LENGTH, shape.lanes());
-        planes.run(shape, first, end, (plane, piece, from, to) -> {
+        return (plane, piece, from, to) -> {
             int whole = to - (to - from) % LENGTH;
             for (int lane = 0; lane < shape.lanes(); lane += LENGTH) {
                 tilted(x, dz, slope, lean, plane, lane, dx, from + lane, whole, step);
@@ -236,7 +215,7 @@ final class Normalization {
             for (int i = whole; i < to; i++) {
                 dx[i] = Math.fma(dz[i], slope.number(plane), lean.at(plane, x[i]));
             }
-        });
+        };
     }
 
     private static void overGroups(double[] sums, Groups groups, float[] out) {

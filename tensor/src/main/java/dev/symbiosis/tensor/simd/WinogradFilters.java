@@ -20,6 +20,13 @@ record WinogradFilters(Layout weight, boolean backward) {
 
     private static final int TRANSFORM = BLOCK * TAPS * GROUP;
 
+    /// Where the inputs of a vector are in scratch.
+    private static final int[] INPUTS = new int[Lanes.LENGTH];
+
+    static {
+        Arrays.setAll(INPUTS, lane -> lane * TAPS * GROUP);
+    }
+
     private int outputs() {
         return backward ? weight.c() : weight.n();
     }
@@ -116,13 +123,11 @@ record WinogradFilters(Layout weight, boolean backward) {
     }
 
     private void scatter(float[] taps, int group, int from, float[] gradient) {
-        int[] lanes = new int[Lanes.LENGTH];
-        Arrays.setAll(lanes, lane -> lane * TAPS * GROUP);
         for (int o = 0; o < Math.min(GROUP, outputs() - group * GROUP); o++) {
             int at = weight.channelAt(group * GROUP + o, from, 0, 0);
             for (int tap = 0; tap < TAPS; tap++) {
                 for (int input = 0; input < BLOCK; input += Lanes.LENGTH) {
-                    FloatVector.fromArray(Lanes.SPECIES, taps, (input * TAPS + tap) * GROUP + o, lanes, 0)
+                    FloatVector.fromArray(Lanes.SPECIES, taps, (input * TAPS + tap) * GROUP + o, INPUTS, 0)
                             .intoArray(gradient, at + tap * BLOCK + input);
                 }
             }
