@@ -12,11 +12,11 @@ import java.util.Map;
 /// - Every engine warms up first: the JIT compiler, libtorch's caches, both memory pools; for twenty seconds before a whole step.
 /// - A round is one sample of each engine. A sample is the mean of as many runs as fill some time, after one that is not
 ///   counted. Workloads of more than five seconds run twice and have three rounds.
-/// - OpenBLAS and OpenMP keep threads spinning for a while after their work, and so do we: 60 ms of silence before a
+/// - OpenBLAS and OpenMP keep threads spinning for a while after their work, and so do we: 250 ms of silence before a
 ///   sample of Java, 5 ms before one of libtorch.
 /// - Ratios are formed within a round.
 final class Interleaved {
-    private static final long SILENCE_BEFORE_JAVA = 60;
+    private static final long SILENCE_BEFORE_JAVA = 250;
     private static final long SILENCE_BEFORE_LIBTORCH = 5;
     private static final double NANOS = 1e6;
 
