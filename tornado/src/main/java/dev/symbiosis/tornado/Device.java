@@ -210,6 +210,9 @@ final class Device {
     /// Takes numbers out of the heap, and sees that every kernel so far has run.
     synchronized float[] download(int offset, int count) {
         checkUsable();
+        if (count == 0) {
+            return new float[0];
+        }
         float[] numbers = fetched(offset, count);
         int ran = (int) fetched(Beat.PLACE, 1)[0];
         if (ran != (int) (beats % Beat.PERIOD)) {
