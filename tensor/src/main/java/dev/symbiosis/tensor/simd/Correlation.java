@@ -100,11 +100,11 @@ final class Correlation {
     private static void blockedRow(TileRun row, CorrelationPlan plan, float[] bias, float[] output, int firstBlock) {
         Layout out = plan.output();
         int channel = row.group() * PackedWeights.GROUP;
-        int second = channel + Lanes.LENGTH;
+        int second = PackedWeights.secondAt(out, row.group());
         row.compute(
                 output,
                 firstBlock + out.blockedChannel(channel),
-                second < out.blocks() * Layout.BLOCK ? firstBlock + out.blockedChannel(second) : -1,
+                second == Edge.NONE ? Edge.NONE : firstBlock + second,
                 plan.outputStride() * Layout.BLOCK,
                 bias,
                 channel);

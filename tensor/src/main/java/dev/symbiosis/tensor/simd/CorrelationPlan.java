@@ -73,8 +73,7 @@ record CorrelationPlan(
                 }
             }
         }
-        int[] outputs = new int[y.c()];
-        Arrays.setAll(outputs, o -> o * of.weight.sample());
+        int[] outputs = PackedWeights.multiples(y.c(), of.weight.sample());
         Phase all = new Phase(0, 0, terms, weights);
         return new CorrelationPlan(patch, rows, window.stride(), -window.padding(), y, 1, List.of(all), outputs);
     }

@@ -10,7 +10,6 @@ import java.util.Arrays;
 /// them.
 final class ImageGradient {
     private static final int BLOCK = Layout.BLOCK;
-    private static final int GROUP = PackedWeights.GROUP;
 
     /// Rows of a task, as a multiple of those that one row of dy reaches: a quarter is multiplied twice.
     private static final int REACHES = 4;
@@ -30,14 +29,11 @@ final class ImageGradient {
     /// @param window with a border of zeros
     /// @param weight layout of the weights (O, I, k, k)
     void run(Window window, float[] dy, Layout out, float[] weights, Layout weight, float[] dx, Layout image) {
-        int[] terms = new int[out.c()];
-        Arrays.setAll(terms, out::blockedChannel);
-        int[] termAt = new int[out.c()];
-        Arrays.setAll(termAt, o -> o * weight.sample());
-        int[] products = new int[weight.sample()];
-        Arrays.setAll(products, i -> i);
+        int[] terms = out.blockedChannels();
+        int[] termAt = PackedWeights.multiples(out.c(), weight.sample());
+        int[] products = PackedWeights.multiples(weight.sample(), 1);
         PackedWeights packed = PackedWeights.pack(workers, pool, weights, 0, termAt, products);
-        Layout blocks = new Layout(1, products.length, 1, out.w(), BLOCK);
+        Layout blocks = new Layout(1, weight.sample(), 1, out.w(), BLOCK);
         int rows = REACHES * window.reach();
         int pieces = Math.ceilDiv(image.h(), rows);
         workers.run(image.n() * pieces, (task, worker) -> {
@@ -62,9 +58,8 @@ final class ImageGradient {
     private static void multiply(
             float[] dy, int at, int[] terms, PackedWeights weights, float[] product, Layout blocks) {
         for (int group = 0; group < weights.groups(); group++) {
-            int y0 = blocks.blockedChannel(group * GROUP);
-            int second = group * GROUP + Lanes.LENGTH;
-            int y1 = second < blocks.c() ? blocks.blockedChannel(second) : Edge.NONE;
+            int y0 = blocks.blockedChannel(group * PackedWeights.GROUP);
+            int y1 = PackedWeights.secondAt(blocks, group);
             new TileRun(dy, at, terms, weights, group, 0, terms.length, blocks.w()).compute(product, y0, y1, BLOCK);
         }
     }

@@ -1,6 +1,7 @@
 package dev.symbiosis.tensor.simd;
 
 import dev.symbiosis.tensor.Shape;
+import java.util.Arrays;
 
 /// How the numbers of a tensor lie in its array: [n][block][h][w][lane], dense.
 ///
@@ -67,6 +68,13 @@ record Layout(int n, int c, int h, int w, int lanes) {
     /// Where a channel of a blocked image is, relative to its pixel in the first block.
     int blockedChannel(int channel) {
         return channel / BLOCK * plane() + channel % BLOCK;
+    }
+
+    /// As [#blockedChannel], of every channel.
+    int[] blockedChannels() {
+        int[] places = new int[c];
+        Arrays.setAll(places, this::blockedChannel);
+        return places;
     }
 
     /// The same numbers in rows as long as they can be up to so many pixels: for kernels that do not care for rows, and whose

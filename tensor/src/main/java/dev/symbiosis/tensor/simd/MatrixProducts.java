@@ -7,7 +7,6 @@ import static dev.symbiosis.tensor.simd.SimdStorage.data;
 import static dev.symbiosis.tensor.simd.SimdStorage.layout;
 
 import dev.symbiosis.tensor.Tensor;
-import java.util.Arrays;
 
 /// Products of matrices, and transposition.
 ///
@@ -36,13 +35,12 @@ final class MatrixProducts {
         float[] left = data(a);
         float[] out = data(y);
         Workers workers = tasks.workers();
-        int[] termAt = multiples(inner, transposeB ? 1 : columns);
-        int[] outputAt = multiples(columns, transposeB ? inner : 1);
+        int[] termAt = PackedWeights.multiples(inner, transposeB ? 1 : columns);
+        int[] outputAt = PackedWeights.multiples(columns, transposeB ? inner : 1);
         PackedWeights right = PackedWeights.pack(workers, pool, data(b), 0, termAt, outputAt);
         int tiles = Math.clamp(NUMBERS / Math.max(1, inner) / Tiles.PIXELS, 1, TILES);
         Layout some = new Layout(1, inner, 1, tiles * Tiles.PIXELS, BLOCK);
-        int[] terms = new int[inner];
-        Arrays.setAll(terms, some::blockedChannel);
+        int[] terms = some.blockedChannels();
         workers.run(Math.ceilDiv(rows, some.w()), (task, worker) -> {
             int first = task * some.w();
             int count = Math.min(some.w(), rows - first);
@@ -64,12 +62,6 @@ final class MatrixProducts {
             }
         });
         pool.giveBack(right.data());
-    }
-
-    private static int[] multiples(int count, int step) {
-        int[] multiples = new int[count];
-        Arrays.setAll(multiples, i -> i * step);
-        return multiples;
     }
 
     /// A row of a, whose numbers are `step` apart.

@@ -19,6 +19,20 @@ record PackedWeights(float[] data, int pitch, int first, int groups) {
         return Math.ceilDiv(outputs, GROUP);
     }
 
+    /// Where the second vector of a group of channels is in a blocked map, relative to its pixel, [Edge#NONE] if the map has no
+    /// block for it.
+    static int secondAt(Layout map, int group) {
+        int channel = group * GROUP + Lanes.LENGTH;
+        return channel < map.blocks() * Layout.BLOCK ? map.blockedChannel(channel) : Edge.NONE;
+    }
+
+    /// 0, step, 2 step …: where terms or outputs are that lie evenly.
+    static int[] multiples(int count, int step) {
+        int[] multiples = new int[count];
+        Arrays.setAll(multiples, i -> i * step);
+        return multiples;
+    }
+
     /// The weight of term k and output o is weights[base + termAt[k] + outputAt[o]].
     static PackedWeights pack(Workers workers, Pool pool, float[] weights, int base, int[] termAt, int[] outputAt) {
         int groups = groups(outputAt.length);

@@ -64,8 +64,7 @@ final class TapProducts {
         int channels = in.c();
         int[] firstOf = new int[weight.c()];
         Arrays.setAll(firstOf, c -> weight.channelAt(0, c, 0, 0));
-        int[] sampleOf = new int[weight.n()];
-        Arrays.setAll(sampleOf, o -> o * weight.sample());
+        int[] sampleOf = PackedWeights.multiples(weight.n(), weight.sample());
         int[] inputs = backward ? sampleOf : firstOf;
         int[] outputs = backward ? firstOf : sampleOf;
         int[] order = middleFirst(kernel);
