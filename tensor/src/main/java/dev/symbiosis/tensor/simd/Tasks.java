@@ -115,10 +115,10 @@ final class Tasks {
     }
 
     /// Pixels that [#pixels] hands out at once: those of two blocks of channels and their copy fit into the first cache.
-    static final int PIXELS = 128;
+    static final int PIXELS = 64;
 
     /// Runs of pixels that a thread takes at once: taking one costs as much as a short kernel needs for it.
-    private static final int RUNS = 4;
+    private static final int RUNS = 8;
 
     /// Runs that [#pixels] makes.
     static int pixelRuns(Layout layout) {

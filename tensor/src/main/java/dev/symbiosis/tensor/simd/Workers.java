@@ -2,22 +2,29 @@ package dev.symbiosis.tensor.simd;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A fixed set of threads that share the tasks of a kernel; the caller is one of them.
 ///
-/// Which thread runs a task is left to chance, so a task's result must depend on its number alone. Waking a thread costs
-/// up to a millisecond, as much as a small kernel: idle threads spin for a while before they sleep.
+/// Each thread has a share of its own, consecutive tasks, and helps the others when it is through. So the same part of a
+/// tensor is mostly the same thread's in every kernel: what one core writes, another fetches ten times as slowly as its
+/// own memory where they share no cache. But which thread runs a task is in the end left to chance, so a task's result must
+/// depend on its number alone.
+///
+/// Waking a thread costs up to a millisecond, as much as a small kernel: idle threads spin for a while before they sleep.
 ///
 /// Kernels follow one another, and none makes an object: the state of the current one lies in the fields. Its number and
-/// the next task to take are one number, the ticket, so that a thread that comes late takes no task of another kernel.
+/// the next task of a share are one number, the ticket, so that a thread that comes late takes no task of another kernel.
 final class Workers implements AutoCloseable {
     private static final long SPIN_NANOS = 1_000_000;
 
     private static final int SPINS = 10_000;
+
+    /// Places between two tickets: with two in a line of the cache, threads would wait for each other.
+    private static final int APART = 16;
 
     /// The next task where there is none to take.
     private static final int NONE = Integer.MAX_VALUE;
@@ -32,8 +39,8 @@ final class Workers implements AutoCloseable {
     private final Thread[] helpers;
     private final AtomicIntegerArray asleep;
     private final float[][][] scratch;
-    /// The number of the kernel in the upper half, its next task in the lower.
-    private final AtomicLong ticket = new AtomicLong(NONE);
+    /// For each share the number of the kernel in the upper half, the next task in the lower.
+    private final AtomicLongArray tickets;
 
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -45,6 +52,8 @@ final class Workers implements AutoCloseable {
         helpers = new Thread[threads - 1];
         asleep = new AtomicIntegerArray(threads);
         scratch = new float[threads][5][0];
+        tickets = new AtomicLongArray(threads * APART);
+        close(0);
         for (int i = 0; i < helpers.length; i++) {
             int worker = i + 1;
             helpers[i] = Thread.ofPlatform()
@@ -79,7 +88,7 @@ final class Workers implements AutoCloseable {
         this.task = task;
         this.count = count;
         done.set(0);
-        ticket.set((kernel() + 1L) << Integer.SIZE);
+        open(kernel() + 1);
         for (int i = 0; i < helpers.length; i++) {
             if (asleep.get(i + 1) == 1) {
                 LockSupport.unpark(helpers[i]);
@@ -87,7 +96,7 @@ final class Workers implements AutoCloseable {
         }
         work(0);
         awaitOthers();
-        ticket.set(((long) kernel() << Integer.SIZE) | NONE);
+        close(kernel());
         Throwable problem = failure.get();
         if (problem != null) {
             failure.set(null);
@@ -96,23 +105,54 @@ final class Workers implements AutoCloseable {
     }
 
     private int kernel() {
-        return (int) (ticket.get() >>> Integer.SIZE);
+        return (int) (tickets.get(0) >>> Integer.SIZE);
     }
 
-    /// Takes tasks until none is left. A thread that read the ticket before the kernel changed cannot exchange it any more,
-    /// so whatever else it read is of no consequence.
+    /// Begins a kernel. The first ticket, which tells of it, comes last.
+    private void open(int kernel) {
+        for (int share = helpers.length; share >= 0; share--) {
+            tickets.set(share * APART, ((long) kernel << Integer.SIZE) | start(share));
+        }
+    }
+
+    private void close(int kernel) {
+        for (int share = helpers.length; share >= 0; share--) {
+            tickets.set(share * APART, ((long) kernel << Integer.SIZE) | NONE);
+        }
+    }
+
+    /// The first task of a share; of one more than there are, where all end.
+    private int start(int share) {
+        return (int) ((long) count * share / threads());
+    }
+
+    /// A thread's own share, then what is left of the others.
     private void work(int worker) {
-        for (long next = ticket.get(); (int) next < count; next = ticket.get()) {
-            if (ticket.compareAndSet(next, next + 1)) {
+        int tasks = 0;
+        for (int i = 0; i < threads(); i++) {
+            tasks += take((worker + i) % threads(), worker);
+        }
+        done.addAndGet(tasks);
+    }
+
+    /// Takes tasks of a share until none is left. A thread that read the ticket before the kernel changed cannot exchange it
+    /// any more, so whatever else it read is of no consequence.
+    ///
+    /// @return how many
+    private int take(int share, int worker) {
+        int tasks = 0;
+        int at = share * APART;
+        for (long next = tickets.get(at); (int) next < start(share + 1); next = tickets.get(at)) {
+            if (tickets.compareAndSet(at, next, next + 1)) {
+                tasks++;
                 try {
                     task.run((int) next, worker);
                 } catch (RuntimeException | Error problem) {
                     failure.compareAndSet(null, problem);
-                } finally {
-                    done.incrementAndGet();
                 }
             }
         }
+        return tasks;
     }
 
     /// Waits for the last tasks of other threads; on a busy machine one of them may need this thread's processor.
