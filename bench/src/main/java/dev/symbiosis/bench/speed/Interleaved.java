@@ -11,7 +11,7 @@ import java.util.Map;
 ///
 /// - Every engine warms up first: the JIT compiler, libtorch's caches, both memory pools; for twenty seconds before a whole step.
 /// - A round is one sample of each engine. A sample is the mean of as many runs as fill some time, after one that is not
-///   counted. Workloads of more than five seconds run twice and have three rounds.
+///   counted. Workloads of more than five seconds warm up in two runs and have three rounds of a single one.
 /// - OpenBLAS and OpenMP keep threads spinning for a while after their work, and so do we: 250 ms of silence before a
 ///   sample of Java, 5 ms before one of libtorch.
 /// - Ratios are formed within a round.
@@ -65,9 +65,12 @@ final class Interleaved {
                 silence(engine == Engine.JAVA ? SILENCE_BEFORE_JAVA : SILENCE_BEFORE_LIBTORCH);
                 int runs = repetitions.getOrDefault(engine, 1);
                 long before = allocated();
-                millis.computeIfAbsent(engine, _ -> new ArrayList<>()).add(sample(running, runs));
+                for (int run = 0; run < suited.runsAhead(); run++) {
+                    running.run();
+                }
+                millis.computeIfAbsent(engine, _ -> new ArrayList<>()).add(timed(running, runs));
                 if (engine == Engine.JAVA) {
-                    heap.add((allocated() - before) / (double) (runs + ahead(runs)));
+                    heap.add((allocated() - before) / (double) (suited.runsAhead() + runs));
                 }
             });
         }
@@ -88,10 +91,12 @@ final class Interleaved {
     /// @return milliseconds of the last run
     private double warmUp(Running running) {
         long start = System.nanoTime();
+        running.run();
+        // The first run says little about the others: it is mostly interpreted.
         double last = timed(running, 1);
         Rules suited = rules.suited(last);
         long end = start + (long) (suited.warmUpMillis() * NANOS);
-        for (int run = 1; run < suited.warmUpRuns() || System.nanoTime() < end; run++) {
+        for (int run = 2; run < suited.warmUpRuns() || System.nanoTime() < end; run++) {
             last = timed(running, 1);
         }
         return last;
@@ -99,18 +104,6 @@ final class Interleaved {
 
     private int repetitions(double millis) {
         return (int) Math.clamp(rules.sampleMillis() / millis, 1, 1000);
-    }
-
-    private static double sample(Running running, int repetitions) {
-        for (int run = 0; run < ahead(repetitions); run++) {
-            running.run();
-        }
-        return timed(running, repetitions);
-    }
-
-    /// Runs that are not counted: a single one that takes a whole sample needs none before it.
-    private static int ahead(int repetitions) {
-        return repetitions > 1 ? 1 : 0;
     }
 
     private static double timed(Running running, int repetitions) {

@@ -4,11 +4,19 @@ package dev.symbiosis.bench.speed;
 ///
 /// @param warmUpMillis that each engine runs before the first sample
 /// @param warmUpRuns at least
+/// @param runsAhead of a sample, not counted: caches and clocks are another engine's, or asleep
 /// @param sampleMillis that a sample should take: short kernels are run several times in it
 /// @param rounds most samples of each engine
 /// @param fewestRounds samples of each engine however long they take
 /// @param roundsMillis after which no round is begun
-record Rules(long warmUpMillis, int warmUpRuns, long sampleMillis, int rounds, int fewestRounds, long roundsMillis) {
+record Rules(
+        long warmUpMillis,
+        int warmUpRuns,
+        int runsAhead,
+        long sampleMillis,
+        int rounds,
+        int fewestRounds,
+        long roundsMillis) {
     /// Workloads that take longer run as few times as tell something.
     private static final double LONG_MILLIS = 5_000;
 
@@ -17,16 +25,17 @@ record Rules(long warmUpMillis, int warmUpRuns, long sampleMillis, int rounds, i
     private static final int LONG_ROUNDS = 3;
 
     /// Under ten minutes for all but the published network on two cores.
-    static final Rules STANDARD = new Rules(1_500, 3, 20, 11, 5, 2_000);
+    static final Rules STANDARD = new Rules(1_500, 3, 1, 20, 11, 5, 2_000);
 
     /// To see that everything runs; its figures are worth little.
-    static final Rules QUICK = new Rules(50, 1, 1, 3, 1, 200);
+    static final Rules QUICK = new Rules(50, 1, 0, 1, 3, 1, 200);
 
     /// The same for a whole training step: the JIT compiler takes seconds until it is through with all of its kernels.
     Rules forSteps() {
         return equals(QUICK)
                 ? this
-                : new Rules(STEP_WARM_UP_MILLIS, warmUpRuns, sampleMillis, rounds, fewestRounds, roundsMillis);
+                : new Rules(
+                        STEP_WARM_UP_MILLIS, warmUpRuns, runsAhead, sampleMillis, rounds, fewestRounds, roundsMillis);
     }
 
     /// The same for a workload of which a run takes so long.
@@ -36,6 +45,7 @@ record Rules(long warmUpMillis, int warmUpRuns, long sampleMillis, int rounds, i
                 : new Rules(
                         0,
                         Math.min(LONG_WARM_UP_RUNS, warmUpRuns),
+                        0,
                         sampleMillis,
                         rounds,
                         Math.min(LONG_ROUNDS, fewestRounds),
