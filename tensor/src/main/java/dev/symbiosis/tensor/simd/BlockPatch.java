@@ -55,8 +55,9 @@ record BlockPatch(Layout source, int rows, int rowStep, int left, int columns, i
     }
 
     @Override
-    public void fill(float[] image, int sample, int firstRow, float[] patch) {
-        fill(image, sample, firstRow, 0, blocks(), patch);
+    public float[] read(float[] image, int sample, int firstRow, float[] scratch) {
+        fill(image, sample, firstRow, 0, blocks(), scratch);
+        return scratch;
     }
 
     /// Copies blocks [from, to) of a sample; the first row of the patch is this row of the image, negative in the border.

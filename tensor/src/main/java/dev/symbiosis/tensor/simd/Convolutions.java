@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// sample: direct, or by [Winograd]'s products where they pay.
 final class Convolutions {
     private static final int BLOCK = Layout.BLOCK;
-    private static final Window POINT = new Window(1, 1, 1, 0, Border.ZERO);
 
     private final Workers workers;
     private final Pool pool;
@@ -77,7 +76,7 @@ final class Convolutions {
 
     /// @param read x, or y for the gradient of x
     private static Of of(Window window, Layout read, Layout x, Layout y, Layout weight) {
-        if (!window.equals(POINT) || !x.blocked() || !y.blocked()) {
+        if (!window.equals(InPlace.POINT) || !x.blocked() || !y.blocked()) {
             return new Of(window, x, y, weight);
         }
         int pixels = CorrelationPlan.pixels(read);
@@ -158,7 +157,7 @@ final class Convolutions {
         withBlocks(a, (blocks, out) -> {
             for (int n = 0; n < in.n(); n++) {
                 weightGradient.run(new WeightGradient.Plan(
-                        POINT,
+                        InPlace.POINT,
                         data(b),
                         in,
                         blocks,
@@ -178,7 +177,7 @@ final class Convolutions {
         float[] none = shift(null, PackedWeights.groups(weight.n()));
         for (int n = 0; n < layout(b).n(); n++) {
             int base = n * weight.size();
-            forward(POINT, layout(b), data(b), weight, data(m), base, none, data(y), layout(y), n, n + 1);
+            forward(InPlace.POINT, layout(b), data(b), weight, data(m), base, none, data(y), layout(y), n, n + 1);
         }
         pool.giveBack(none);
     }

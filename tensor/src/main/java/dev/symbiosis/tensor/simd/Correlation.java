@@ -43,11 +43,13 @@ final class Correlation {
             int sample = from + task / pieces;
             int first = task % pieces * plan.rows();
             int count = Math.min(plan.rows(), allRows - first);
-            float[] copy = workers.scratch(worker, 0, plan.patch().size());
-            plan.patch().fill(image, sample, plan.top() + first * plan.rowStep(), copy);
+            int top = plan.top() + first * plan.rowStep();
+            float[] scratch = workers.scratch(worker, 0, plan.patch().size());
+            float[] read = plan.patch().read(image, sample, top, scratch);
+            int start = plan.patch().start(sample, top);
             for (int i = 0; i < packed.length; i++) {
                 Phase phase = plan.phases().get(i);
-                runPhase(plan, phase, packed[i], copy, bias, output, sample, first, count, worker);
+                runPhase(plan, phase, packed[i], read, start, bias, output, sample, first, count, worker);
             }
         });
         for (PackedWeights each : packed) {
@@ -59,7 +61,8 @@ final class Correlation {
             CorrelationPlan plan,
             Phase phase,
             PackedWeights weights,
-            float[] copy,
+            float[] read,
+            int start,
             float[] bias,
             float[] output,
             int sample,
@@ -78,8 +81,8 @@ final class Correlation {
             for (int group = 0; group < weights.groups(); group++) {
                 for (int r = 0; r < rows; r++) {
                     int y = (first + r) * stride + phase.row();
-                    int at = r * plan.rowStep() * plan.patch().row();
-                    TileRun row = new TileRun(copy, at, phase.terms(), weights, group, begin, end, width);
+                    int at = start + r * plan.rowStep() * plan.patch().row();
+                    TileRun row = new TileRun(read, at, phase.terms(), weights, group, begin, end, width);
                     if (out.blocked()) {
                         blockedRow(row, plan, bias, output, out.at(sample, 0, y, phase.column()));
                     } else {

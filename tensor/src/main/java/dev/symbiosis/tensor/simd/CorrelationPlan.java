@@ -56,8 +56,7 @@ record CorrelationPlan(
         Window window = of.window;
         Layout x = of.x;
         Layout y = of.y;
-        IntFunction<Patch> patches =
-                rows -> forwardPatch(window, x, y.w(), (rows - 1) * window.stride() + window.reach());
+        IntFunction<Patch> patches = rows -> forwardPatch(window, x, y, (rows - 1) * window.stride() + window.reach());
         int rows = rowsPerTask(y.n(), y.h(), patches);
         Patch patch = patches.apply(rows);
         int[] terms = new int[x.c() * window.taps()];
@@ -78,11 +77,14 @@ record CorrelationPlan(
         return new CorrelationPlan(patch, rows, window.stride(), -window.padding(), y, 1, List.of(all), outputs);
     }
 
-    private static Patch forwardPatch(Window window, Layout x, int outputs, int rows) {
+    private static Patch forwardPatch(Window window, Layout x, Layout y, int rows) {
         if (RowPatch.suits(x, window)) {
-            return new RowPatch(x, window, rows, 1, outputs);
+            return new RowPatch(x, window, rows, 1, y.w());
         }
-        int columns = (outputs - 1) * window.stride() + window.reach();
+        if (InPlace.suits(x, window, y.c())) {
+            return new InPlace(x);
+        }
+        int columns = (y.w() - 1) * window.stride() + window.reach();
         return new BlockPatch(x, rows, 1, -window.padding(), columns, window.stride(), window.border());
     }
 
@@ -95,8 +97,9 @@ record CorrelationPlan(
         int least = Math.floorDiv(window.padding() - window.reach() + 1, stride);
         int most = Math.floorDiv(last, stride);
         int columns = Math.ceilDiv(x.w(), stride) + most - least;
-        IntFunction<Patch> patches =
-                rows -> new BlockPatch(of.y, rows + most - least, 1, least, columns, 1, Border.ZERO);
+        IntFunction<Patch> patches = rows -> InPlace.suits(of.y, window, x.c())
+                ? new InPlace(of.y)
+                : new BlockPatch(of.y, rows + most - least, 1, least, columns, 1, Border.ZERO);
         int rows = rowsPerTask(x.n(), Math.ceilDiv(x.h(), stride), patches);
         Patch patch = patches.apply(rows);
         List<Phase> phases = new ArrayList<>();

@@ -1,9 +1,9 @@
 package dev.symbiosis.tensor.simd;
 
 /// The part of an image that some rows of a convolution read, copied into a thread's scratch so that neighbouring outputs read
-/// pixels 16 numbers apart, whatever the border, the stride and the image's own layout.
-sealed interface Patch permits BlockPatch, RowPatch {
-    /// Numbers of all.
+/// pixels 16 numbers apart, whatever the border, the stride and the image's own layout; or the image itself where that holds.
+sealed interface Patch permits BlockPatch, InPlace, RowPatch {
+    /// Numbers of scratch.
     int size();
 
     /// Numbers from one row to the next.
@@ -12,6 +12,13 @@ sealed interface Patch permits BlockPatch, RowPatch {
     /// Where the number is that the first output of the first row meets in this channel, row and column of the patch.
     int at(int channel, int row, int column);
 
-    /// Copies from a sample; the first row of the patch is this row of the image, negative in the border.
-    void fill(float[] image, int sample, int firstRow, float[] patch);
+    /// What to read of a sample: the scratch, filled, or the image.
+    ///
+    /// @param firstRow row of the image that is the first of the patch, negative in the border
+    float[] read(float[] image, int sample, int firstRow, float[] scratch);
+
+    /// Where the patch starts in that.
+    default int start(int sample, int firstRow) {
+        return 0;
+    }
 }

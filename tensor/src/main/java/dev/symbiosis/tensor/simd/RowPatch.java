@@ -58,7 +58,13 @@ record RowPatch(Layout source, Window window, int rows, int rowStep, int outputs
     }
 
     @Override
-    public void fill(float[] image, int sample, int firstRow, float[] patch) {
+    public float[] read(float[] image, int sample, int firstRow, float[] scratch) {
+        fill(image, sample, firstRow, scratch);
+        return scratch;
+    }
+
+    /// Copies from a sample; the first row of the patch is this row of the image, negative in the border.
+    void fill(float[] image, int sample, int firstRow, float[] patch) {
         int line = rows * row();
         for (int r = 0; r < rows; r++) {
             int y = Edge.pixel(firstRow + r * rowStep, source.h(), window.border());

@@ -188,16 +188,25 @@ final class WeightGradient {
         }
     }
 
+    /// Turns the sums, [kernel column][input channel][output channel], so that input channels lie side by side.
     private static void store(Plan plan, int block, int group, int u, float[] sums, int from) {
         Layout weight = plan.weight();
         int outputs = Math.min(GROUP, plan.output().c() - group * GROUP);
         int channels = Math.min(BLOCK, plan.input().c() - block * BLOCK);
         int step = weight.blocked() ? 1 : weight.plane();
-        for (int o = 0; o < outputs; o++) {
-            for (int v = 0; v < plan.window().kernel(); v++) {
-                int to = plan.base() + weight.channelAt(group * GROUP + o, block * BLOCK, u, v);
+        int turned = step == 1 && channels == BLOCK ? outputs - outputs % Lanes.LENGTH : 0;
+        for (int v = 0; v < plan.window().kernel(); v++) {
+            int to = plan.base() + weight.channelAt(group * GROUP, block * BLOCK, u, v);
+            int sum = from + v * BLOCK * GROUP;
+            for (int o = 0; o < turned; o += Lanes.LENGTH) {
+                for (int c = 0; c < BLOCK; c += Lanes.LENGTH) {
+                    int target = to + o * weight.sample() + c;
+                    Transposition.of(sums, sum + c * GROUP + o, GROUP, plan.dw(), target, weight.sample());
+                }
+            }
+            for (int o = turned; o < outputs; o++) {
                 for (int c = 0; c < channels; c++) {
-                    plan.dw()[to + c * step] = sums[from + (v * BLOCK + c) * GROUP + o];
+                    plan.dw()[to + o * weight.sample() + c * step] = sums[sum + c * GROUP + o];
                 }
             }
         }

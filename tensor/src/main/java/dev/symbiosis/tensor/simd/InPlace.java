@@ -1,0 +1,41 @@
+package dev.symbiosis.tensor.simd;
+
+import dev.symbiosis.tensor.Window;
+import dev.symbiosis.tensor.Window.Border;
+
+/// An image that a convolution reads where it is. With a kernel of one pixel neighbouring outputs read neighbouring pixels
+/// there too, and with a single group of outputs each number once, so that a copy would cost more than it saves.
+record InPlace(Layout source) implements Patch {
+    /// The only window that suits.
+    static final Window POINT = new Window(1, 1, 1, 0, Border.ZERO);
+
+    /// Whether this suits the image, the window and the number of output channels.
+    static boolean suits(Layout source, Window window, int outputs) {
+        return source.blocked() && window.equals(POINT) && PackedWeights.groups(outputs) == 1;
+    }
+
+    @Override
+    public int size() {
+        return 0;
+    }
+
+    @Override
+    public int row() {
+        return source.row();
+    }
+
+    @Override
+    public int at(int channel, int row, int column) {
+        return source.channelAt(0, channel, row, column);
+    }
+
+    @Override
+    public float[] read(float[] image, int sample, int firstRow, float[] scratch) {
+        return image;
+    }
+
+    @Override
+    public int start(int sample, int firstRow) {
+        return source.at(sample, 0, firstRow, 0);
+    }
+}
