@@ -20,6 +20,13 @@ final class ImageRows {
     private static final int BILINEAR = 0;
     private static final int BORDER = 1;
 
+    /// Shapes of [#gridSample]: with random places, as far apart as they can be, and as networks have them when they warp one
+    /// image to another, a few pixels from their own.
+    private static final String ANYWHERE = "3@256x512";
+
+    private static final String NEARBY = "3@256x512, places nearby";
+    private static final double FEW_PIXELS = 0.02;
+
     private ImageRows() {}
 
     static Stream<Workload> of(Size size) {
@@ -29,14 +36,18 @@ final class ImageRows {
         Shape map = Shape.of(1, size.channels(64), height, width);
         Shape large = Shape.of(1, size.channels(64), size.side(128), size.side(256));
         Shape image = Shape.of(1, 3, size.side(256), size.side(512));
+        Input anywhere = new Input.Values(image.withChannels(2), -1.1, 1.1);
+        Input nearby = new Input.Places(image.withChannels(2), FEW_PIXELS);
         return Stream.of(
                 resize(logits),
                 resizeBackward(logits),
                 nearest(map),
                 pool(large),
                 poolBackward(large),
-                gridSample(image),
-                gridSampleBackward(image),
+                gridSample(image, ANYWHERE, anywhere),
+                gridSampleBackward(image, ANYWHERE, anywhere),
+                gridSample(image, NEARBY, nearby),
+                gridSampleBackward(image, NEARBY, nearby),
                 photometric(image));
     }
 
@@ -97,12 +108,12 @@ final class ImageRows {
                 });
     }
 
-    private static Workload gridSample(Shape x) {
+    private static Workload gridSample(Shape x, String shape, Input places) {
         return Workload.of(
                 "grid sample",
-                "3@256x512",
+                shape,
                 "forward",
-                List.of(Input.values(x), places(x)),
+                List.of(Input.values(x), places),
                 (kernels, in) -> {
                     var at = pixels(kernels, in.get(1), x);
                     return () -> kernels.gridSample(in.get(0), at, false, false);
@@ -113,12 +124,12 @@ final class ImageRows {
                 });
     }
 
-    private static Workload gridSampleBackward(Shape x) {
+    private static Workload gridSampleBackward(Shape x, String shape, Input places) {
         return Workload.of(
                 "grid sample",
-                "3@256x512",
+                shape,
                 "backward",
-                List.of(Input.values(x), places(x), Input.values(x)),
+                List.of(Input.values(x), places, Input.values(x)),
                 (kernels, in) -> {
                     var at = pixels(kernels, in.get(1), x);
                     return () -> {
@@ -132,11 +143,6 @@ final class ImageRows {
                     return () -> torch.grid_sampler_2d_backward(in.get(2), in.get(0), at, BILINEAR, BORDER, true, both)
                             .get0();
                 });
-    }
-
-    /// Places as libtorch has them, the corner pixels' centres at −1 and 1; some lie outside.
-    private static Input places(Shape x) {
-        return new Input.Values(x.withChannels(2), -1.1, 1.1);
     }
 
     /// The same places in pixels.

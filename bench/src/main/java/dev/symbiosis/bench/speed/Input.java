@@ -14,23 +14,48 @@ sealed interface Input {
 
     org.bytedeco.pytorch.Tensor upload(MemoryFormat format, Rng rng);
 
+    /// Numbers in row-major order.
+    sealed interface Numbers extends Input {
+        Shape shape();
+
+        float[] numbers(Rng rng);
+
+        @Override
+        default Tensor upload(Backend kernels, Rng rng) {
+            return kernels.upload(shape(), numbers(rng));
+        }
+
+        @Override
+        default org.bytedeco.pytorch.Tensor upload(MemoryFormat format, Rng rng) {
+            org.bytedeco.pytorch.Tensor plain = Libtorch.floats(shape(), numbers(rng));
+            return shape().rank() == 4 ? plain.contiguous(format) : plain;
+        }
+    }
+
     /// Numbers uniform in [low, high).
-    record Values(Shape shape, double low, double high) implements Input {
+    record Values(Shape shape, double low, double high) implements Numbers {
         @Override
-        public Tensor upload(Backend kernels, Rng rng) {
-            return kernels.upload(shape, numbers(rng));
-        }
-
-        @Override
-        public org.bytedeco.pytorch.Tensor upload(MemoryFormat format, Rng rng) {
-            org.bytedeco.pytorch.Tensor plain = Libtorch.floats(shape, numbers(rng));
-            return shape.rank() == 4 ? plain.contiguous(format) : plain;
-        }
-
-        private float[] numbers(Rng rng) {
+        public float[] numbers(Rng rng) {
             float[] numbers = new float[Math.toIntExact(shape.size())];
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = (float) (low + (high - low) * rng.uniformAt(i));
+            }
+            return numbers;
+        }
+    }
+
+    /// A place in an image for each of its pixels (N, 2, H, W), the corner pixels' centres at −1 and 1: the pixel's own, shifted
+    /// by up to `reach`.
+    record Places(Shape shape, double reach) implements Numbers {
+        @Override
+        public float[] numbers(Rng rng) {
+            float[] numbers = new Values(shape, -reach, reach).numbers(rng);
+            int width = shape.w();
+            int height = shape.h();
+            for (int i = 0; i < numbers.length; i++) {
+                boolean column = i / (height * width) % 2 == 0;
+                double own = column ? i % width / (width - 1.0) : i / width % height / (height - 1.0);
+                numbers[i] += (float) (2 * own - 1);
             }
             return numbers;
         }

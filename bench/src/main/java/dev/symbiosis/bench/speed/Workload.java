@@ -75,8 +75,8 @@ record Workload(
     static Workload of(
             String kernel, String shape, String direction, List<Input> inputs, JavaKernel java, TorchKernel libtorch) {
         boolean formats = inputs.stream()
-                .anyMatch(input ->
-                        input instanceof Input.Values values && values.shape().rank() == 4);
+                .anyMatch(input -> input instanceof Input.Numbers numbers
+                        && numbers.shape().rank() == 4);
         return new Workload(
                 kernel,
                 shape,
