@@ -10,8 +10,8 @@ import java.util.Map;
 /// Times a workload on all engines in turn, so that whatever slows the machine for a while slows all of them.
 ///
 /// - Every engine warms up first: the JIT compiler, libtorch's caches, both memory pools; for twenty seconds before a whole step.
-/// - A round is one sample of each engine. A sample is the mean of as many runs as fill some time, after one that is not
-///   counted. Workloads of more than five seconds warm up in two runs and have three rounds of a single one.
+/// - A round is one sample of each engine. A sample is the mean of as many runs as fill some time, after as many that
+///   are not counted. Workloads of more than five seconds warm up in two runs and have three rounds of a single one.
 /// - OpenBLAS and OpenMP keep threads spinning for a while after their work, and so do we: 250 ms of silence before a
 ///   sample of Java, 5 ms before one of libtorch.
 /// - Ratios are formed within a round.
@@ -65,12 +65,12 @@ final class Interleaved {
                 silence(engine == Engine.JAVA ? SILENCE_BEFORE_JAVA : SILENCE_BEFORE_LIBTORCH);
                 int runs = repetitions.getOrDefault(engine, 1);
                 long before = allocated();
-                for (int run = 0; run < suited.runsAhead(); run++) {
-                    running.run();
+                if (suited.rehearsed()) {
+                    timed(running, runs);
                 }
                 millis.computeIfAbsent(engine, _ -> new ArrayList<>()).add(timed(running, runs));
                 if (engine == Engine.JAVA) {
-                    heap.add((allocated() - before) / (double) (suited.runsAhead() + runs));
+                    heap.add((allocated() - before) / (double) (suited.rehearsed() ? 2 * runs : runs));
                 }
             });
         }

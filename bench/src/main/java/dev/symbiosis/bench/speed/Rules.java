@@ -4,7 +4,8 @@ package dev.symbiosis.bench.speed;
 ///
 /// @param warmUpMillis that each engine runs before the first sample
 /// @param warmUpRuns at least
-/// @param runsAhead of a sample, not counted: caches and clocks are another engine's, or asleep
+/// @param rehearsed whether each sample comes after one that is not counted: until then caches are another engine's, and the
+///     processor may be asleep
 /// @param sampleMillis that a sample should take: short kernels are run several times in it
 /// @param rounds most samples of each engine
 /// @param fewestRounds samples of each engine however long they take
@@ -12,7 +13,7 @@ package dev.symbiosis.bench.speed;
 record Rules(
         long warmUpMillis,
         int warmUpRuns,
-        int runsAhead,
+        boolean rehearsed,
         long sampleMillis,
         int rounds,
         int fewestRounds,
@@ -25,17 +26,17 @@ record Rules(
     private static final int LONG_ROUNDS = 3;
 
     /// Under ten minutes for all but the published network on two cores.
-    static final Rules STANDARD = new Rules(1_500, 3, 1, 20, 11, 5, 2_000);
+    static final Rules STANDARD = new Rules(1_500, 3, true, 20, 11, 5, 2_000);
 
     /// To see that everything runs; its figures are worth little.
-    static final Rules QUICK = new Rules(50, 1, 0, 1, 3, 1, 200);
+    static final Rules QUICK = new Rules(50, 1, false, 1, 3, 1, 200);
 
     /// The same for a whole training step: the JIT compiler takes seconds until it is through with all of its kernels.
     Rules forSteps() {
         return equals(QUICK)
                 ? this
                 : new Rules(
-                        STEP_WARM_UP_MILLIS, warmUpRuns, runsAhead, sampleMillis, rounds, fewestRounds, roundsMillis);
+                        STEP_WARM_UP_MILLIS, warmUpRuns, rehearsed, sampleMillis, rounds, fewestRounds, roundsMillis);
     }
 
     /// The same for a workload of which a run takes so long.
@@ -45,7 +46,7 @@ record Rules(
                 : new Rules(
                         0,
                         Math.min(LONG_WARM_UP_RUNS, warmUpRuns),
-                        0,
+                        false,
                         sampleMillis,
                         rounds,
                         Math.min(LONG_ROUNDS, fewestRounds),
