@@ -21,7 +21,7 @@ final class PixelRun {
             int from = layout.at(sample, block, 0, 0) + first * layout.lanes();
             int to = block * layout.lanes() * PITCH;
             if (layout.blocked()) {
-                gatherBlock(numbers, from, count, run, to);
+                Transposition.of(numbers, from, BLOCK, count, lanes(layout, block), run, to, PITCH);
             } else {
                 System.arraycopy(numbers, from, run, to, count);
             }
@@ -33,38 +33,17 @@ final class PixelRun {
             int to = layout.at(sample, block, 0, 0) + first * layout.lanes();
             int from = block * layout.lanes() * PITCH;
             if (layout.blocked()) {
-                scatterBlock(run, from, count, numbers, to);
+                Transposition.of(run, from, PITCH, lanes(layout, block), count, numbers, to, BLOCK);
             } else {
                 System.arraycopy(run, from, numbers, to, count);
             }
         }
     }
 
-    private static void gatherBlock(float[] numbers, int from, int count, float[] run, int to) {
-        int whole = count - count % LENGTH;
-        for (int lane = 0; lane < BLOCK; lane += LENGTH) {
-            for (int p = 0; p < whole; p += LENGTH) {
-                Transposition.of(numbers, from + lane + p * BLOCK, BLOCK, run, to + lane * PITCH + p, PITCH);
-            }
-        }
-        for (int p = whole; p < count; p++) {
-            for (int lane = 0; lane < BLOCK; lane++) {
-                run[to + lane * PITCH + p] = numbers[from + lane + p * BLOCK];
-            }
-        }
-    }
-
-    private static void scatterBlock(float[] run, int from, int count, float[] numbers, int to) {
-        int whole = count - count % LENGTH;
-        for (int p = 0; p < whole; p += LENGTH) {
-            for (int lane = 0; lane < BLOCK; lane += LENGTH) {
-                Transposition.of(run, from + lane * PITCH + p, PITCH, numbers, to + lane + p * BLOCK, BLOCK);
-            }
-        }
-        for (int p = whole; p < count; p++) {
-            for (int lane = 0; lane < BLOCK; lane++) {
-                numbers[to + lane + p * BLOCK] = run[from + lane * PITCH + p];
-            }
-        }
+    /// Lanes to turn: those of a block that are channels, or all of a vector if that is less work.
+    private static int lanes(Layout layout, int block) {
+        int used = layout.used(block);
+        int rest = used % LENGTH;
+        return rest > LENGTH / 4 ? used - rest + LENGTH : used;
     }
 }

@@ -5,8 +5,8 @@ import static dev.symbiosis.tensor.simd.Lanes.load;
 
 import jdk.incubator.vector.FloatVector;
 
-/// As many vectors as one has lanes, rows and columns exchanged. Written by `TranspositionWriter` in the tests: change
-/// that, not this.
+/// Matrices whose rows become columns, in squares of as many vectors as one has lanes. Written by `TranspositionWriter` in
+/// the tests: change that, not this.
 ///
 /// A step lays each row of the upper half and the one as far down in the lower half together like the teeth of a zip: of a
 /// number's place, row and column one after the other in bits, it moves the first bit to the end. After as many steps as
@@ -27,16 +27,39 @@ final class Transposition {
         return load(lanes, 0);
     }
 
-    /// Rows of x `step` apart become columns of y, whose rows are `stepTo` apart.
-    static void of(float[] x, int from, int step, float[] y, int to, int stepTo) {
-        switch (LENGTH) {
-            case 16 -> of16(x, from, step, y, to, stepTo);
-            case 8 -> of8(x, from, step, y, to, stepTo);
-            default -> of4(x, from, step, y, to, stepTo);
+    /// y[to + column · stepTo + row] = x[from + row · step + column].
+    static void of(float[] x, int from, int step, int rows, int columns, float[] y, int to, int stepTo) {
+        int below = rows - rows % LENGTH;
+        int right = columns - columns % LENGTH;
+        for (int row = 0; row < below; row += LENGTH) {
+            for (int column = 0; column < right; column += LENGTH) {
+                square(x, from + row * step + column, step, y, to + column * stepTo + row, stepTo);
+            }
+            singly(x, from + row * step, step, LENGTH, right, columns, y, to + row, stepTo);
+        }
+        singly(x, from + below * step, step, rows - below, 0, columns, y, to + below, stepTo);
+    }
+
+    /// Columns [first, end) of all rows.
+    private static void singly(
+            float[] x, int from, int step, int rows, int first, int end, float[] y, int to, int stepTo) {
+        for (int column = first; column < end; column++) {
+            for (int row = 0; row < rows; row++) {
+                y[to + column * stepTo + row] = x[from + row * step + column];
+            }
         }
     }
 
-    private static void of16(float[] x, int from, int step, float[] y, int to, int stepTo) {
+    /// As many rows as a vector has lanes, and as many columns.
+    static void square(float[] x, int from, int step, float[] y, int to, int stepTo) {
+        switch (LENGTH) {
+            case 16 -> square16(x, from, step, y, to, stepTo);
+            case 8 -> square8(x, from, step, y, to, stepTo);
+            default -> square4(x, from, step, y, to, stepTo);
+        }
+    }
+
+    private static void square16(float[] x, int from, int step, float[] y, int to, int stepTo) {
         FloatVector a0 = load(x, from + 0 * step);
         FloatVector a1 = load(x, from + 1 * step);
         FloatVector a2 = load(x, from + 2 * step);
@@ -135,7 +158,7 @@ final class Transposition {
         e15.intoArray(y, to + 15 * stepTo);
     }
 
-    private static void of8(float[] x, int from, int step, float[] y, int to, int stepTo) {
+    private static void square8(float[] x, int from, int step, float[] y, int to, int stepTo) {
         FloatVector a0 = load(x, from + 0 * step);
         FloatVector a1 = load(x, from + 1 * step);
         FloatVector a2 = load(x, from + 2 * step);
@@ -178,7 +201,7 @@ final class Transposition {
         d7.intoArray(y, to + 7 * stepTo);
     }
 
-    private static void of4(float[] x, int from, int step, float[] y, int to, int stepTo) {
+    private static void square4(float[] x, int from, int step, float[] y, int to, int stepTo) {
         FloatVector a0 = load(x, from + 0 * step);
         FloatVector a1 = load(x, from + 1 * step);
         FloatVector a2 = load(x, from + 2 * step);

@@ -194,17 +194,14 @@ final class WeightGradient {
         int outputs = Math.min(GROUP, plan.output().c() - group * GROUP);
         int channels = Math.min(BLOCK, plan.input().c() - block * BLOCK);
         int step = weight.blocked() ? 1 : weight.plane();
-        int turned = step == 1 && channels == BLOCK ? outputs - outputs % Lanes.LENGTH : 0;
         for (int v = 0; v < plan.window().kernel(); v++) {
             int to = plan.base() + weight.channelAt(group * GROUP, block * BLOCK, u, v);
             int sum = from + v * BLOCK * GROUP;
-            for (int o = 0; o < turned; o += Lanes.LENGTH) {
-                for (int c = 0; c < BLOCK; c += Lanes.LENGTH) {
-                    int target = to + o * weight.sample() + c;
-                    Transposition.of(sums, sum + c * GROUP + o, GROUP, plan.dw(), target, weight.sample());
-                }
+            if (step == 1) {
+                Transposition.of(sums, sum, GROUP, channels, outputs, plan.dw(), to, weight.sample());
+                continue;
             }
-            for (int o = turned; o < outputs; o++) {
+            for (int o = 0; o < outputs; o++) {
                 for (int c = 0; c < channels; c++) {
                     plan.dw()[to + o * weight.sample() + c * step] = sums[sum + c * GROUP + o];
                 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 final class TranspositionTest {
@@ -19,19 +20,29 @@ final class TranspositionTest {
 
     @Test
     void rowsBecomeColumns() {
-        int rows = Lanes.LENGTH;
-        int step = rows + 3;
+        for (int rows = 1; rows < 3 * Lanes.LENGTH; rows++) {
+            for (int columns : new int[] {1, Lanes.LENGTH - 1, Lanes.LENGTH, 2 * Lanes.LENGTH + 3}) {
+                turn(rows, columns);
+            }
+        }
+    }
+
+    private static void turn(int rows, int columns) {
+        int step = columns + 3;
         int stepTo = rows + 1;
         float[] x = new float[2 + rows * step];
         for (int i = 0; i < x.length; i++) {
             x[i] = i;
         }
-        float[] y = new float[5 + rows * stepTo];
-        Transposition.of(x, 2, step, y, 5, stepTo);
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < rows; column++) {
-                assertEquals(x[2 + row * step + column], y[5 + column * stepTo + row]);
+        float[] y = new float[5 + columns * stepTo];
+        Arrays.fill(y, -1);
+        Transposition.of(x, 2, step, rows, columns, y, 5, stepTo);
+        for (int column = 0; column < columns; column++) {
+            for (int row = 0; row < rows; row++) {
+                assertEquals(x[2 + row * step + column], y[5 + column * stepTo + row], rows + " x " + columns);
             }
+            assertEquals(
+                    -1, y[5 + column * stepTo + rows], "beyond column " + column + " of " + rows + " x " + columns);
         }
     }
 }

@@ -31,8 +31,8 @@ final class TranspositionWriter {
 
                 import jdk.incubator.vector.FloatVector;
 
-                /// As many vectors as one has lanes, rows and columns exchanged. Written by `TranspositionWriter` in the tests: change
-                /// that, not this.
+                /// Matrices whose rows become columns, in squares of as many vectors as one has lanes. Written by `TranspositionWriter` in
+                /// the tests: change that, not this.
                 ///
                 /// A step lays each row of the upper half and the one as far down in the lower half together like the teeth of a zip: of a
                 /// number's place, row and column one after the other in bits, it moves the first bit to the end. After as many steps as
@@ -53,12 +53,35 @@ final class TranspositionWriter {
                         return load(lanes, 0);
                     }
 
-                    /// Rows of x `step` apart become columns of y, whose rows are `stepTo` apart.
-                    static void of(float[] x, int from, int step, float[] y, int to, int stepTo) {
+                    /// y[to + column · stepTo + row] = x[from + row · step + column].
+                    static void of(float[] x, int from, int step, int rows, int columns, float[] y, int to, int stepTo) {
+                        int below = rows - rows % LENGTH;
+                        int right = columns - columns % LENGTH;
+                        for (int row = 0; row < below; row += LENGTH) {
+                            for (int column = 0; column < right; column += LENGTH) {
+                                square(x, from + row * step + column, step, y, to + column * stepTo + row, stepTo);
+                            }
+                            singly(x, from + row * step, step, LENGTH, right, columns, y, to + row, stepTo);
+                        }
+                        singly(x, from + below * step, step, rows - below, 0, columns, y, to + below, stepTo);
+                    }
+
+                    /// Columns [first, end) of all rows.
+                    private static void singly(
+                            float[] x, int from, int step, int rows, int first, int end, float[] y, int to, int stepTo) {
+                        for (int column = first; column < end; column++) {
+                            for (int row = 0; row < rows; row++) {
+                                y[to + column * stepTo + row] = x[from + row * step + column];
+                            }
+                        }
+                    }
+
+                    /// As many rows as a vector has lanes, and as many columns.
+                    static void square(float[] x, int from, int step, float[] y, int to, int stepTo) {
                         switch (LENGTH) {
-                            case 16 -> of16(x, from, step, y, to, stepTo);
-                            case 8 -> of8(x, from, step, y, to, stepTo);
-                            default -> of4(x, from, step, y, to, stepTo);
+                            case 16 -> square16(x, from, step, y, to, stepTo);
+                            case 8 -> square8(x, from, step, y, to, stepTo);
+                            default -> square4(x, from, step, y, to, stepTo);
                         }
                     }
                 """ + matrix(16) + matrix(8) + matrix(4) + "}\n";
@@ -68,7 +91,7 @@ final class TranspositionWriter {
         int steps = Integer.numberOfTrailingZeros(rows);
         return """
 
-                    private static void of%d(float[] x, int from, int step, float[] y, int to, int stepTo) {
+                    private static void square%d(float[] x, int from, int step, float[] y, int to, int stepTo) {
                 %s
                 %s
                 %s
