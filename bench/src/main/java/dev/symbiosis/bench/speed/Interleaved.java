@@ -9,7 +9,8 @@ import java.util.Map;
 
 /// Times a workload on all engines in turn, so that whatever slows the machine for a while slows all of them.
 ///
-/// - Every engine warms up first: the JIT compiler, libtorch's caches, both memory pools; for twenty seconds before a whole step.
+/// - Every engine warms up first: libtorch's caches, both memory pools, and the JIT compiler, until a run makes hardly any objects
+///   or twenty seconds are over; a whole step for twenty seconds in any case.
 /// - A round is one sample of each engine. A sample is the mean of as many runs as fill some time, after as many that
 ///   are not counted. Workloads of more than five seconds warm up in two runs and have three rounds of a single one.
 /// - OpenBLAS and OpenMP keep threads spinning for a while after their work, and so do we: 250 ms of silence before a
@@ -19,6 +20,9 @@ final class Interleaved {
     private static final long SILENCE_BEFORE_JAVA = 250;
     private static final long SILENCE_BEFORE_LIBTORCH = 5;
     private static final double NANOS = 1e6;
+
+    /// Bytes of the heap that a run takes at most when the JIT compiler is through with it: until then vectors are objects.
+    private static final long COMPILED = 256 << 10;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -96,8 +100,14 @@ final class Interleaved {
         double last = timed(running, 1);
         Rules suited = rules.suited(last);
         long end = start + (long) (suited.warmUpMillis() * NANOS);
-        for (int run = 2; run < suited.warmUpRuns() || System.nanoTime() < end; run++) {
+        long latest = start + (long) (suited.longestWarmUpMillis() * NANOS);
+        boolean compiled = false;
+        for (int run = 2;
+                run < suited.warmUpRuns() || System.nanoTime() < end || !compiled && System.nanoTime() < latest;
+                run++) {
+            long before = allocated();
             last = timed(running, 1);
+            compiled = allocated() - before < COMPILED;
         }
         return last;
     }
