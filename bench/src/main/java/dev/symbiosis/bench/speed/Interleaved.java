@@ -100,11 +100,9 @@ final class Interleaved {
         double last = timed(running, 1);
         Rules suited = rules.suited(last);
         long end = start + (long) (suited.warmUpMillis() * NANOS);
-        long latest = start + (long) (suited.longestWarmUpMillis() * NANOS);
+        long latest = Math.max(end, start + (long) (suited.longestWarmUpMillis() * NANOS));
         boolean compiled = false;
-        for (int run = 2;
-                run < suited.warmUpRuns() || System.nanoTime() < end || !compiled && System.nanoTime() < latest;
-                run++) {
+        for (int run = 2; run < suited.warmUpRuns() || System.nanoTime() < (compiled ? end : latest); run++) {
             long before = allocated();
             last = timed(running, 1);
             compiled = allocated() - before < COMPILED;
