@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// A fixed set of threads that share the tasks of a kernel; the caller is one of them.
 ///
 /// Each thread has a share of its own, consecutive tasks, and helps the others when it is through. So the same part of a
-/// tensor is mostly the same thread's in every kernel: what one core writes, another fetches ten times as slowly as its
-/// own memory where they share no cache. But which thread runs a task is in the end left to chance, so a task's result must
-/// depend on its number alone.
+/// tensor is mostly the same thread's in every kernel: where two cores share no cache, each fetches slowly what the other has
+/// written. But which thread runs a task is in the end left to chance, so a task's result must depend on its number alone.
 ///
 /// Waking a thread costs up to a millisecond, as much as a small kernel: idle threads spin for a while before they sleep.
 ///
