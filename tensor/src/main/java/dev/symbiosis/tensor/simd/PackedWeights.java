@@ -64,7 +64,7 @@ record PackedWeights(float[] data, int pitch, int first, int groups) {
             for (int k = from; k < to; ) {
                 int at = target + (k - from) * GROUP;
                 if (step > 0 && k + LENGTH <= to && step(termAt, k) == 1) {
-                    Transposition.square(weights, place(k, output), step, packed, at, GROUP);
+                    Square.turn(weights, place(k, output), step, packed, at, GROUP);
                     k += LENGTH;
                     continue;
                 }

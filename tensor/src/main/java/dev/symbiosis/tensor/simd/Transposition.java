@@ -5,17 +5,12 @@ import static dev.symbiosis.tensor.simd.Lanes.load;
 
 import jdk.incubator.vector.FloatVector;
 
-/// Matrices whose rows become columns, in squares of as many vectors as one has lanes. Written by `TranspositionWriter` in
-/// the tests: change that, not this.
-///
-/// A step lays each row of the upper half and the one as far down in the lower half together like the teeth of a zip: of a
-/// number's place, row and column one after the other in bits, it moves the first bit to the end. After as many steps as
-/// a column has bits, rows and columns have changed places.
+/// Matrices whose rows become columns, in [squares][Square] of as many vectors as one has lanes.
 final class Transposition {
     /// Which lanes of two vectors, the second's counted on from the first's, are the lower and the upper half of their zip.
-    private static final FloatVector LOW = zip(0);
+    static final FloatVector LOW = zip(0);
 
-    private static final FloatVector HIGH = zip(LENGTH / 2);
+    static final FloatVector HIGH = zip(LENGTH / 2);
 
     private Transposition() {}
 
@@ -33,7 +28,7 @@ final class Transposition {
         int right = columns - columns % LENGTH;
         for (int row = 0; row < below; row += LENGTH) {
             for (int column = 0; column < right; column += LENGTH) {
-                square(x, from + row * step + column, step, y, to + column * stepTo + row, stepTo);
+                Square.turn(x, from + row * step + column, step, y, to + column * stepTo + row, stepTo);
             }
             singly(x, from + row * step, step, LENGTH, right, columns, y, to + row, stepTo);
         }
@@ -48,175 +43,5 @@ final class Transposition {
                 y[to + column * stepTo + row] = x[from + row * step + column];
             }
         }
-    }
-
-    /// As many rows as a vector has lanes, and as many columns.
-    static void square(float[] x, int from, int step, float[] y, int to, int stepTo) {
-        switch (LENGTH) {
-            case 16 -> square16(x, from, step, y, to, stepTo);
-            case 8 -> square8(x, from, step, y, to, stepTo);
-            default -> square4(x, from, step, y, to, stepTo);
-        }
-    }
-
-    private static void square16(float[] x, int from, int step, float[] y, int to, int stepTo) {
-        FloatVector a0 = load(x, from + 0 * step);
-        FloatVector a1 = load(x, from + 1 * step);
-        FloatVector a2 = load(x, from + 2 * step);
-        FloatVector a3 = load(x, from + 3 * step);
-        FloatVector a4 = load(x, from + 4 * step);
-        FloatVector a5 = load(x, from + 5 * step);
-        FloatVector a6 = load(x, from + 6 * step);
-        FloatVector a7 = load(x, from + 7 * step);
-        FloatVector a8 = load(x, from + 8 * step);
-        FloatVector a9 = load(x, from + 9 * step);
-        FloatVector a10 = load(x, from + 10 * step);
-        FloatVector a11 = load(x, from + 11 * step);
-        FloatVector a12 = load(x, from + 12 * step);
-        FloatVector a13 = load(x, from + 13 * step);
-        FloatVector a14 = load(x, from + 14 * step);
-        FloatVector a15 = load(x, from + 15 * step);
-        FloatVector b0 = LOW.selectFrom(a0, a8);
-        FloatVector b1 = HIGH.selectFrom(a0, a8);
-        FloatVector b2 = LOW.selectFrom(a1, a9);
-        FloatVector b3 = HIGH.selectFrom(a1, a9);
-        FloatVector b4 = LOW.selectFrom(a2, a10);
-        FloatVector b5 = HIGH.selectFrom(a2, a10);
-        FloatVector b6 = LOW.selectFrom(a3, a11);
-        FloatVector b7 = HIGH.selectFrom(a3, a11);
-        FloatVector b8 = LOW.selectFrom(a4, a12);
-        FloatVector b9 = HIGH.selectFrom(a4, a12);
-        FloatVector b10 = LOW.selectFrom(a5, a13);
-        FloatVector b11 = HIGH.selectFrom(a5, a13);
-        FloatVector b12 = LOW.selectFrom(a6, a14);
-        FloatVector b13 = HIGH.selectFrom(a6, a14);
-        FloatVector b14 = LOW.selectFrom(a7, a15);
-        FloatVector b15 = HIGH.selectFrom(a7, a15);
-        FloatVector c0 = LOW.selectFrom(b0, b8);
-        FloatVector c1 = HIGH.selectFrom(b0, b8);
-        FloatVector c2 = LOW.selectFrom(b1, b9);
-        FloatVector c3 = HIGH.selectFrom(b1, b9);
-        FloatVector c4 = LOW.selectFrom(b2, b10);
-        FloatVector c5 = HIGH.selectFrom(b2, b10);
-        FloatVector c6 = LOW.selectFrom(b3, b11);
-        FloatVector c7 = HIGH.selectFrom(b3, b11);
-        FloatVector c8 = LOW.selectFrom(b4, b12);
-        FloatVector c9 = HIGH.selectFrom(b4, b12);
-        FloatVector c10 = LOW.selectFrom(b5, b13);
-        FloatVector c11 = HIGH.selectFrom(b5, b13);
-        FloatVector c12 = LOW.selectFrom(b6, b14);
-        FloatVector c13 = HIGH.selectFrom(b6, b14);
-        FloatVector c14 = LOW.selectFrom(b7, b15);
-        FloatVector c15 = HIGH.selectFrom(b7, b15);
-        FloatVector d0 = LOW.selectFrom(c0, c8);
-        FloatVector d1 = HIGH.selectFrom(c0, c8);
-        FloatVector d2 = LOW.selectFrom(c1, c9);
-        FloatVector d3 = HIGH.selectFrom(c1, c9);
-        FloatVector d4 = LOW.selectFrom(c2, c10);
-        FloatVector d5 = HIGH.selectFrom(c2, c10);
-        FloatVector d6 = LOW.selectFrom(c3, c11);
-        FloatVector d7 = HIGH.selectFrom(c3, c11);
-        FloatVector d8 = LOW.selectFrom(c4, c12);
-        FloatVector d9 = HIGH.selectFrom(c4, c12);
-        FloatVector d10 = LOW.selectFrom(c5, c13);
-        FloatVector d11 = HIGH.selectFrom(c5, c13);
-        FloatVector d12 = LOW.selectFrom(c6, c14);
-        FloatVector d13 = HIGH.selectFrom(c6, c14);
-        FloatVector d14 = LOW.selectFrom(c7, c15);
-        FloatVector d15 = HIGH.selectFrom(c7, c15);
-        FloatVector e0 = LOW.selectFrom(d0, d8);
-        FloatVector e1 = HIGH.selectFrom(d0, d8);
-        FloatVector e2 = LOW.selectFrom(d1, d9);
-        FloatVector e3 = HIGH.selectFrom(d1, d9);
-        FloatVector e4 = LOW.selectFrom(d2, d10);
-        FloatVector e5 = HIGH.selectFrom(d2, d10);
-        FloatVector e6 = LOW.selectFrom(d3, d11);
-        FloatVector e7 = HIGH.selectFrom(d3, d11);
-        FloatVector e8 = LOW.selectFrom(d4, d12);
-        FloatVector e9 = HIGH.selectFrom(d4, d12);
-        FloatVector e10 = LOW.selectFrom(d5, d13);
-        FloatVector e11 = HIGH.selectFrom(d5, d13);
-        FloatVector e12 = LOW.selectFrom(d6, d14);
-        FloatVector e13 = HIGH.selectFrom(d6, d14);
-        FloatVector e14 = LOW.selectFrom(d7, d15);
-        FloatVector e15 = HIGH.selectFrom(d7, d15);
-        e0.intoArray(y, to + 0 * stepTo);
-        e1.intoArray(y, to + 1 * stepTo);
-        e2.intoArray(y, to + 2 * stepTo);
-        e3.intoArray(y, to + 3 * stepTo);
-        e4.intoArray(y, to + 4 * stepTo);
-        e5.intoArray(y, to + 5 * stepTo);
-        e6.intoArray(y, to + 6 * stepTo);
-        e7.intoArray(y, to + 7 * stepTo);
-        e8.intoArray(y, to + 8 * stepTo);
-        e9.intoArray(y, to + 9 * stepTo);
-        e10.intoArray(y, to + 10 * stepTo);
-        e11.intoArray(y, to + 11 * stepTo);
-        e12.intoArray(y, to + 12 * stepTo);
-        e13.intoArray(y, to + 13 * stepTo);
-        e14.intoArray(y, to + 14 * stepTo);
-        e15.intoArray(y, to + 15 * stepTo);
-    }
-
-    private static void square8(float[] x, int from, int step, float[] y, int to, int stepTo) {
-        FloatVector a0 = load(x, from + 0 * step);
-        FloatVector a1 = load(x, from + 1 * step);
-        FloatVector a2 = load(x, from + 2 * step);
-        FloatVector a3 = load(x, from + 3 * step);
-        FloatVector a4 = load(x, from + 4 * step);
-        FloatVector a5 = load(x, from + 5 * step);
-        FloatVector a6 = load(x, from + 6 * step);
-        FloatVector a7 = load(x, from + 7 * step);
-        FloatVector b0 = LOW.selectFrom(a0, a4);
-        FloatVector b1 = HIGH.selectFrom(a0, a4);
-        FloatVector b2 = LOW.selectFrom(a1, a5);
-        FloatVector b3 = HIGH.selectFrom(a1, a5);
-        FloatVector b4 = LOW.selectFrom(a2, a6);
-        FloatVector b5 = HIGH.selectFrom(a2, a6);
-        FloatVector b6 = LOW.selectFrom(a3, a7);
-        FloatVector b7 = HIGH.selectFrom(a3, a7);
-        FloatVector c0 = LOW.selectFrom(b0, b4);
-        FloatVector c1 = HIGH.selectFrom(b0, b4);
-        FloatVector c2 = LOW.selectFrom(b1, b5);
-        FloatVector c3 = HIGH.selectFrom(b1, b5);
-        FloatVector c4 = LOW.selectFrom(b2, b6);
-        FloatVector c5 = HIGH.selectFrom(b2, b6);
-        FloatVector c6 = LOW.selectFrom(b3, b7);
-        FloatVector c7 = HIGH.selectFrom(b3, b7);
-        FloatVector d0 = LOW.selectFrom(c0, c4);
-        FloatVector d1 = HIGH.selectFrom(c0, c4);
-        FloatVector d2 = LOW.selectFrom(c1, c5);
-        FloatVector d3 = HIGH.selectFrom(c1, c5);
-        FloatVector d4 = LOW.selectFrom(c2, c6);
-        FloatVector d5 = HIGH.selectFrom(c2, c6);
-        FloatVector d6 = LOW.selectFrom(c3, c7);
-        FloatVector d7 = HIGH.selectFrom(c3, c7);
-        d0.intoArray(y, to + 0 * stepTo);
-        d1.intoArray(y, to + 1 * stepTo);
-        d2.intoArray(y, to + 2 * stepTo);
-        d3.intoArray(y, to + 3 * stepTo);
-        d4.intoArray(y, to + 4 * stepTo);
-        d5.intoArray(y, to + 5 * stepTo);
-        d6.intoArray(y, to + 6 * stepTo);
-        d7.intoArray(y, to + 7 * stepTo);
-    }
-
-    private static void square4(float[] x, int from, int step, float[] y, int to, int stepTo) {
-        FloatVector a0 = load(x, from + 0 * step);
-        FloatVector a1 = load(x, from + 1 * step);
-        FloatVector a2 = load(x, from + 2 * step);
-        FloatVector a3 = load(x, from + 3 * step);
-        FloatVector b0 = LOW.selectFrom(a0, a2);
-        FloatVector b1 = HIGH.selectFrom(a0, a2);
-        FloatVector b2 = LOW.selectFrom(a1, a3);
-        FloatVector b3 = HIGH.selectFrom(a1, a3);
-        FloatVector c0 = LOW.selectFrom(b0, b2);
-        FloatVector c1 = HIGH.selectFrom(b0, b2);
-        FloatVector c2 = LOW.selectFrom(b1, b3);
-        FloatVector c3 = HIGH.selectFrom(b1, b3);
-        c0.intoArray(y, to + 0 * stepTo);
-        c1.intoArray(y, to + 1 * stepTo);
-        c2.intoArray(y, to + 2 * stepTo);
-        c3.intoArray(y, to + 3 * stepTo);
     }
 }

@@ -10,12 +10,9 @@ import org.junit.jupiter.api.Test;
 
 final class TranspositionTest {
     @Test
-    void theFileIsWhatItsWriterWrites() throws IOException {
-        Path file = Path.of("src/main/java/dev/symbiosis/tensor/simd/Transposition.java");
-        assertEquals(
-                TranspositionWriter.source(),
-                Files.readString(file),
-                "run TranspositionWriter with " + file + " as argument");
+    void theSquaresAreWhatTheirWriterWrites() throws IOException {
+        Path file = Path.of("src/main/java/dev/symbiosis/tensor/simd/Square.java");
+        assertEquals(SquareWriter.source(), Files.readString(file), "run SquareWriter with " + file + " as argument");
     }
 
     @Test
