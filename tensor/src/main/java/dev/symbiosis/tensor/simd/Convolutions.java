@@ -46,8 +46,9 @@ final class Convolutions {
         Layout in = layout(x);
         Layout out = layout(y);
         float[] shift = shift(bias, PackedWeights.groups(out.c()));
-        if (winograd(window, in, out)) {
-            WinogradFilters filters = new WinogradFilters(layout(weight), false);
+        WinogradForm form = winograd(window, in, out);
+        if (form != null) {
+            WinogradFilters filters = new WinogradFilters(form, layout(weight), false);
             Winograd.Target target = new Winograd.Target(shift, data(y), out, Margin.around(out, 0, pool));
             winograd.forward(window, data(x), in, data(weight), filters, target);
         } else if (TapProducts.pays(window, in, out)) {
@@ -89,9 +90,10 @@ final class Convolutions {
         Layout out = layout(dy);
         Margin margin = Margin.around(in, window.border() == Border.ZERO ? 0 : window.padding(), pool);
         int before = 2 * window.dilation() - window.padding() + margin.width();
-        if (before >= 0 && winograd(window, out, margin.layout())) {
+        WinogradForm form = before < 0 ? null : winograd(window, out, margin.layout());
+        if (form != null) {
             Window back = new Window(3, 1, window.dilation(), before, Border.ZERO);
-            WinogradFilters filters = new WinogradFilters(layout(weight), true);
+            WinogradFilters filters = new WinogradFilters(form, layout(weight), true);
             float[] none = shift(null, PackedWeights.groups(in.c()));
             Winograd.Target target = new Winograd.Target(none, data(dx), in, margin);
             winograd.forward(back, data(dy), out, data(weight), filters, target);
@@ -126,8 +128,9 @@ final class Convolutions {
 
     void weightGradient(Window window, Tensor x, Tensor dy, Tensor dw) {
         Layout in = layout(x);
-        if (winograd(window, in, layout(dy))) {
-            winogradGradient.run(window, data(x), in, data(dy), layout(dy), layout(dw), data(dw));
+        WinogradForm form = winograd(window, in, layout(dy));
+        if (form != null) {
+            winogradGradient.run(form, window, data(x), in, data(dy), layout(dy), layout(dw), data(dw));
             return;
         }
         if (RowPatch.suits(in, window)) {
@@ -182,8 +185,8 @@ final class Convolutions {
         pool.giveBack(none);
     }
 
-    private boolean winograd(Window window, Layout from, Layout to) {
-        return !exact && Winograd.pays(window, from, to);
+    private @Nullable WinogradForm winograd(Window window, Layout from, Layout to) {
+        return exact ? null : Winograd.form(window, from, to);
     }
 
     private interface Blocked {

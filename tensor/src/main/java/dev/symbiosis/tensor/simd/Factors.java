@@ -5,11 +5,9 @@ import java.util.function.IntFunction;
 
 /// Factors of the Winograd products of some tiles: [factor][block][tile][16].
 ///
+/// @param count factors of a tile
 /// @param pitch tiles from one block to the next
-record Factors(float[] data, int blocks, int pitch) {
-    /// Factors of a tile of 4 × 4 outputs: 6 × 6.
-    static final int COUNT = 36;
-
+record Factors(float[] data, int count, int blocks, int pitch) {
     private static final int BLOCK = Layout.BLOCK;
 
     /// Cache lines after which addresses fall on the same places of a first-level cache, and a remainder that keeps the
@@ -18,12 +16,12 @@ record Factors(float[] data, int blocks, int pitch) {
 
     private static final int APART = 23;
 
-    /// Room for so many blocks of channels of so many tiles.
+    /// Room for so many factors of so many blocks of channels and tiles.
     ///
     /// @param memory gives an array of at least this length, with anything in it
-    static Factors of(int blocks, int tiles, IntFunction<float[]> memory) {
+    static Factors of(int count, int blocks, int tiles, IntFunction<float[]> memory) {
         int pitch = pitch(tiles);
-        return new Factors(memory.apply(COUNT * blocks * pitch * BLOCK), blocks, pitch);
+        return new Factors(memory.apply(count * blocks * pitch * BLOCK), count, blocks, pitch);
     }
 
     private static int pitch(int tiles) {

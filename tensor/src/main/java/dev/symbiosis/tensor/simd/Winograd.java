@@ -1,11 +1,12 @@
 package dev.symbiosis.tensor.simd;
 
 import dev.symbiosis.tensor.Window;
+import org.jspecify.annotations.Nullable;
 
-/// Convolution with kernels of 3 × 3 and stride 1 by F(4×4, 3×3), see [WinogradTransforms]: forward, and with other filters the
+/// Convolution with kernels of 3 × 3 and stride 1 by F(m×m, 3×3), see [WinogradForm]: forward, and with other filters the
 /// gradient of the input. [WinogradGradient] is that of the weights.
 ///
-/// The inputs of tiles become [Factors], 36 matrix products give the factors of the outputs, and those are transformed back.
+/// The inputs of tiles become [Factors], a matrix product for each factor gives the factors of the outputs, and those are transformed back.
 /// What one core writes and another reads is slow, so threads share little:
 ///
 /// - With many tiles a thread takes some of them through all three stages; the weights are packed before.
@@ -13,7 +14,7 @@ import dev.symbiosis.tensor.Window;
 ///   through the rest and packs their weights as it goes: these never leave its cache.
 final class Winograd {
     /// Tiles that are few.
-    static final int FEW = 128;
+    static final int FEW = 160;
 
     /// Inputs whose weights are packed together where tiles are few: their factors and those of the outputs fit a second-level
     /// cache of 1 MiB.
@@ -31,6 +32,12 @@ final class Winograd {
     /// What must be left of the products at most: tiles at the edge of a map take longer to transform, and rounding is worse.
     private static final double GAIN = 0.75;
 
+    /// And of the best so far for larger tiles, which round twice as much: they are for maps that smaller ones do not fill.
+    private static final double LARGER_GAIN = 0.6;
+
+    private static final WinogradForm FOUR = new WinogradFour();
+    private static final WinogradForm SIX = new WinogradSix();
+
     private static final int BLOCK = Layout.BLOCK;
     private static final int GROUP = PackedWeights.GROUP;
 
@@ -43,19 +50,28 @@ final class Winograd {
         this.pool = pool;
     }
 
-    /// Whether this is both possible and faster than the direct way: 36 products for each tile instead of 9 for each output
-    /// whose taps are inside the image, and something for the transforms.
-    static boolean pays(Window window, Layout x, Layout y) {
-        if (window.kernel() != 3 || window.stride() != 1 || !x.blocked() || !y.blocked()) {
-            return false;
+    /// The form that is both possible and faster than the direct way, if any: a product for each factor of a tile instead of 9
+    /// for each output whose taps are inside the image, and something for the transforms.
+    static @Nullable WinogradForm form(Window window, Layout x, Layout y) {
+        if (window.kernel() != 3 || window.stride() != 1 || Math.min(x.c(), y.c()) < BLOCK) {
+            return null;
         }
-        int rows = TiledMap.count(y.h(), window.dilation(), WinogradTiling.SIDE);
-        int columns = TiledMap.count(y.w(), window.dilation(), WinogradTiling.SIDE);
+        double direct = window.taps() * TapProducts.share(window, x) * y.h() * y.w();
+        double four = work(FOUR, window, x, y);
+        double six = work(SIX, window, x, y);
+        if (six < LARGER_GAIN * Math.min(four, direct)) {
+            return SIX;
+        }
+        return four < GAIN * direct ? FOUR : null;
+    }
+
+    /// What a form costs for a sample, in products of two numbers for each input and output; infinite for too few tiles.
+    private static double work(WinogradForm form, Window window, Layout x, Layout y) {
+        int rows = TiledAxis.count(y.h(), window.dilation(), form.side());
+        int columns = TiledAxis.count(y.w(), window.dilation(), form.side());
         double transforms = 1 + 16.0 / x.c() + 16.0 / y.c();
-        return Math.min(x.c(), y.c()) >= BLOCK
-                && rows * columns * y.n() >= FEWEST
-                && Factors.COUNT * transforms * rows * columns
-                        < GAIN * window.taps() * TapProducts.share(window, x) * y.h() * y.w();
+        int tiles = rows * columns;
+        return tiles * y.n() < FEWEST ? Double.POSITIVE_INFINITY : form.factors() * transforms * tiles;
     }
 
     /// Where outputs go.
@@ -66,8 +82,8 @@ final class Winograd {
 
     /// y and its margin from x.
     void forward(Window window, float[] x, Layout in, float[] weights, WinogradFilters filters, Target target) {
-        WinogradTiling tiling =
-                WinogradTiling.of(window, in, target.layout(), target.margin().width());
+        WinogradTiling tiling = WinogradTiling.of(
+                filters.form(), window, in, target.layout(), target.margin().width());
         if (tiling.tiles() <= FEW) {
             byOutputs(tiling, x, weights, filters, target);
         } else {
@@ -82,9 +98,9 @@ final class Winograd {
         workers.run(Math.ceilDiv(tiling.tiles(), chunk), (index, worker) -> {
             int first = index * chunk;
             int count = Math.min(chunk, tiling.tiles() - first);
-            float[] scratch = workers.scratch(worker, 0, WinogradTiling.SCRATCH);
-            Factors read = Factors.of(tiling.inputBlocks(), chunk, length -> workers.scratch(worker, 1, length));
-            Factors written = Factors.of(tiling.outputBlocks(), chunk, length -> workers.scratch(worker, 2, length));
+            float[] scratch = workers.scratch(worker, 0, tiling.scratch());
+            Factors read = tiling.room(tiling.inputBlocks(), chunk, length -> workers.scratch(worker, 1, length));
+            Factors written = tiling.room(tiling.outputBlocks(), chunk, length -> workers.scratch(worker, 2, length));
             for (int block = 0; block < read.blocks(); block++) {
                 tiling.read(x, block, first, count, read, block, scratch);
             }
@@ -104,19 +120,19 @@ final class Winograd {
 
     private void byOutputs(WinogradTiling tiling, float[] x, float[] weights, WinogradFilters filters, Target target) {
         int tiles = tiling.tiles();
-        Factors read = Factors.of(tiling.inputBlocks(), tiles, pool::take);
+        Factors read = tiling.room(tiling.inputBlocks(), tiles, pool::take);
         workers.run(
                 read.blocks(),
-                (block, worker) -> tiling.read(
-                        x, block, 0, tiles, read, block, workers.scratch(worker, 0, WinogradTiling.SCRATCH)));
+                (block, worker) ->
+                        tiling.read(x, block, 0, tiles, read, block, workers.scratch(worker, 0, tiling.scratch())));
         int[] terms = Factors.terms(tiling.input().map(), tiles);
         workers.run(Math.ceilDiv(tiling.outputBlocks(), BUNDLE), (bundle, worker) -> {
-            float[] scratch = workers.scratch(worker, 0, Math.max(WinogradTiling.SCRATCH, WinogradFilters.SCRATCH));
+            float[] scratch = workers.scratch(worker, 0, Math.max(tiling.scratch(), filters.scratch()));
             int firstBlock = bundle * BUNDLE;
             int blocks = Math.min(BUNDLE, tiling.outputBlocks() - firstBlock);
             int firstGroup = firstBlock * BLOCK / GROUP;
             int groups = Math.min(filters.groups() - firstGroup, Math.ceilDiv(blocks * BLOCK, GROUP));
-            Factors written = Factors.of(blocks, tiles, length -> workers.scratch(worker, 2, length));
+            Factors written = tiling.room(blocks, tiles, length -> workers.scratch(worker, 2, length));
             for (int from = 0; from < terms.length; from += PART) {
                 int to = Math.min(terms.length, from + PART);
                 PackedWeights part = filters.room(groups, from, to, length -> workers.scratch(worker, 1, length));
@@ -134,11 +150,11 @@ final class Winograd {
     /// there were inputs before.
     private static void multiply(
             Factors read, int[] terms, int from, int to, PackedWeights packed, Factors written, int tiles) {
-        int groups = packed.groups() / Factors.COUNT;
-        for (int factor = 0; factor < Factors.COUNT; factor++) {
+        int groups = packed.groups() / read.count();
+        for (int factor = 0; factor < read.count(); factor++) {
             int at = read.at(factor, 0);
             for (int group = 0; group < groups; group++) {
-                int weights = group * Factors.COUNT + factor;
+                int weights = group * read.count() + factor;
                 int y0 = written.at(factor, group * GROUP);
                 int y1 = written.secondAt(factor, group);
                 new TileRun(read.data(), at, terms, packed, weights, from, to, tiles)

@@ -7,17 +7,16 @@ import jdk.incubator.vector.FloatVector;
 /// Kernels of 3 × 3 as factors of Winograd products: [group][factor][input][2 V], the order in which tiles read weights. Gradients
 /// of factors lie alike.
 ///
+/// @param form of the products
 /// @param weight layout of the weights (O, I, 3, 3)
 /// @param backward whether channels go from O to I through the kernel turned by 180°, as the gradient of the input needs it
-record WinogradFilters(Layout weight, boolean backward) {
+record WinogradFilters(WinogradForm form, Layout weight, boolean backward) {
     private static final int SIDE = 3;
     private static final int TAPS = SIDE * SIDE;
     private static final int GROUP = PackedWeights.GROUP;
     private static final int BLOCK = Layout.BLOCK;
 
-    /// Numbers of scratch for the kernels of a block of inputs and a group of outputs, and for a transform.
-    static final int SCRATCH = BLOCK * TAPS * GROUP + Factors.COUNT * Lanes.LENGTH;
-
+    /// Where in scratch a transform begins: behind the kernels of a block of inputs and a group of outputs.
     private static final int TRANSFORM = BLOCK * TAPS * GROUP;
 
     /// Where the inputs of a vector are in scratch.
@@ -25,6 +24,11 @@ record WinogradFilters(Layout weight, boolean backward) {
 
     static {
         Arrays.setAll(INPUTS, lane -> lane * TAPS * GROUP);
+    }
+
+    /// Numbers of scratch that the ways below use.
+    int scratch() {
+        return TRANSFORM + form.factors() * Lanes.LENGTH;
     }
 
     private int outputs() {
@@ -43,7 +47,7 @@ record WinogradFilters(Layout weight, boolean backward) {
     /// or all factors of a kernel would meet in the same places of the first-level cache.
     PackedWeights room(int groups, int from, int to, IntFunction<float[]> memory) {
         int pitch = Tasks.padded(to - from) * GROUP + BLOCK;
-        int all = groups * Factors.COUNT;
+        int all = groups * form.factors();
         return new PackedWeights(memory.apply(all * pitch), pitch, from, all);
     }
 
@@ -55,7 +59,7 @@ record WinogradFilters(Layout weight, boolean backward) {
             int group = task / blocks;
             int from = task % blocks * BLOCK;
             int to = Math.min(inputs(), from + BLOCK);
-            pack(weights, group, from, to, packed, group, workers.scratch(worker, 0, SCRATCH));
+            pack(weights, group, from, to, packed, group, workers.scratch(worker, 0, scratch()));
         });
         return packed;
     }
@@ -67,13 +71,13 @@ record WinogradFilters(Layout weight, boolean backward) {
             gather(weights, group, block, end, scratch);
             for (int input = block; input < end; input++) {
                 for (int lane = 0; lane < GROUP; lane += Lanes.LENGTH) {
-                    WinogradTransforms.weight(
+                    form.weight(
                             scratch,
                             (input - block) * TAPS * GROUP + lane,
                             SIDE * GROUP,
                             GROUP,
                             packed.data(),
-                            packed.at(at * Factors.COUNT, input) + lane,
+                            packed.at(at * form.factors(), input) + lane,
                             packed.pitch(),
                             scratch,
                             TRANSFORM);
@@ -106,9 +110,9 @@ record WinogradFilters(Layout weight, boolean backward) {
         for (int block = from; block < to; block += BLOCK) {
             for (int input = block; input < Math.min(to, block + BLOCK); input++) {
                 for (int lane = 0; lane < GROUP; lane += Lanes.LENGTH) {
-                    WinogradTransforms.weightGradient(
+                    form.weightGradient(
                             sums.data(),
-                            sums.at(at * Factors.COUNT, input) + lane,
+                            sums.at(at * form.factors(), input) + lane,
                             sums.pitch(),
                             scratch,
                             (input - block) * TAPS * GROUP + lane,

@@ -30,9 +30,10 @@ final class WinogradGradient {
     }
 
     /// dw (O, I, 3, 3).
-    void run(Window window, float[] x, Layout in, float[] dy, Layout out, Layout weight, float[] dw) {
-        WinogradTiling tiling = WinogradTiling.of(window, in, out, 0);
-        WinogradFilters filters = new WinogradFilters(weight, false);
+    void run(
+            WinogradForm form, Window window, float[] x, Layout in, float[] dy, Layout out, Layout weight, float[] dw) {
+        WinogradTiling tiling = WinogradTiling.of(form, window, in, out, 0);
+        WinogradFilters filters = new WinogradFilters(form, weight, false);
         if (tiling.tiles() <= Winograd.FEW) {
             byWeights(tiling, filters, x, dy, dw);
         } else {
@@ -47,9 +48,9 @@ final class WinogradGradient {
             int blocks = Math.min(each, tiling.inputBlocks() - firstBlock);
             int from = firstBlock * BLOCK;
             int to = Math.min(filters.inputs(), from + blocks * BLOCK);
-            float[] scratch = scratch(worker);
-            Factors read = Factors.of(blocks, CHUNK, length -> workers.scratch(worker, 1, length));
-            Factors gradients = Factors.of(tiling.outputBlocks(), CHUNK, length -> workers.scratch(worker, 2, length));
+            float[] scratch = scratch(tiling, filters, worker);
+            Factors read = tiling.room(blocks, CHUNK, length -> workers.scratch(worker, 1, length));
+            Factors gradients = tiling.room(tiling.outputBlocks(), CHUNK, length -> workers.scratch(worker, 2, length));
             PackedWeights sums = sums(filters, filters.groups(), from, to, worker);
             for (int first = 0; first < tiling.tiles(); first += CHUNK) {
                 int count = Math.min(CHUNK, tiling.tiles() - first);
@@ -71,12 +72,15 @@ final class WinogradGradient {
 
     private void byWeights(WinogradTiling tiling, WinogradFilters filters, float[] x, float[] dy, float[] dw) {
         int tiles = tiling.tiles();
-        Factors read = Factors.of(tiling.inputBlocks(), tiles, pool::take);
-        Factors gradients = Factors.of(tiling.outputBlocks(), tiles, pool::take);
-        workers.run(read.blocks(), (block, worker) -> tiling.read(x, block, 0, tiles, read, block, scratch(worker)));
+        Factors read = tiling.room(tiling.inputBlocks(), tiles, pool::take);
+        Factors gradients = tiling.room(tiling.outputBlocks(), tiles, pool::take);
+        workers.run(
+                read.blocks(),
+                (block, worker) -> tiling.read(x, block, 0, tiles, read, block, scratch(tiling, filters, worker)));
         workers.run(
                 gradients.blocks(),
-                (block, worker) -> tiling.readGradient(dy, block, 0, tiles, gradients, block, scratch(worker)));
+                (block, worker) ->
+                        tiling.readGradient(dy, block, 0, tiles, gradients, block, scratch(tiling, filters, worker)));
         int parts = Math.ceilDiv(filters.inputs(), Winograd.PART);
         workers.run(filters.groups() * parts, (task, worker) -> {
             int group = task / parts;
@@ -84,14 +88,14 @@ final class WinogradGradient {
             int to = Math.min(filters.inputs(), from + Winograd.PART);
             PackedWeights sums = sums(filters, 1, from, to, worker);
             add(read, from, gradients, group, sums, 0, from, to, tiles);
-            filters.unpack(sums, 0, group, from, to, dw, scratch(worker));
+            filters.unpack(sums, 0, group, from, to, dw, scratch(tiling, filters, worker));
         });
         pool.giveBack(read.data());
         pool.giveBack(gradients.data());
     }
 
-    private float[] scratch(int worker) {
-        return workers.scratch(worker, 0, Math.max(WinogradTiling.SCRATCH, WinogradFilters.SCRATCH));
+    private float[] scratch(WinogradTiling tiling, WinogradFilters filters, int worker) {
+        return workers.scratch(worker, 0, Math.max(tiling.scratch(), filters.scratch()));
     }
 
     /// Sums that are zero.
@@ -115,13 +119,13 @@ final class WinogradGradient {
             int from,
             int to,
             int tiles) {
-        for (int factor = 0; factor < Factors.COUNT; factor++) {
+        for (int factor = 0; factor < read.count(); factor++) {
             int d0 = gradients.at(factor, group * GROUP);
             int d1 = gradients.secondAt(factor, group);
             int channels = d1 < 0 ? 2 * Tiles.CHANNELS : Tiles.CHANNELS;
             for (int c = 0; c < to - from; c += channels) {
                 int x = read.at(factor, first + c);
-                int sum = sums.at(at * Factors.COUNT + factor, from + c);
+                int sum = sums.at(at * read.count() + factor, from + c);
                 Tiles.gradient(read.data(), x, PLACES, tiles, gradients.data(), d0, d1, sums.data(), sum);
             }
         }

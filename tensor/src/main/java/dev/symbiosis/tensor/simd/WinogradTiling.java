@@ -3,38 +3,51 @@ package dev.symbiosis.tensor.simd;
 import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tensor.Window.Border;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /// The tiles of a convolution's input and output, and the way from them to their [Factors] and back.
 ///
-/// @param input tiles of 6 × 6
-/// @param output tiles of 4 × 4
+/// @param input tiles of 6 × 6 or 8 × 8
+/// @param output tiles of 4 × 4 or 6 × 6
 /// @param tiles how many, in all samples
-record WinogradTiling(TiledMap input, TiledMap output, int tiles) {
-    /// Side of a tile of outputs.
-    static final int SIDE = 4;
-
-    private static final int READ = SIDE + 2;
+record WinogradTiling(WinogradForm form, TiledMap input, TiledMap output, int tiles) {
     private static final int BLOCK = Layout.BLOCK;
 
-    /// Where in scratch a copy of a tile is: behind what a transform uses.
-    private static final int COPY = Factors.COUNT * BLOCK;
-
-    /// Numbers of scratch that the ways below use.
-    static final int SCRATCH = 2 * COPY;
-
     /// @param margin pixels around y that are outputs too
-    static WinogradTiling of(Window window, Layout x, Layout y, int margin) {
+    static WinogradTiling of(WinogradForm form, Window window, Layout x, Layout y, int margin) {
+        int side = form.side();
         int d = window.dilation();
         int p = window.padding();
-        int[] rows = TiledMap.starts(y.h() + 2 * margin, d, SIDE);
-        int[] columns = TiledMap.starts(y.w() + 2 * margin, d, SIDE);
-        TiledMap output = new TiledMap(y, SIDE, d, before(rows, margin), before(columns, margin), Border.ZERO);
-        TiledMap input = new TiledMap(x, READ, d, before(rows, p), before(columns, p), window.border());
-        return new WinogradTiling(input, output, y.n() * rows.length * columns.length);
+        int[] rows = TiledAxis.starts(y.h() + 2 * margin, d, side);
+        int[] columns = TiledAxis.starts(y.w() + 2 * margin, d, side);
+        TiledMap output = new TiledMap(
+                y,
+                TiledAxis.of(side, d, y.h(), before(rows, margin), Border.ZERO),
+                TiledAxis.of(side, d, y.w(), before(columns, margin), Border.ZERO));
+        TiledMap input = new TiledMap(
+                x,
+                TiledAxis.of(form.inputSide(), d, x.h(), before(rows, p), window.border()),
+                TiledAxis.of(form.inputSide(), d, x.w(), before(columns, p), window.border()));
+        return new WinogradTiling(form, input, output, y.n() * rows.length * columns.length);
     }
 
     private static int[] before(int[] starts, int pixels) {
         return Arrays.stream(starts).map(start -> start - pixels).toArray();
+    }
+
+    /// Where in scratch a copy of a tile is: behind what a transform uses.
+    private int copy() {
+        return form.factors() * BLOCK;
+    }
+
+    /// Numbers of scratch that the ways below use.
+    int scratch() {
+        return 2 * copy();
+    }
+
+    /// Room for the factors of so many blocks and tiles.
+    Factors room(int blocks, int tiles, IntFunction<float[]> memory) {
+        return Factors.of(form.factors(), blocks, tiles, memory);
     }
 
     int inputBlocks() {
@@ -45,7 +58,7 @@ record WinogradTiling(TiledMap input, TiledMap output, int tiles) {
         return output.map().blocks();
     }
 
-    /// One of the [WinogradTransforms] of a tile to factors.
+    /// One of the transforms of a tile to factors.
     private interface ToFactors {
         void run(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch);
     }
@@ -55,16 +68,16 @@ record WinogradTiling(TiledMap input, TiledMap output, int tiles) {
     /// @param block of the map, which becomes block `to` of the factors
     /// @param first of `count` tiles, which becomes the first of the factors
     void read(float[] x, int block, int first, int count, Factors factors, int to, float[] scratch) {
-        read(input, WinogradTransforms::input, x, block, first, count, factors, to, scratch);
+        read(input, form::input, x, block, first, count, factors, to, scratch);
     }
 
     /// Makes the factors of gradients of outputs, as [#read].
     void readGradient(float[] dy, int block, int first, int count, Factors factors, int to, float[] scratch) {
-        read(output, WinogradTransforms::outputGradient, dy, block, first, count, factors, to, scratch);
+        read(output, form::outputGradient, dy, block, first, count, factors, to, scratch);
     }
 
     /// Tiles are read where they are; those at the edge from a copy with the border.
-    private static void read(
+    private void read(
             TiledMap map,
             ToFactors transform,
             float[] image,
@@ -77,10 +90,10 @@ record WinogradTiling(TiledMap input, TiledMap output, int tiles) {
         for (int tile = first; tile < first + count; tile++) {
             boolean inside = map.inside(tile);
             if (!inside) {
-                map.gather(image, block, tile, scratch, COPY);
+                map.gather(image, block, tile, scratch, copy());
             }
             float[] from = inside ? image : scratch;
-            int at = inside ? map.at(block, tile) : COPY;
+            int at = inside ? map.at(block, tile) : copy();
             int row = inside ? map.rowStep() : map.side() * BLOCK;
             int column = inside ? map.columnStep() : BLOCK;
             int target = factors.at(0, to * BLOCK) + (tile - first) * BLOCK;
@@ -108,13 +121,13 @@ record WinogradTiling(TiledMap input, TiledMap output, int tiles) {
         for (int tile = first; tile < first + count; tile++) {
             boolean inside = output.inside(tile);
             float[] image = inside ? y : scratch;
-            int to = inside ? output.at(block, tile) : COPY;
-            int row = inside ? output.rowStep() : SIDE * BLOCK;
+            int to = inside ? output.at(block, tile) : copy();
+            int row = inside ? output.rowStep() : output.side() * BLOCK;
             int column = inside ? output.columnStep() : BLOCK;
             int at = factors.at(0, from * BLOCK) + (tile - first) * BLOCK;
             for (int lane = 0; lane < BLOCK; lane += Lanes.LENGTH) {
                 int channel = block * BLOCK + lane;
-                WinogradTransforms.output(
+                form.output(
                         factors.data(),
                         at + lane,
                         factors.step(),
@@ -127,7 +140,7 @@ record WinogradTiling(TiledMap input, TiledMap output, int tiles) {
                         scratch);
             }
             if (!inside) {
-                output.scatter(scratch, COPY, block, tile, y, margin);
+                output.scatter(scratch, copy(), block, tile, y, margin);
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.symbiosis.tensor.simd;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.symbiosis.tensor.Backends;
@@ -21,51 +21,61 @@ final class WinogradTest {
     /// Of the largest number: sums are of hundreds of products forward, of tens of thousands for the weights.
     private static final double ROUNDING = 2e-5;
 
-    private static boolean pays(Window window, int channels, int outputs, int side) {
+    /// Side of the tiles of outputs, 0 where Winograd's products do not pay.
+    private static int tile(Window window, int channels, int outputs, int side) {
         Layout x = Layout.of(Shape.of(1, channels, side, side));
-        return Winograd.pays(window, x, Layout.of(window.output(Shape.of(1, outputs, side, side))));
+        Layout y = Layout.of(window.output(Shape.of(1, outputs, side, side)));
+        WinogradForm form = Winograd.form(window, x, y);
+        return form == null ? 0 : form.side();
     }
 
     @Test
     void paysOnLargePlanesOfManyChannels() {
-        assertTrue(pays(SAME, 64, 64, 48));
-        assertTrue(pays(SAME.dilation(2).reflected(), 64, 64, 48));
-        assertFalse(pays(Window.same(1), 64, 64, 48), "another kernel");
-        assertFalse(pays(SAME.stride(2), 64, 64, 48), "a stride");
-        assertFalse(pays(SAME, 3, 64, 48), "a picture, which is kept plain");
-        assertFalse(pays(SAME, 64, 1, 48), "a map, which is kept plain");
-        assertFalse(pays(SAME, 64, 64, 16), "too few tiles");
-        assertFalse(pays(SAME.dilation(16), 64, 64, 36), "most of each tile beyond the plane");
+        assertEquals(4, tile(SAME, 64, 64, 48));
+        assertEquals(4, tile(SAME.dilation(2).reflected(), 64, 64, 48));
+        assertEquals(0, tile(Window.same(1), 64, 64, 48), "another kernel");
+        assertEquals(0, tile(SAME.stride(2), 64, 64, 48), "a stride");
+        assertEquals(0, tile(SAME, 3, 64, 48), "a picture, which is kept plain");
+        assertEquals(0, tile(SAME, 64, 1, 48), "a map, which is kept plain");
+        assertEquals(0, tile(SAME, 64, 64, 16), "too few tiles");
+        assertEquals(0, tile(SAME.dilation(16), 64, 64, 36), "most of each tile beyond the plane");
+    }
+
+    @Test
+    void takesLargerTilesWhereSmallerOnesAreHalfEmpty() {
+        assertEquals(6, tile(SAME.dilation(12), 64, 64, 64), "maps of 5 or 6 rows: one tile of 6, or two of 4");
+        assertEquals(4, tile(SAME.dilation(6), 64, 64, 64), "maps of 10 or 11 rows: two tiles of 6, or three of 4");
     }
 
     /// More tiles than go through at once and than a product reads at once, and two groups of outputs: as without Winograd.
     /// Chunks of few channels are of one thread each, of many they are shared.
     @ParameterizedTest
-    @CsvSource({"2, 20, 40, 160", "1, 96, 64, 132"})
-    void goesThroughInChunks(int samples, int inputs, int outputs, int side) {
+    @CsvSource({"1, 2, 20, 40, 160", "1, 1, 96, 64, 132", "8, 3, 40, 35, 44", "8, 1, 20, 33, 45"})
+    void goesThroughInChunks(int dilation, int samples, int inputs, int outputs, int side) {
+        Window window = SAME.dilation(dilation);
         Shape x = Shape.of(samples, inputs, side, side);
         Shape y = x.withChannels(outputs);
         Shape w = Shape.of(outputs, inputs, 3, 3);
         try (Backend fast = Backends.open("simd", 1);
                 Backend exact = Backends.open("simd-exact", 1)) {
-            List<double[]> expected = convolution(exact, x, w, y);
-            List<double[]> found = convolution(fast, x, w, y);
+            List<double[]> expected = convolution(exact, window, x, w, y);
+            List<double[]> found = convolution(fast, window, x, w, y);
             for (int k = 0; k < expected.size(); k++) {
                 assertClose(expected.get(k), found.get(k));
             }
         }
     }
 
-    private static List<double[]> convolution(Backend kernels, Shape x, Shape w, Shape y) {
+    private static List<double[]> convolution(Backend kernels, Window window, Shape x, Shape w, Shape y) {
         try (Scope _ = kernels.scope()) {
             Tensor image = kernels.normal(x, Rng.seed(1));
             Tensor weight = kernels.normal(w, Rng.seed(2));
             Tensor dy = kernels.normal(y, Rng.seed(3));
             return List.of(
-                    kernels.convolve(SAME, image, weight, kernels.normal(Shape.of(w.n()), Rng.seed(4)))
+                    kernels.convolve(window, image, weight, kernels.normal(Shape.of(w.n()), Rng.seed(4)))
                             .toDoubles(),
-                    kernels.convolveInputGradient(SAME, dy, weight, x).toDoubles(),
-                    kernels.convolveWeightGradient(SAME, image, dy, w).toDoubles());
+                    kernels.convolveInputGradient(window, dy, weight, x).toDoubles(),
+                    kernels.convolveWeightGradient(window, image, dy, w).toDoubles());
         }
     }
 

@@ -6,17 +6,8 @@ import static dev.symbiosis.tensor.simd.Lanes.load;
 
 import jdk.incubator.vector.FloatVector;
 
-/// The transforms of Winograd's F(4×4, 3×3): y = Aᵀ[(G g Gᵀ) ⊙ (Bᵀ d B)]A gives a tile of 4 × 4 outputs from a tile d of 6 × 6
-/// inputs and a kernel g of 3 × 3 with 36 multiplications instead of 144. The points are 0, ±1, ±2 and ∞.
-/// (Lavin and Gray, arXiv 1509.09308)
-///
-/// A transform takes one vector of channels: a pass over the columns of a tile into scratch (36 vectors), then the same pass
-/// over the rows there. The caller says how far the rows and the columns of a tile are apart, and the factors (`step`), and in
-/// transforms of weights from where on scratch is free.
-///
-/// Both are one loop, so that the compiler sees a pass once: of two it takes in one and a half before a method is too large for
-/// it, and the vectors of the other half become objects.
-final class WinogradTransforms {
+/// F(4×4, 3×3): 36 multiplications for a tile instead of 144. The points are 0, ±1, ±2 and ∞.
+final class WinogradFour implements WinogradForm {
     private static final int SIDE = 6;
 
     /// From row to row in scratch.
@@ -24,10 +15,13 @@ final class WinogradTransforms {
 
     private static final float[] ZERO = new float[LENGTH];
 
-    private WinogradTransforms() {}
+    @Override
+    public int side() {
+        return 4;
+    }
 
-    /// Bᵀ d B: 6 × 6 inputs → 36 factors.
-    static void input(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch) {
+    @Override
+    public void input(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch) {
         for (int line = -6; line < 6; line++) {
             boolean columns = line < 0;
             int j = columns ? line + 6 : line;
@@ -60,8 +54,8 @@ final class WinogradTransforms {
         d1.fma(all(4f), d3.fma(all(-5f), d5)).intoArray(y, to + 5 * stride);
     }
 
-    /// Aᵀ m A + bias: 36 products → 4 × 4 outputs.
-    static void output(
+    @Override
+    public void output(
             float[] x,
             int at,
             int step,
@@ -104,8 +98,8 @@ final class WinogradTransforms {
         two.fma(all(8f), one).add(load(x, at + 5 * step)).add(shift).intoArray(y, to + 3 * stride);
     }
 
-    /// A dy Aᵀ: gradients of 4 × 4 outputs → 36 factors.
-    static void outputGradient(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch) {
+    @Override
+    public void outputGradient(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch) {
         for (int line = -4; line < 6; line++) {
             boolean columns = line < 0;
             int j = columns ? line + 4 : line;
@@ -136,8 +130,8 @@ final class WinogradTransforms {
         d3.intoArray(y, to + 5 * stride);
     }
 
-    /// G g Gᵀ: 3 × 3 weights → 36 factors.
-    static void weight(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch, int free) {
+    @Override
+    public void weight(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch, int free) {
         for (int line = -3; line < 6; line++) {
             boolean columns = line < 0;
             int j = columns ? line + 3 : line;
@@ -165,8 +159,8 @@ final class WinogradTransforms {
         g2.intoArray(y, to + 5 * stride);
     }
 
-    /// Gᵀ u G: gradients of 36 factors → 3 × 3 gradients of weights.
-    static void weightGradient(
+    @Override
+    public void weightGradient(
             float[] x, int at, int step, float[] y, int to, int row, int column, float[] scratch, int free) {
         for (int line = -6; line < 3; line++) {
             boolean columns = line < 0;

@@ -1,0 +1,50 @@
+package dev.symbiosis.tensor.simd;
+
+/// The transforms of Winograd's F(m×m, 3×3): y = Aᵀ[(G g Gᵀ) ⊙ (Bᵀ d B)]A gives a tile of m × m outputs from a tile d of
+/// (m+2) × (m+2) inputs and a kernel g of 3 × 3 with (m+2)² multiplications instead of 9 m². (Lavin and Gray, arXiv 1509.09308)
+///
+/// A transform takes one vector of channels: a pass over the columns of a tile into scratch (a vector for each factor), then the
+/// same pass over the rows there. The caller says how far the rows and the columns of a tile are apart, and the factors
+/// (`step`), and in transforms of weights from where on scratch is free.
+///
+/// Both are one loop, so that the compiler sees a pass once: of two it takes in one and a half before a method is too large for
+/// it, and the vectors of the other half become objects. For the same reason forms share no loops.
+interface WinogradForm {
+    /// m: the side of a tile of outputs.
+    int side();
+
+    /// The side of a tile of inputs.
+    default int inputSide() {
+        return side() + 2;
+    }
+
+    /// Factors of a tile.
+    default int factors() {
+        return inputSide() * inputSide();
+    }
+
+    /// Bᵀ d B: inputs → factors.
+    void input(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch);
+
+    /// Aᵀ m A + bias: products → outputs.
+    void output(
+            float[] x,
+            int at,
+            int step,
+            float[] bias,
+            int biasAt,
+            float[] y,
+            int to,
+            int row,
+            int column,
+            float[] scratch);
+
+    /// A dy Aᵀ: gradients of outputs → factors.
+    void outputGradient(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch);
+
+    /// G g Gᵀ: 3 × 3 weights → factors.
+    void weight(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch, int free);
+
+    /// Gᵀ u G: gradients of factors → 3 × 3 gradients of weights.
+    void weightGradient(float[] x, int at, int step, float[] y, int to, int row, int column, float[] scratch, int free);
+}
