@@ -1,7 +1,5 @@
 package dev.symbiosis.tensor.simd;
 
-import jdk.incubator.vector.FloatVector;
-
 /// A map seen as square tiles, one for each tile of its rows and tile of its columns. Tiles may reach beyond the map.
 record TiledMap(Layout map, TiledAxis rows, TiledAxis columns) {
     private static final int BLOCK = Layout.BLOCK;
@@ -48,19 +46,38 @@ record TiledMap(Layout map, TiledAxis rows, TiledAxis columns) {
         int plane = map.at(tile / perSample(), block, 0, 0);
         int row = row(tile);
         int column = column(tile);
-        int to = at;
+        int pitch = side() * BLOCK;
         for (int i = 0; i < side(); i++) {
             int y = rows.pixel(row, i);
-            int from = plane + y * map.row();
-            for (int j = 0; j < side(); j++) {
-                int x = columns.pixel(column, j);
-                boolean beyond = (y | x) < 0;
-                for (int lane = 0; lane < BLOCK; lane += Lanes.LENGTH) {
-                    FloatVector vector = beyond ? Lanes.all(0f) : Lanes.load(image, from + x * BLOCK + lane);
-                    vector.intoArray(copy, to + lane);
-                }
-                to += BLOCK;
+            if (y < 0) {
+                clear(copy, at + i * pitch, pitch);
+            } else {
+                gatherRow(image, plane + y * map.row(), column, copy, at + i * pitch);
             }
+        }
+    }
+
+    private void gatherRow(float[] image, int from, int column, float[] copy, int at) {
+        for (int j = 0; j < side(); j++) {
+            int x = columns.pixel(column, j);
+            if (x < 0) {
+                clear(copy, at + j * BLOCK, BLOCK);
+            } else {
+                copy(image, from + x * BLOCK, copy, at + j * BLOCK);
+            }
+        }
+    }
+
+    private static void clear(float[] to, int at, int length) {
+        for (int lane = 0; lane < length; lane += Lanes.LENGTH) {
+            Lanes.all(0f).intoArray(to, at + lane);
+        }
+    }
+
+    /// Copies a pixel.
+    private static void copy(float[] from, int first, float[] to, int at) {
+        for (int lane = 0; lane < BLOCK; lane += Lanes.LENGTH) {
+            Lanes.load(from, first + lane).intoArray(to, at + lane);
         }
     }
 
@@ -73,9 +90,9 @@ record TiledMap(Layout map, TiledAxis rows, TiledAxis columns) {
                 int x = columns.place(column(tile), j);
                 int from = at + (i * side() + j) * BLOCK;
                 if (y >= 0 && x >= 0 && y < map.h() && x < map.w()) {
-                    System.arraycopy(copy, from, image, map.at(sample, block, y, x), BLOCK);
+                    copy(copy, from, image, map.at(sample, block, y, x));
                 } else if (x < map.w() + margin.width()) {
-                    System.arraycopy(copy, from, margin.image(), margin.at(sample, block, y, x), BLOCK);
+                    copy(copy, from, margin.image(), margin.at(sample, block, y, x));
                 }
             }
         }
