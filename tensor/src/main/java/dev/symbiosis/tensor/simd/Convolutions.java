@@ -36,7 +36,7 @@ final class Convolutions {
         this.imageGradient = new ImageGradient(workers, pool);
         this.tapProducts = new TapProducts(workers, pool);
         this.winograd = new Winograd(workers, pool);
-        this.winogradGradient = new WinogradGradient(workers, pool);
+        this.winogradGradient = new WinogradGradient(workers);
         this.correlation = new Correlation(workers, pool);
         this.weightGradient = new WeightGradient(workers);
         this.rowWeightGradient = new RowWeightGradient(workers, pool);
