@@ -19,22 +19,39 @@ final class Corners {
     /// Most places in a run.
     static final int MOST = 1024;
 
+    /// Vectors may begin at the last place.
+    private static final int ROOM = MOST + 64;
+
     private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, Lanes.SPECIES.vectorShape());
 
-    private final float[] column = new float[MOST];
-    private final float[] row = new float[MOST];
+    private final float[] column = new float[ROOM];
+    private final float[] row = new float[ROOM];
     /// Offset of the upper left pixel in a plane; the steps to its neighbours are 0 at the last column or row.
-    private final int[] corner = new int[MOST];
+    private final int[] corner = new int[ROOM];
 
-    private final int[] right = new int[MOST];
-    private final int[] below = new int[MOST];
-    private final float[] across = new float[MOST];
-    private final float[] down = new float[MOST];
+    private final int[] right = new int[ROOM];
+    private final int[] below = new int[ROOM];
+    private final float[] across = new float[ROOM];
+    private final float[] down = new float[ROOM];
+    /// Of the image, and numbers of a run on their way: [place][4].
+    private final Quads quads = new Quads();
+
+    private final float[] run = new float[Quads.LANES * MOST];
+    private final float[] byColumn = new float[Quads.LANES * MOST];
+    private final float[] byRow = new float[Quads.LANES * MOST];
     private Layout image = new Layout(0, 0, 0, 0, 1);
     private int count;
 
+    /// To be called before an image is read in quads.
+    void forget() {
+        quads.forget();
+    }
+
     /// Finds the corners of places whose columns start at `first` and whose rows start `plane` numbers later.
-    void find(Layout in, float[] places, int first, int plane, int run, boolean nearest) {
+    ///
+    /// @param step from pixel to pixel where they will be read
+    /// @param stepDown from row to row there
+    void find(Layout in, int step, int stepDown, float[] places, int first, int plane, int run, boolean nearest) {
         image = in;
         count = run;
         System.arraycopy(places, first, column, 0, run);
@@ -46,8 +63,8 @@ final class Corners {
             round(across, run, in.w() - 1);
             round(down, run, in.h() - 1);
         }
-        axis(across, run, in.w() - 1, in.lanes(), corner, right);
-        axis(down, run, in.h() - 1, in.row(), corner, below);
+        axis(across, run, in.w() - 1, step, corner, right);
+        axis(down, run, in.h() - 1, stepDown, corner, below);
     }
 
     /// To whole numbers inside, half up; what is not a number stays so.
@@ -89,18 +106,28 @@ final class Corners {
         return (FloatVector) pixel.convertShape(VectorOperators.I2F, Lanes.SPECIES, 0);
     }
 
-    /// Whether the pixel nearest to the place (half rounds up) does not exist.
-    boolean outside(int p) {
+    /// Puts 0 where the pixel nearest to the place (half rounds up) does not exist.
+    ///
+    /// @param at of the first place in y, which has so many lanes
+    void clearOutside(float[] y, int at, int lanes) {
+        for (int p = 0; p < count; p++) {
+            if (outside(p)) {
+                Arrays.fill(y, at + p * lanes, at + (p + 1) * lanes, 0f);
+            }
+        }
+    }
+
+    private boolean outside(int p) {
         return !(-0.5f <= column[p] && column[p] < image.w() - 0.5f && -0.5f <= row[p] && row[p] < image.h() - 0.5f);
     }
 
     /// Whether the place is on the first or last column, or beyond.
-    boolean clampedColumn(int p) {
+    private boolean clampedColumn(int p) {
         return !(0 < column[p] && column[p] < image.w() - 1);
     }
 
     /// Whether the place is on the first or last row, or beyond.
-    boolean clampedRow(int p) {
+    private boolean clampedRow(int p) {
         return !(0 < row[p] && row[p] < image.h() - 1);
     }
 
@@ -125,8 +152,42 @@ final class Corners {
         }
     }
 
-    /// Reads one block of channels.
-    void readBlocks(float[] x, int plane, float[] y, int at) {
+    /// As [#read], from the [Quads] of a sample.
+    void readQuads(float[] x, int sample, float[] y, int at, int planeY) {
+        between(quads.of(x, image, sample));
+        Quads.unpack(run, image.c(), count, y, at, planeY);
+    }
+
+    private void between(float[] from) {
+        for (int p = 0; p < count; p += Quads.PIXELS) {
+            int a = corner[p];
+            int b = corner[p + 1];
+            int c = corner[p + 2];
+            int d = corner[p + 3];
+            FloatVector share = Quads.repeated(across, p);
+            FloatVector ab = Quads.pairs(from, a, b);
+            FloatVector cd = Quads.pairs(from, c, d);
+            FloatVector high = Quads.left(ab, cd);
+            high = Quads.right(ab, cd).sub(high).fma(share, high);
+            ab = Quads.pairs(from, a + below[p], b + below[p + 1]);
+            cd = Quads.pairs(from, c + below[p + 2], d + below[p + 3]);
+            FloatVector low = Quads.left(ab, cd);
+            low = Quads.right(ab, cd).sub(low).fma(share, low);
+            low.sub(high).fma(Quads.repeated(down, p), high).intoArray(run, Quads.LANES * p);
+        }
+    }
+
+    /// Reads blocks of channels of a sample.
+    ///
+    /// @param at of the first place in the first block of y
+    /// @param planeY from a block of y to the next
+    void readBlocks(float[] x, int sample, float[] y, int at, int planeY) {
+        for (int block = 0; block < image.blocks(); block++) {
+            readBlock(x, image.at(sample, block, 0, 0), y, at + block * planeY);
+        }
+    }
+
+    private void readBlock(float[] x, int plane, float[] y, int at) {
         for (int p = 0; p < count; p++) {
             FloatVector share = all(across[p]);
             for (int lane = 0; lane < BLOCK; lane += LENGTH) {
@@ -213,6 +274,58 @@ final class Corners {
             }
             dAt[at + p] = clampedColumn(p) ? 0 : (float) byColumn;
             dAt[at + slopes.h() * slopes.w() + p] = clampedRow(p) ? 0 : (float) byRow;
+        }
+    }
+
+    /// As [#steps], from the [Quads] of a sample.
+    ///
+    /// @param from of the first place in the first plane of dy
+    /// @param planeY from a plane of dy to the next
+    void quadSteps(float[] x, int sample, float[] dy, int from, int planeY, float[] dAt, int at) {
+        Quads.pack(dy, from, planeY, image.c(), count, run, 0);
+        multiplySteps(quads.of(x, image, sample));
+        addSteps(dAt, at, planeY);
+    }
+
+    private void multiplySteps(float[] pixels) {
+        for (int p = 0; p < count; p += Quads.PIXELS) {
+            int a = corner[p];
+            int b = corner[p + 1];
+            int c = corner[p + 2];
+            int d = corner[p + 3];
+            FloatVector ab = Quads.pairs(pixels, a, b);
+            FloatVector cd = Quads.pairs(pixels, c, d);
+            FloatVector upper = Quads.left(ab, cd);
+            FloatVector upperRight = Quads.right(ab, cd);
+            ab = Quads.pairs(pixels, a + below[p], b + below[p + 1]);
+            cd = Quads.pairs(pixels, c + below[p + 2], d + below[p + 3]);
+            FloatVector lower = Quads.left(ab, cd);
+            FloatVector lowerRight = Quads.right(ab, cd);
+            FloatVector high = upperRight.sub(upper);
+            FloatVector low = lowerRight.sub(lower);
+            FloatVector left = lower.sub(upper);
+            FloatVector other = lowerRight.sub(upperRight);
+            FloatVector slope = load(run, Quads.LANES * p);
+            slope.mul(low.sub(high).fma(Quads.repeated(down, p), high)).intoArray(byColumn, Quads.LANES * p);
+            slope.mul(other.sub(left).fma(Quads.repeated(across, p), left)).intoArray(byRow, Quads.LANES * p);
+        }
+    }
+
+    /// Calls nothing: the compiler may reach its limit before it has taken in what a loop calls.
+    private void addSteps(float[] dAt, int at, int planeY) {
+        boolean four = image.c() == Quads.LANES;
+        int lastColumn = image.w() - 1;
+        int lastRow = image.h() - 1;
+        for (int p = 0; p < count; p++) {
+            int q = Quads.LANES * p;
+            double columns = (double) byColumn[q] + byColumn[q + 1] + byColumn[q + 2];
+            double rows = (double) byRow[q] + byRow[q + 1] + byRow[q + 2];
+            if (four) {
+                columns += byColumn[q + 3];
+                rows += byRow[q + 3];
+            }
+            dAt[at + p] = 0 < column[p] && column[p] < lastColumn ? (float) columns : 0;
+            dAt[at + planeY + p] = 0 < row[p] && row[p] < lastRow ? (float) rows : 0;
         }
     }
 }

@@ -64,7 +64,7 @@ final class SimdBackend implements Backend {
         distributions = new Distributions(tasks);
         resampling = new Resampling(tasks);
         pooling = new Pooling(tasks);
-        sampling = new Sampling(tasks);
+        sampling = new Sampling(tasks, pool);
         geometry = new Geometry(tasks);
         photometry = new Photometry(tasks);
         smoothness = new Smoothness(tasks);
