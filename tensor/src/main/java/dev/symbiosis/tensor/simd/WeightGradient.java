@@ -103,10 +103,13 @@ final class WeightGradient {
         int strips = PackedWeights.groups(plan.output().c()) * kernel;
         Walk walk = Walk.of(plan);
         int parts = walk.direct() ? strips : Math.min(strips, Math.ceilDiv(TASKS * workers.threads(), inputs));
+        // Tasks in a row share a part of the larger tensor, which stays in a cache, and go over the smaller one.
+        boolean byOutputs = walk.direct() && plan.output().size() > plan.input().size();
         workers.run(inputs * parts, (task, worker) -> {
-            int block = task / parts;
-            int from = strips * (task % parts) / parts;
-            int to = strips * (task % parts + 1) / parts;
+            int block = byOutputs ? task % inputs : task / parts;
+            int part = byOutputs ? task / inputs : task % parts;
+            int from = strips * part / parts;
+            int to = strips * (part + 1) / parts;
             int length = kernel * BLOCK * GROUP;
             float[] sums = workers.scratch(worker, 1, (to - from) * length);
             Arrays.fill(sums, 0, (to - from) * length, 0f);
