@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorOperators;
 /// Softmax over the channels of each pixel, and the cross-entropy with labels.
 ///
 /// A task turns a run of pixels so that the lanes are pixels, and works on it in the first-level cache, in several short
-/// loops: one long loop with the exponential in it is more than the JIT compiler inlines, and would make objects of vectors.
+/// loops, each a method of its own: of more than that the JIT compiler inlines a part only, and makes objects of vectors in the rest.
 final class Distributions {
     /// Logarithms are taken of products, one for dozens of pixels: a further factor of up to 2³¹ channels leaves them finite.
     private static final double LARGE = 0x1p900;
@@ -23,6 +23,8 @@ final class Distributions {
     private static final int LARGEST = 0;
 
     private static final int SUM = PITCH;
+
+    private static final float LEFT_OUT = -1;
 
     private final Tasks tasks;
     private final Parts losses = new Parts();
@@ -71,21 +73,9 @@ final class Distributions {
             int at = n * shape.h() * shape.w() + first;
             PixelRun.gather(in, shape, n, first, count, run);
             findLargest(run, shape.c(), count, perPixel);
-            double part = 0;
-            for (int p = 0; p < count; p++) {
-                int label = label(wanted, at + p, ignore, shape.c());
-                part -= label == ignore ? 0 : run[label * PITCH + p] - perPixel[LARGEST + p];
-            }
+            double part = belowLargest(run, shape.c(), count, perPixel, wanted, at, ignore);
             exponentials(run, shape.c(), count, perPixel);
-            double product = 1;
-            for (int p = 0; p < count; p++) {
-                product *= wanted[at + p] == ignore ? 1 : perPixel[SUM + p];
-                if (product > LARGE) {
-                    part += Math.log(product);
-                    product = 1;
-                }
-            }
-            parts[task] = part + Math.log(product);
+            parts[task] = part + logarithms(perPixel, count, wanted, at, ignore);
         });
         double sum = 0;
         for (int task = 0; task < runs; task++) {
@@ -103,28 +93,59 @@ final class Distributions {
         tasks.pixels(shape, (n, first, count, task, worker) -> {
             float[] run = tasks.workers().scratch(worker, 0, PixelRun.size(shape));
             float[] perPixel = tasks.workers().scratch(worker, 1, 2 * PITCH);
-            float[] weights = tasks.workers().scratch(worker, 2, PITCH);
+            float[] chosen = tasks.workers().scratch(worker, 2, PITCH);
             PixelRun.gather(in, shape, n, first, count, run);
             softmax(run, shape.c(), count, perPixel);
-            for (int p = 0; p < count; p++) {
-                int label = label(wanted, n * shape.h() * shape.w() + first + p, ignore, shape.c());
-                weights[p] = label == ignore ? 0 : scale;
-                if (label != ignore) {
-                    run[label * PITCH + p] -= 1;
-                }
-            }
-            weigh(run, shape.c(), count, weights);
+            choose(wanted, n * shape.h() * shape.w() + first, count, ignore, shape.c(), chosen);
+            lessChosen(run, shape.c(), count, chosen, scale);
             PixelRun.scatter(run, shape, n, first, count, out);
         });
     }
 
-    private static int label(int[] labels, int index, int ignore, int classes) {
-        int label = labels[index];
-        if (label != ignore && (label < 0 || label >= classes)) {
-            throw new IllegalArgumentException("cross entropy: label " + label + " at index " + index
-                    + " is neither a class in 0 .. " + (classes - 1) + " nor " + ignore + ", which is left out");
+    /// The sum over pixels of largest − x[label].
+    private static double belowLargest(
+            float[] run, int channels, int count, float[] perPixel, int[] labels, int at, int ignore) {
+        double sum = 0;
+        for (int p = 0; p < count; p++) {
+            int label = labels[at + p];
+            if (label != ignore) {
+                if (label < 0 || label >= channels) {
+                    throw noClass(label, at + p, ignore, channels);
+                }
+                sum -= run[label * PITCH + p] - perPixel[LARGEST + p];
+            }
         }
-        return label;
+        return sum;
+    }
+
+    /// The sum over pixels of ln Σ.
+    private static double logarithms(float[] perPixel, int count, int[] labels, int at, int ignore) {
+        double sum = 0;
+        double product = 1;
+        for (int p = 0; p < count; p++) {
+            product *= labels[at + p] == ignore ? 1 : perPixel[SUM + p];
+            if (product > LARGE) {
+                sum += Math.log(product);
+                product = 1;
+            }
+        }
+        return sum + Math.log(product);
+    }
+
+    /// Labels as numbers, [#LEFT_OUT] for `ignore`.
+    private static void choose(int[] labels, int at, int count, int ignore, int channels, float[] chosen) {
+        for (int p = 0; p < count; p++) {
+            int label = labels[at + p];
+            if (label != ignore && (label < 0 || label >= channels)) {
+                throw noClass(label, at + p, ignore, channels);
+            }
+            chosen[p] = label == ignore ? LEFT_OUT : label;
+        }
+    }
+
+    private static IllegalArgumentException noClass(int label, int index, int ignore, int classes) {
+        return new IllegalArgumentException("cross entropy: label " + label + " at index " + index
+                + " is neither a class in 0 .. " + (classes - 1) + " nor " + ignore + ", which is left out");
     }
 
     private static void softmax(float[] run, int channels, int count, float[] perPixel) {
@@ -180,11 +201,16 @@ final class Distributions {
         }
     }
 
-    private static void weigh(float[] run, int channels, int count, float[] weights) {
+    /// (x − 1 where it is the chosen channel, x elsewhere) · scale, in place of x; 0 in pixels that are left out.
+    private static void lessChosen(float[] run, int channels, int count, float[] chosen, float scale) {
         for (int p = 0; p < count; p += LENGTH) {
-            FloatVector weight = load(weights, p);
-            for (int i = p; i < channels * PITCH; i += PITCH) {
-                load(run, i).mul(weight).intoArray(run, i);
+            FloatVector label = load(chosen, p);
+            FloatVector weight = Lanes.where(label.compare(VectorOperators.NE, LEFT_OUT), all(scale));
+            for (int c = 0, i = p; c < channels; c++, i += PITCH) {
+                FloatVector x = load(run, i);
+                x.blend(x.sub(1f), label.compare(VectorOperators.EQ, c))
+                        .mul(weight)
+                        .intoArray(run, i);
             }
         }
     }

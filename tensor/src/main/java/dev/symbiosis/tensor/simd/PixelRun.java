@@ -44,6 +44,6 @@ final class PixelRun {
     private static int lanes(Layout layout, int block) {
         int used = layout.used(block);
         int rest = used % LENGTH;
-        return rest > LENGTH / 4 ? used - rest + LENGTH : used;
+        return rest > 1 ? used - rest + LENGTH : used;
     }
 }
