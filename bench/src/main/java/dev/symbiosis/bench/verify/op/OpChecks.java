@@ -23,8 +23,8 @@ public final class OpChecks {
     /// An error of two units in the last place is no defect, however lucky libtorch was.
     static final double FLOOR = 2 * 1.2e-7;
 
-    /// How many times as large as libtorch's error that of fast kernels may be: the transforms of Winograd's F(4×4, 3×3) have
-    /// factors up to 8, whose rounding stays in the sums.
+    /// How many times as large as libtorch's error that of fast kernels may be: the transforms of Winograd's products have
+    /// factors up to 8, in larger tiles 32, whose rounding stays in the sums.
     public static final double FAST = 12;
 
     private OpChecks() {}
