@@ -87,22 +87,28 @@ final class Quads {
         return numbers;
     }
 
-    /// Pixels a and b, each with its right neighbour, or what of them fits into a vector.
+    /// Of pixels a to d, as many as fit into a vector, and their right neighbours the first half: pairs that lie as in x.
     static FloatVector pairs(float[] x, int a, int b) {
+        return PIXELS == 4 ? HALVES.selectFrom(load(x, a), load(x, b)) : load(x, a);
+    }
+
+    /// The second half.
+    static FloatVector pairs(float[] x, int a, int b, int c, int d) {
         return switch (PIXELS) {
-            case 4 -> HALVES.selectFrom(load(x, a), load(x, b));
-            default -> load(x, a);
+            case 4 -> HALVES.selectFrom(load(x, c), load(x, d));
+            case 2 -> load(x, b);
+            default -> load(x, a + LANES);
         };
     }
 
-    /// The pixels of two vectors of pairs.
-    static FloatVector left(FloatVector ab, FloatVector cd) {
-        return EVEN.selectFrom(ab, cd);
+    /// The pixels of both halves.
+    static FloatVector left(FloatVector first, FloatVector second) {
+        return EVEN.selectFrom(first, second);
     }
 
     /// Their right neighbours.
-    static FloatVector right(FloatVector ab, FloatVector cd) {
-        return ODD.selectFrom(ab, cd);
+    static FloatVector right(FloatVector first, FloatVector second) {
+        return ODD.selectFrom(first, second);
     }
 
     /// The numbers from `at` on, one for all lanes of each pixel.
