@@ -64,6 +64,11 @@ final class ConvolutionCases {
             }
         }
         add(cases, Window.same(3), new Size(1, 80, 72, 36, 44), true, false);
+        Window wide = Window.same(3).dilation(9);
+        add(cases, wide, new Size(1, 40, 72, 50, 49), true, false);
+        add(cases, wide, new Size(2, 40, 72, 50, 49), false, false);
+        add(cases, wide.reflected(), new Size(1, 40, 72, 33, 32), true, false);
+        add(cases, Window.same(3), new Size(1, 272, 32, 36, 44), false, false);
         add(cases, Window.same(3).dilation(6), new Size(2, 300, 40, 13, 11), true, false);
         add(cases, Window.same(1), new Size(2, 33, 40, 36, 44), true, true);
         add(cases, Window.same(3).stride(2), new Size(2, 33, 19, 40, 38), true, true);

@@ -19,6 +19,9 @@ final class ImageCases {
             pooling(cases, size, shape[0], shape[1], shape[2], shape[3]);
             sampling(cases, size, shape[0], shape[1], shape[2], shape[3]);
         }
+        for (int c = 3; c <= 4; c++) {
+            sampling(cases, "of %d channels, more places than go together".formatted(c), 2, c, 40, 65);
+        }
         for (int[] plane : new int[][] {{1, 1}, {2, 3}, {7, 5}, {8, 16}, {17, 33}}) {
             geometry(cases, plane[0], plane[1]);
             for (int n = 1; n <= 2; n++) {

@@ -14,57 +14,47 @@ import jdk.incubator.vector.VectorSpecies;
 /// The four pixels around each of a run of places in an image, and how close the place is to the right and the lower ones.
 ///
 /// They are found for vectors of places, and in blocks of channels read place by place: all channels of a place lie in lines of
-/// the cache that its neighbours in the run hardly share. Made once for each thread, for one run after the other.
+/// the cache that its neighbours in the run hardly share. [Quads] read several places of a few channels at once. Made once for
+/// each thread, for one run after the other.
 final class Corners {
     /// Most places in a run.
     static final int MOST = 1024;
 
     /// Vectors may begin at the last place.
-    private static final int ROOM = MOST + 64;
+    private static final int ROOM = MOST + LENGTH;
 
     private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, Lanes.SPECIES.vectorShape());
 
-    private final float[] column = new float[ROOM];
-    private final float[] row = new float[ROOM];
-    /// Offset of the upper left pixel in a plane; the steps to its neighbours are 0 at the last column or row.
-    private final int[] corner = new int[ROOM];
+    final float[] column = new float[ROOM];
+    final float[] row = new float[ROOM];
+    /// Where the upper left pixel is, from the image's first; the steps to its neighbours are 0 at the last column or row.
+    final int[] corner = new int[ROOM];
 
     private final int[] right = new int[ROOM];
-    private final int[] below = new int[ROOM];
-    private final float[] across = new float[ROOM];
-    private final float[] down = new float[ROOM];
-    /// Of the image, and numbers of a run on their way: [place][4].
-    private final Quads quads = new Quads();
-
-    private final float[] run = new float[Quads.LANES * MOST];
-    private final float[] byColumn = new float[Quads.LANES * MOST];
-    private final float[] byRow = new float[Quads.LANES * MOST];
+    final int[] below = new int[ROOM];
+    final float[] across = new float[ROOM];
+    final float[] down = new float[ROOM];
     private Layout image = new Layout(0, 0, 0, 0, 1);
     private int count;
-
-    /// To be called before an image is read in quads.
-    void forget() {
-        quads.forget();
-    }
 
     /// Finds the corners of places whose columns start at `first` and whose rows start `plane` numbers later.
     ///
     /// @param step from pixel to pixel where they will be read
     /// @param stepDown from row to row there
-    void find(Layout in, int step, int stepDown, float[] places, int first, int plane, int run, boolean nearest) {
+    void find(Layout in, int step, int stepDown, float[] places, int first, int plane, int number, boolean nearest) {
         image = in;
-        count = run;
-        System.arraycopy(places, first, column, 0, run);
-        System.arraycopy(places, first + plane, row, 0, run);
+        count = number;
+        System.arraycopy(places, first, column, 0, count);
+        System.arraycopy(places, first + plane, row, 0, count);
         Arrays.fill(corner, 0);
-        System.arraycopy(column, 0, across, 0, run);
-        System.arraycopy(row, 0, down, 0, run);
+        System.arraycopy(column, 0, across, 0, count);
+        System.arraycopy(row, 0, down, 0, count);
         if (nearest) {
-            round(across, run, in.w() - 1);
-            round(down, run, in.h() - 1);
+            round(across, count, in.w() - 1);
+            round(down, count, in.h() - 1);
         }
-        axis(across, run, in.w() - 1, step, corner, right);
-        axis(down, run, in.h() - 1, stepDown, corner, below);
+        axis(across, count, in.w() - 1, step, corner, right);
+        axis(down, count, in.h() - 1, stepDown, corner, below);
     }
 
     /// To whole numbers inside, half up; what is not a number stays so.
@@ -121,6 +111,15 @@ final class Corners {
         return !(-0.5f <= column[p] && column[p] < image.w() - 0.5f && -0.5f <= row[p] && row[p] < image.h() - 0.5f);
     }
 
+    Layout image() {
+        return image;
+    }
+
+    /// Places of the run.
+    int count() {
+        return count;
+    }
+
     /// Whether the place is on the first or last column, or beyond.
     private boolean clampedColumn(int p) {
         return !(0 < column[p] && column[p] < image.w() - 1);
@@ -149,35 +148,6 @@ final class Corners {
             float high = Math.fma(x[upper + step] - x[upper], across[p], x[upper]);
             float low = Math.fma(x[lower + step] - x[lower], across[p], x[lower]);
             y[at + p] = Math.fma(low - high, down[p], high);
-        }
-    }
-
-    /// As [#read], from the [Quads] of a sample.
-    void readQuads(float[] x, int sample, float[] y, int at, int planeY) {
-        between(quads.of(x, image, sample));
-        Quads.unpack(run, image.c(), count, y, at, planeY);
-    }
-
-    private void between(float[] from) {
-        for (int p = 0; p < count; p += Quads.PIXELS) {
-            int a = corner[p];
-            int b = corner[p + 1];
-            int c = corner[p + 2];
-            int d = corner[p + 3];
-            FloatVector share = Quads.repeated(across, p);
-            FloatVector first = Quads.pairs(from, a, b);
-            FloatVector second = Quads.pairs(from, a, b, c, d);
-            FloatVector high = Quads.left(first, second);
-            high = Quads.right(first, second).sub(high).fma(share, high);
-            a += below[p];
-            b += below[p + 1];
-            c += below[p + 2];
-            d += below[p + 3];
-            first = Quads.pairs(from, a, b);
-            second = Quads.pairs(from, a, b, c, d);
-            FloatVector low = Quads.left(first, second);
-            low = Quads.right(first, second).sub(low).fma(share, low);
-            low.sub(high).fma(Quads.repeated(down, p), high).intoArray(run, Quads.LANES * p);
         }
     }
 
@@ -278,62 +248,6 @@ final class Corners {
             }
             dAt[at + p] = clampedColumn(p) ? 0 : (float) byColumn;
             dAt[at + slopes.h() * slopes.w() + p] = clampedRow(p) ? 0 : (float) byRow;
-        }
-    }
-
-    /// As [#steps], from the [Quads] of a sample.
-    ///
-    /// @param from of the first place in the first plane of dy
-    /// @param planeY from a plane of dy to the next
-    void quadSteps(float[] x, int sample, float[] dy, int from, int planeY, float[] dAt, int at) {
-        Quads.pack(dy, from, planeY, image.c(), count, run, 0);
-        multiplySteps(quads.of(x, image, sample));
-        addSteps(dAt, at, planeY);
-    }
-
-    private void multiplySteps(float[] pixels) {
-        for (int p = 0; p < count; p += Quads.PIXELS) {
-            int a = corner[p];
-            int b = corner[p + 1];
-            int c = corner[p + 2];
-            int d = corner[p + 3];
-            FloatVector first = Quads.pairs(pixels, a, b);
-            FloatVector second = Quads.pairs(pixels, a, b, c, d);
-            FloatVector upper = Quads.left(first, second);
-            FloatVector upperRight = Quads.right(first, second);
-            a += below[p];
-            b += below[p + 1];
-            c += below[p + 2];
-            d += below[p + 3];
-            first = Quads.pairs(pixels, a, b);
-            second = Quads.pairs(pixels, a, b, c, d);
-            FloatVector lower = Quads.left(first, second);
-            FloatVector lowerRight = Quads.right(first, second);
-            FloatVector high = upperRight.sub(upper);
-            FloatVector low = lowerRight.sub(lower);
-            FloatVector left = lower.sub(upper);
-            FloatVector other = lowerRight.sub(upperRight);
-            FloatVector slope = load(run, Quads.LANES * p);
-            slope.mul(low.sub(high).fma(Quads.repeated(down, p), high)).intoArray(byColumn, Quads.LANES * p);
-            slope.mul(other.sub(left).fma(Quads.repeated(across, p), left)).intoArray(byRow, Quads.LANES * p);
-        }
-    }
-
-    /// Calls nothing: the compiler may reach its limit before it has taken in what a loop calls.
-    private void addSteps(float[] dAt, int at, int planeY) {
-        boolean four = image.c() == Quads.LANES;
-        int lastColumn = image.w() - 1;
-        int lastRow = image.h() - 1;
-        for (int p = 0; p < count; p++) {
-            int q = Quads.LANES * p;
-            double columns = (double) byColumn[q] + byColumn[q + 1] + byColumn[q + 2];
-            double rows = (double) byRow[q] + byRow[q + 1] + byRow[q + 2];
-            if (four) {
-                columns += byColumn[q + 3];
-                rows += byRow[q + 3];
-            }
-            dAt[at + p] = 0 < column[p] && column[p] < lastColumn ? (float) columns : 0;
-            dAt[at + planeY + p] = 0 < row[p] && row[p] < lastRow ? (float) rows : 0;
         }
     }
 }

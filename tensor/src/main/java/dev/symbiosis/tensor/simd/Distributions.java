@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorOperators;
 /// Softmax over the channels of each pixel, and the cross-entropy with labels.
 ///
 /// A task turns a run of pixels so that the lanes are pixels, and works on it in the first-level cache, in several short
-/// loops, each a method of its own: of more than that the JIT compiler inlines a part only, and makes objects of vectors in the rest.
+/// loops, each a method of its own: a longer method the JIT compiler inlines only in part, and makes objects of vectors in the rest.
 final class Distributions {
     /// Logarithms are taken of products, one for dozens of pixels: a further factor of up to 2³¹ channels leaves them finite.
     private static final double LARGE = 0x1p900;
@@ -24,6 +24,7 @@ final class Distributions {
 
     private static final int SUM = PITCH;
 
+    /// The label of pixels that do not count.
     private static final float LEFT_OUT = -1;
 
     private final Tasks tasks;
@@ -109,9 +110,7 @@ final class Distributions {
         for (int p = 0; p < count; p++) {
             int label = labels[at + p];
             if (label != ignore) {
-                if (label < 0 || label >= channels) {
-                    throw noClass(label, at + p, ignore, channels);
-                }
+                check(label, at + p, ignore, channels);
                 sum -= run[label * PITCH + p] - perPixel[LARGEST + p];
             }
         }
@@ -136,16 +135,16 @@ final class Distributions {
     private static void choose(int[] labels, int at, int count, int ignore, int channels, float[] chosen) {
         for (int p = 0; p < count; p++) {
             int label = labels[at + p];
-            if (label != ignore && (label < 0 || label >= channels)) {
-                throw noClass(label, at + p, ignore, channels);
-            }
+            check(label, at + p, ignore, channels);
             chosen[p] = label == ignore ? LEFT_OUT : label;
         }
     }
 
-    private static IllegalArgumentException noClass(int label, int index, int ignore, int classes) {
-        return new IllegalArgumentException("cross entropy: label " + label + " at index " + index
-                + " is neither a class in 0 .. " + (classes - 1) + " nor " + ignore + ", which is left out");
+    private static void check(int label, int index, int ignore, int classes) {
+        if (label != ignore && (label < 0 || label >= classes)) {
+            throw new IllegalArgumentException("cross entropy: label " + label + " at index " + index
+                    + " is neither a class in 0 .. " + (classes - 1) + " nor " + ignore + ", which is left out");
+        }
     }
 
     private static void softmax(float[] run, int channels, int count, float[] perPixel) {

@@ -5,12 +5,14 @@ import static dev.symbiosis.tensor.simd.Lanes.load;
 import static dev.symbiosis.tensor.simd.Transposition.HIGH;
 import static dev.symbiosis.tensor.simd.Transposition.LOW;
 
+import java.util.function.IntFunction;
 import jdk.incubator.vector.FloatVector;
 
-/// A sample of three or four channels as [row][column][4], for kernels that read pixels here and there: all channels of a pixel and
-/// of its right neighbour are in one place, and a vector has several pixels. Lanes without a channel hold anything.
+/// A sample of three or four channels as [row][column][4], read at the places of [Corners]: all channels of a pixel and of its right
+/// neighbour are in one place, and a vector has several pixels. Lanes without a channel hold anything.
 ///
-/// Each thread has its own: what one core has written another reads slowly, and places may be anywhere.
+/// Each thread has its own: what one core has written another reads slowly, and places may be anywhere. The loops are methods of
+/// their own, which the JIT compiler takes as a whole or not at all: in a longer method it would stop somewhere inside.
 final class Quads {
     /// Lanes of a pixel.
     static final int LANES = 4;
@@ -18,7 +20,12 @@ final class Quads {
     /// Pixels in a vector.
     static final int PIXELS = LENGTH / LANES;
 
-    private static final int FEWEST = 3;
+    /// Channels from which on quads are faster than planes,
+    private static final int CHANNELS = 3;
+
+    /// and how often the pixels that a thread lays together may outnumber the places that it reads.
+    private static final int MOST = 4;
+
     private static final int NONE = -1;
 
     /// The first halves of two vectors.
@@ -39,8 +46,20 @@ final class Quads {
 
     private static final FloatVector SECOND = FIRST.add(2f);
 
+    private final IntFunction<float[]> memory;
     private float[] numbers = new float[0];
     private int held = NONE;
+
+    /// Quads of a run on their way.
+    private final float[] run = new float[LANES * Corners.MOST];
+
+    private final float[] columnSteps = new float[LANES * Corners.MOST];
+    private final float[] rowSteps = new float[LANES * Corners.MOST];
+
+    /// @param memory gives this thread an array of at least this length, the same for all runs of a kernel
+    Quads(IntFunction<float[]> memory) {
+        this.memory = memory;
+    }
 
     private interface Lane {
         int source(int lane);
@@ -55,8 +74,11 @@ final class Quads {
     }
 
     /// Whether it is worth to make them.
-    static boolean suit(Layout image) {
-        return !image.blocked() && image.c() >= FEWEST;
+    ///
+    /// @param places in each sample
+    static boolean suit(Layout image, int places, int threads) {
+        long made = (long) image.h() * image.w() * Math.max(threads, image.n());
+        return !image.blocked() && image.c() >= CHANNELS && made <= (long) MOST * image.n() * places;
     }
 
     /// Numbers in a row: the last pixel follows once more, as its own neighbour.
@@ -64,18 +86,15 @@ final class Quads {
         return (image.w() + 1) * LANES;
     }
 
-    /// What is held belongs to an earlier image.
+    /// What is held belongs to an earlier kernel's image.
     void forget() {
         held = NONE;
     }
 
-    /// The quads of a sample, from 0 on.
-    float[] of(float[] planes, Layout image, int sample) {
+    private float[] of(float[] planes, Layout image, int sample) {
         if (held != sample) {
             int row = row(image);
-            if (numbers.length < image.h() * row + LENGTH) {
-                numbers = new float[image.h() * row + LENGTH];
-            }
+            numbers = memory.apply(Math.addExact(Math.multiplyExact(image.h(), row), LENGTH));
             for (int y = 0; y < image.h(); y++) {
                 int to = y * row;
                 pack(planes, image.at(sample, 0, y, 0), image.plane(), image.c(), image.w(), numbers, to);
@@ -87,13 +106,106 @@ final class Quads {
         return numbers;
     }
 
-    /// Of pixels a to d, as many as fit into a vector, and their right neighbours the first half: pairs that lie as in x.
-    static FloatVector pairs(float[] x, int a, int b) {
+    /// As [Corners#read].
+    void read(Corners places, float[] x, int sample, float[] y, int at, int planeY) {
+        Layout image = places.image();
+        between(places, of(x, image, sample));
+        unpack(run, image.c(), places.count(), y, at, planeY);
+    }
+
+    private void between(Corners places, float[] x) {
+        int[] corner = places.corner;
+        int[] below = places.below;
+        for (int p = 0; p < places.count(); p += PIXELS) {
+            int a = corner[p];
+            int b = corner[p + 1];
+            int c = corner[p + 2];
+            int d = corner[p + 3];
+            FloatVector share = repeated(places.across, p);
+            FloatVector first = firstPairs(x, a, b);
+            FloatVector second = secondPairs(x, a, b, c, d);
+            FloatVector high = left(first, second);
+            high = right(first, second).sub(high).fma(share, high);
+            a += below[p];
+            b += below[p + 1];
+            c += below[p + 2];
+            d += below[p + 3];
+            first = firstPairs(x, a, b);
+            second = secondPairs(x, a, b, c, d);
+            FloatVector low = left(first, second);
+            low = right(first, second).sub(low).fma(share, low);
+            low.sub(high).fma(repeated(places.down, p), high).intoArray(run, LANES * p);
+        }
+    }
+
+    /// As [Corners#steps].
+    ///
+    /// @param from of the first place in the first plane of dy
+    /// @param planeY from a plane of dy to the next
+    void steps(Corners places, float[] x, int sample, float[] dy, int from, int planeY, float[] dAt, int at) {
+        Layout image = places.image();
+        pack(dy, from, planeY, image.c(), places.count(), run, 0);
+        multiplySteps(places, of(x, image, sample));
+        addSteps(places, dAt, at, planeY);
+    }
+
+    private void multiplySteps(Corners places, float[] x) {
+        int[] corner = places.corner;
+        int[] below = places.below;
+        for (int p = 0; p < places.count(); p += PIXELS) {
+            int a = corner[p];
+            int b = corner[p + 1];
+            int c = corner[p + 2];
+            int d = corner[p + 3];
+            FloatVector first = firstPairs(x, a, b);
+            FloatVector second = secondPairs(x, a, b, c, d);
+            FloatVector upper = left(first, second);
+            FloatVector upperRight = right(first, second);
+            a += below[p];
+            b += below[p + 1];
+            c += below[p + 2];
+            d += below[p + 3];
+            first = firstPairs(x, a, b);
+            second = secondPairs(x, a, b, c, d);
+            FloatVector lower = left(first, second);
+            FloatVector lowerRight = right(first, second);
+            FloatVector high = upperRight.sub(upper);
+            FloatVector low = lowerRight.sub(lower);
+            FloatVector left = lower.sub(upper);
+            FloatVector other = lowerRight.sub(upperRight);
+            FloatVector slope = load(run, LANES * p);
+            slope.mul(low.sub(high).fma(repeated(places.down, p), high)).intoArray(columnSteps, LANES * p);
+            slope.mul(other.sub(left).fma(repeated(places.across, p), left)).intoArray(rowSteps, LANES * p);
+        }
+    }
+
+    /// Sums over channels, in the order of [Corners#steps], from 0 on as there.
+    private void addSteps(Corners places, float[] dAt, int at, int planeY) {
+        float[] column = places.column;
+        float[] row = places.row;
+        boolean four = places.image().c() == LANES;
+        int lastColumn = places.image().w() - 1;
+        int lastRow = places.image().h() - 1;
+        for (int p = 0; p < places.count(); p++) {
+            int q = LANES * p;
+            double columns = 0.0 + columnSteps[q] + columnSteps[q + 1] + columnSteps[q + 2];
+            double rows = 0.0 + rowSteps[q] + rowSteps[q + 1] + rowSteps[q + 2];
+            if (four) {
+                columns += columnSteps[q + 3];
+                rows += rowSteps[q + 3];
+            }
+            dAt[at + p] = 0 < column[p] && column[p] < lastColumn ? (float) columns : 0;
+            dAt[at + planeY + p] = 0 < row[p] && row[p] < lastRow ? (float) rows : 0;
+        }
+    }
+
+    /// Pixels a to d, or the first of them where a vector has room for fewer, and their right neighbours: the first half.
+    private static FloatVector firstPairs(float[] x, int a, int b) {
         return PIXELS == 4 ? HALVES.selectFrom(load(x, a), load(x, b)) : load(x, a);
     }
 
     /// The second half.
-    static FloatVector pairs(float[] x, int a, int b, int c, int d) {
+    private static FloatVector secondPairs(float[] x, int a, int b, int c, int d) {
         return switch (PIXELS) {
             case 4 -> HALVES.selectFrom(load(x, c), load(x, d));
             case 2 -> load(x, b);
@@ -102,24 +214,24 @@ final class Quads {
     }
 
     /// The pixels of both halves.
-    static FloatVector left(FloatVector first, FloatVector second) {
+    private static FloatVector left(FloatVector first, FloatVector second) {
         return EVEN.selectFrom(first, second);
     }
 
     /// Their right neighbours.
-    static FloatVector right(FloatVector first, FloatVector second) {
+    private static FloatVector right(FloatVector first, FloatVector second) {
         return ODD.selectFrom(first, second);
     }
 
     /// The numbers from `at` on, one for all lanes of each pixel.
-    static FloatVector repeated(float[] numbers, int at) {
+    private static FloatVector repeated(float[] numbers, int at) {
         return REPEATED.selectFrom(load(numbers, at));
     }
 
     /// Lays planes together, `count` pixels of each from `at` on.
     ///
     /// @param plane from a plane to the next
-    static void pack(float[] planes, int at, int plane, int channels, int count, float[] quads, int to) {
+    private static void pack(float[] planes, int at, int plane, int channels, int count, float[] quads, int to) {
         int fourth = at + Math.min(3, channels - 1) * plane;
         int whole = count - count % LENGTH;
         for (int p = 0; p < whole; p += LENGTH) {
@@ -144,7 +256,7 @@ final class Quads {
     }
 
     /// [#pack] the other way.
-    static void unpack(float[] quads, int channels, int count, float[] planes, int at, int plane) {
+    private static void unpack(float[] quads, int channels, int count, float[] planes, int at, int plane) {
         int whole = count - count % LENGTH;
         for (int p = 0; p < whole; p += LENGTH) {
             FloatVector q0 = load(quads, LANES * p);

@@ -10,19 +10,20 @@ import java.util.Arrays;
 ///
 /// Reference: torch.nn.functional.grid_sample(padding_mode="border", align_corners=True) in pixel coordinates.
 final class Sampling {
-    /// Parts of the places of a plane whose gradients are scattered at the same time.
-    private static final int PARTS = 2;
-
     private final Tasks tasks;
     private final Pool pool;
     /// One for each thread.
     private final Corners[] corners;
+
+    private final Quads[] quads;
 
     Sampling(Tasks tasks, Pool pool) {
         this.tasks = tasks;
         this.pool = pool;
         corners = new Corners[tasks.workers().threads()];
         Arrays.setAll(corners, worker -> new Corners());
+        quads = new Quads[corners.length];
+        Arrays.setAll(quads, worker -> new Quads(length -> tasks.workers().scratch(worker, 0, length)));
     }
 
     void sample(Tensor x, Tensor at, boolean nearest, boolean zeroOutside, Tensor y) {
@@ -31,21 +32,19 @@ final class Sampling {
         float[] in = data(x);
         float[] out = data(y);
         int pixels = to.h() * to.w();
-        boolean quads = quads(from);
+        boolean inQuads = inQuads(from, pixels);
+        int step = inQuads ? Quads.LANES : from.lanes();
+        int stepDown = inQuads ? Quads.row(from) : from.row();
         eachRun(at, (n, first, count, worker) -> {
             Corners corner = corners[worker];
+            corner.find(from, step, stepDown, data(at), 2 * n * pixels + first, pixels, count, nearest);
             int target = to.at(n, 0, 0, 0) + first * to.lanes();
-            if (quads) {
-                corner.find(
-                        from, Quads.LANES, Quads.row(from), data(at), 2 * n * pixels + first, pixels, count, nearest);
-                corner.readQuads(in, n, out, target, pixels);
+            if (inQuads) {
+                quads[worker].read(corner, in, n, out, target, pixels);
+            } else if (to.blocked()) {
+                corner.readBlocks(in, n, out, target, to.plane());
             } else {
-                corner.find(from, from.lanes(), from.row(), data(at), 2 * n * pixels + first, pixels, count, nearest);
-                if (to.blocked()) {
-                    corner.readBlocks(in, n, out, target, to.plane());
-                } else {
-                    corner.read(in, from.at(n, 0, 0, 0), out, target, pixels);
-                }
+                corner.read(in, from.at(n, 0, 0, 0), out, target, pixels);
             }
             for (int block = 0; zeroOutside && block < to.blocks(); block++) {
                 corner.clearOutside(out, target + block * to.plane(), to.lanes());
@@ -53,34 +52,35 @@ final class Sampling {
         });
     }
 
-    /// Whether the image is read in quads, which each thread then makes anew.
-    private boolean quads(Layout image) {
-        for (Corners corner : corners) {
-            corner.forget();
+    /// Whether the image is read in quads, of so many places in each sample; each thread makes them when it first meets a sample.
+    private boolean inQuads(Layout image, int places) {
+        for (Quads quad : quads) {
+            quad.forget();
         }
-        return Quads.suit(image);
+        return Quads.suit(image, places, quads.length);
     }
 
-    /// Each task owns a plane, into which it scatters a part of the pixels of dy; blocks of channels are not parted.
+    /// Each task owns a plane, into which it scatters the pixels of dy: of a block of channels all, of a single channel one half, the
+    /// other half into a plane that is added afterwards.
     void inputGradient(Tensor at, Tensor dy, Tensor dx) {
         Layout to = layout(dx);
         Layout from = layout(dy);
         int pixels = from.h() * from.w();
-        int parts = to.blocked() ? 1 : PARTS;
-        int each = Math.ceilDiv(pixels, parts);
-        float[] others = pool.take((parts - 1) * to.size());
-        tasks.workers().run(to.n() * to.blocks() * parts, (task, worker) -> {
-            int plane = task / parts;
-            int part = task % parts;
-            float[] sums = part == 0 ? data(dx) : others;
-            int target = Math.max(0, part - 1) * to.size() + plane * to.plane();
+        int halves = to.blocked() ? 1 : 2;
+        int each = Math.ceilDiv(pixels, halves);
+        float[] others = pool.take(to.blocked() ? 0 : to.size());
+        tasks.workers().run(to.n() * to.blocks() * halves, (task, worker) -> {
+            int plane = task / halves;
+            float[] sums = task % halves == 0 ? data(dx) : others;
+            int target = plane * to.plane();
             Arrays.fill(sums, target, target + to.plane(), 0f);
-            int end = Math.min(pixels, (part + 1) * each);
-            for (int first = part * each; first < end; first += Corners.MOST) {
+            int begin = task % halves * each;
+            int end = Math.min(pixels, begin + each);
+            for (int first = begin; first < end; first += Corners.MOST) {
                 int places = plane / to.blocks() * 2 * pixels + first;
+                int count = Math.min(Corners.MOST, end - first);
                 Corners corner = corners[worker];
-                corner.find(
-                        to, to.lanes(), to.row(), data(at), places, pixels, Math.min(Corners.MOST, end - first), false);
+                corner.find(to, to.lanes(), to.row(), data(at), places, pixels, count, false);
                 int source = plane * from.plane() + first * from.lanes();
                 if (to.blocked()) {
                     corner.addBlocks(data(dy), source, sums, target);
@@ -89,30 +89,35 @@ final class Sampling {
                 }
             }
         });
-        for (int part = 1; part < parts; part++) {
-            int rest = (part - 1) * to.size();
-            tasks.flat(dx, (first, end) -> {
-                for (int i = first; i < end; i += Lanes.LENGTH) {
-                    Lanes.load(data(dx), i).add(Lanes.load(others, rest + i)).intoArray(data(dx), i);
-                }
-            });
+        if (!to.blocked()) {
+            add(others, dx);
         }
         pool.giveBack(others);
+    }
+
+    private void add(float[] numbers, Tensor sum) {
+        tasks.flat(sum, (first, end) -> {
+            for (int i = first; i < end; i += Lanes.LENGTH) {
+                Lanes.load(data(sum), i).add(Lanes.load(numbers, i)).intoArray(data(sum), i);
+            }
+        });
     }
 
     void placeGradient(Tensor x, Tensor at, Tensor dy, Tensor dAt) {
         Layout from = layout(x);
         Layout slopes = layout(dy);
         int pixels = slopes.h() * slopes.w();
-        boolean quads = quads(from);
+        boolean inQuads = inQuads(from, pixels);
+        int step = inQuads ? Quads.LANES : from.lanes();
+        int stepDown = inQuads ? Quads.row(from) : from.row();
         eachRun(at, (n, first, count, worker) -> {
             Corners corner = corners[worker];
             int columns = 2 * n * pixels + first;
-            if (quads) {
-                corner.find(from, Quads.LANES, Quads.row(from), data(at), columns, pixels, count, false);
-                corner.quadSteps(data(x), n, data(dy), slopes.at(n, 0, 0, 0) + first, pixels, data(dAt), columns);
+            corner.find(from, step, stepDown, data(at), columns, pixels, count, false);
+            if (inQuads) {
+                int slope = slopes.at(n, 0, 0, 0) + first;
+                quads[worker].steps(corner, data(x), n, data(dy), slope, pixels, data(dAt), columns);
             } else {
-                corner.find(from, from.lanes(), from.row(), data(at), columns, pixels, count, false);
                 corner.steps(data(x), data(dy), slopes, n, first, data(dAt), columns);
             }
         });

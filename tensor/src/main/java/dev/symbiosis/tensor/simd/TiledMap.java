@@ -84,10 +84,12 @@ record TiledMap(Layout map, TiledAxis rows, TiledAxis columns) {
     /// Writes those pixels of a copied tile that the map or its margin has.
     void scatter(float[] copy, int at, int block, int tile, float[] image, Margin margin) {
         int sample = tile / perSample();
+        int row = row(tile);
+        int column = column(tile);
         for (int i = 0; i < side(); i++) {
-            int y = rows.place(row(tile), i);
+            int y = rows.place(row, i);
             for (int j = 0; j < side() && y < map.h() + margin.width(); j++) {
-                int x = columns.place(column(tile), j);
+                int x = columns.place(column, j);
                 int from = at + (i * side() + j) * BLOCK;
                 if (y >= 0 && x >= 0 && y < map.h() && x < map.w()) {
                     copy(copy, from, image, map.at(sample, block, y, x));

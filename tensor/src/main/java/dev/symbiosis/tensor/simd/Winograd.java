@@ -13,15 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// - With few tiles the weights outweigh all else. Then the factors of all inputs come first, and a thread takes some outputs
 ///   through the rest and packs their weights as it goes: these never leave its cache.
 final class Winograd {
-    /// Tiles that are few.
+    /// Tiles that are few: for 256 channels that map into 256, weights have about as many factors as they.
     static final int FEW = 160;
 
-    /// Inputs whose weights are packed together where tiles are few: their factors and those of the outputs fit a second-level
-    /// cache of 1 MiB.
-    static final int PART = 64;
+    /// Inputs whose weights are packed together where tiles are few: half a megabyte at most.
+    private static final int PART = 64;
 
-    /// Blocks of outputs that go together where tiles are few.
-    private static final int BUNDLE = 2;
+    /// Blocks of outputs that go together where memory is short: a group of the widest vectors.
+    static final int BUNDLE = 2;
 
     /// Tiles that go together where they are many: for so many the weights are read once.
     private static final int CHUNK = 112;
@@ -131,7 +130,7 @@ final class Winograd {
             int firstBlock = bundle * BUNDLE;
             int blocks = Math.min(BUNDLE, tiling.outputBlocks() - firstBlock);
             int firstGroup = firstBlock * BLOCK / GROUP;
-            int groups = Math.min(filters.groups() - firstGroup, Math.ceilDiv(blocks * BLOCK, GROUP));
+            int groups = filters.groups(firstGroup, blocks);
             Factors written = tiling.room(blocks, tiles, length -> workers.scratch(worker, 2, length));
             for (int from = 0; from < terms.length; from += PART) {
                 int to = Math.min(terms.length, from + PART);

@@ -43,6 +43,11 @@ record WinogradFilters(WinogradForm form, Layout weight, boolean backward) {
         return PackedWeights.groups(outputs());
     }
 
+    /// Groups of so many blocks of outputs, from this one on.
+    int groups(int first, int blocks) {
+        return Math.min(groups() - first, Math.ceilDiv(blocks * BLOCK, GROUP));
+    }
+
     /// Room for the factors of some groups and of inputs [from, to), in whole blocks. A cache line is left between two factors,
     /// or all factors of a kernel would meet in the same places of the first-level cache.
     PackedWeights room(int groups, int from, int to, IntFunction<float[]> memory) {

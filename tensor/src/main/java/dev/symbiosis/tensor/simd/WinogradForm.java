@@ -5,10 +5,10 @@ package dev.symbiosis.tensor.simd;
 ///
 /// A transform takes one vector of channels: a pass over the columns of a tile into scratch (a vector for each factor), then the
 /// same pass over the rows there. The caller says how far the rows and the columns of a tile are apart, and the factors
-/// (`step`), and in transforms of weights from where on scratch is free.
+/// (`step`), where it reads (`at`) and writes (`to`), and in transforms of weights from where on scratch is free.
 ///
-/// Both are one loop, so that the compiler sees a pass once: of two it takes in one and a half before a method is too large for
-/// it, and the vectors of the other half become objects. For the same reason forms share no loops.
+/// Columns and rows go through one loop, so that a pass is inlined once: inlined twice it makes a method too large for the
+/// compiler, and vectors become objects. For the same reason forms share no loops.
 interface WinogradForm {
     /// m: the side of a tile of outputs.
     int side();

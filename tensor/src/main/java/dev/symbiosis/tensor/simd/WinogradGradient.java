@@ -7,17 +7,14 @@ import java.util.stream.IntStream;
 /// The gradient of the weights by [Winograd]'s products: that of the factors, summed over all tiles, brought back.
 ///
 /// A task has some input and some output channels, and makes all factors that it needs itself: several tasks make the same ones,
-/// which is less than to hand them from core to core. It takes few outputs at a time, so that the factors of their
-/// gradients stay in a second-level cache.
+/// which is less than to hand them from core to core. It takes few outputs at a time, so that little memory holds the factors
+/// of their gradients, again and again.
 final class WinogradGradient {
-    /// Tiles whose factors are there at the same time where tiles are many: the longest chain of additions.
+    /// Tiles whose factors are there at the same time where tiles are many.
     private static final int CHUNK = 112;
 
     /// Most blocks of inputs of a task: for so many, factors of the outputs' gradients cost little.
     private static final int BLOCKS = 16;
-
-    /// Blocks of outputs that go together: a group of the widest vectors.
-    private static final int BUNDLE = 2;
 
     private static final int BLOCK = Layout.BLOCK;
     private static final int GROUP = PackedWeights.GROUP;
@@ -38,10 +35,11 @@ final class WinogradGradient {
             WinogradForm form, Window window, float[] x, Layout in, float[] dy, Layout out, Layout weight, float[] dw) {
         WinogradTiling tiling = WinogradTiling.of(form, window, in, out, 0);
         WinogradFilters filters = new WinogradFilters(form, weight, false);
-        int down = widest(workers.threads());
-        int across = workers.threads() / down;
-        int inputs = each(tiling.inputBlocks(), across, BLOCKS);
-        int outputs = BUNDLE * each(Math.ceilDiv(tiling.outputBlocks(), BUNDLE), down, Integer.MAX_VALUE);
+        int bundles = Math.ceilDiv(tiling.outputBlocks(), Winograd.BUNDLE);
+        int partsOfInputs = Math.min(tiling.inputBlocks(), workers.threads() / narrowest(workers.threads()));
+        int partsOfOutputs = Math.min(bundles, Math.ceilDiv(workers.threads(), partsOfInputs));
+        int inputs = each(tiling.inputBlocks(), partsOfInputs, BLOCKS);
+        int outputs = Winograd.BUNDLE * each(bundles, partsOfOutputs, bundles);
         int parts = Math.ceilDiv(tiling.outputBlocks(), outputs);
         workers.run(Math.ceilDiv(tiling.inputBlocks(), inputs) * parts, (task, worker) -> {
             int input = task / parts * inputs;
@@ -52,16 +50,16 @@ final class WinogradGradient {
         });
     }
 
-    /// The largest number of parts in which threads stand as wide as deep, or deeper.
-    private static int widest(int threads) {
-        int parts = (int) Math.sqrt(threads);
-        while (threads % parts != 0) {
-            parts--;
+    /// The shorter side of the rectangle nearest to a square that this many threads make.
+    private static int narrowest(int threads) {
+        int side = (int) Math.sqrt(threads);
+        while (threads % side != 0) {
+            side--;
         }
-        return parts;
+        return side;
     }
 
-    /// How many of all each part has, if there are a multiple of so many parts and none has more than `most`.
+    /// How many of all each part has, of so many parts, or a multiple where one would have more than `most`.
     private static int each(int all, int parts, int most) {
         return Math.ceilDiv(all, parts * Math.ceilDiv(Math.ceilDiv(all, parts), most));
     }
@@ -85,24 +83,24 @@ final class WinogradGradient {
         int to = Math.min(filters.inputs(), part.endInput() * BLOCK);
         float[] scratch = workers.scratch(worker, 0, Math.max(tiling.scratch(), filters.scratch()));
         Factors read = tiling.room(part.blocks(), chunk, length -> workers.scratch(worker, 1, length));
-        boolean all = tiles > chunk;
-        int kept = all ? part.groups() : BUNDLE * BLOCK / GROUP;
+        boolean keepsAll = tiles > chunk;
+        int kept = keepsAll ? part.groups() : Winograd.BUNDLE * BLOCK / GROUP;
         PackedWeights sums = filters.room(kept, from, to, length -> workers.scratch(worker, 3, length));
         for (int first = 0; first < tiles; first += chunk) {
             int count = Math.min(chunk, tiles - first);
             for (int block = 0; block < part.blocks(); block++) {
                 tiling.read(x, part.input() + block, first, count, read, block, scratch);
             }
-            for (int output = part.output(); output < part.endOutput(); output += BUNDLE) {
-                int blocks = Math.min(BUNDLE, part.endOutput() - output);
+            for (int output = part.output(); output < part.endOutput(); output += Winograd.BUNDLE) {
+                int blocks = Math.min(Winograd.BUNDLE, part.endOutput() - output);
                 Factors gradients = tiling.room(blocks, chunk, length -> workers.scratch(worker, 2, length));
                 for (int block = 0; block < blocks; block++) {
                     tiling.readGradient(dy, output + block, first, count, gradients, block, scratch);
                 }
                 int firstGroup = output * BLOCK / GROUP;
-                int groups = Math.min(filters.groups() - firstGroup, Math.ceilDiv(blocks * BLOCK, GROUP));
+                int groups = filters.groups(firstGroup, blocks);
                 for (int group = 0; group < groups; group++) {
-                    int at = group + (all ? (output - part.output()) * BLOCK / GROUP : 0);
+                    int at = group + (keepsAll ? (output - part.output()) * BLOCK / GROUP : 0);
                     if (first == 0) {
                         clear(sums, at, read.count());
                     }

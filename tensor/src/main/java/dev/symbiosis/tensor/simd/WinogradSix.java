@@ -13,6 +13,7 @@ final class WinogradSix implements WinogradForm {
     /// From row to row in scratch.
     private static final int ROW = SIDE * LENGTH;
 
+    /// In place of a bias.
     private static final float[] ZERO = new float[LENGTH];
 
     @Override

@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 
 /// The tiles of a convolution's input and output, and the way from them to their [Factors] and back.
 ///
+/// @param form of the products
 /// @param input tiles of 6 × 6 or 8 × 8
 /// @param output tiles of 4 × 4 or 6 × 6
 /// @param tiles how many, in all samples

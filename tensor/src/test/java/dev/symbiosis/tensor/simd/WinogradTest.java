@@ -21,11 +21,14 @@ final class WinogradTest {
     /// Of the largest number: sums are of hundreds of products forward, of tens of thousands for the weights.
     private static final double ROUNDING = 2e-5;
 
-    /// Side of the tiles of outputs, 0 where Winograd's products do not pay.
     private static int tile(Window window, int channels, int outputs, int side) {
-        Layout x = Layout.of(Shape.of(1, channels, side, side));
-        Layout y = Layout.of(window.output(Shape.of(1, outputs, side, side)));
-        WinogradForm form = Winograd.form(window, x, y);
+        Shape x = Shape.of(1, channels, side, side);
+        return tile(window, x, window.output(x.withChannels(outputs)));
+    }
+
+    /// Side of the tiles of outputs, 0 where Winograd's products do not pay.
+    private static int tile(Window window, Shape x, Shape y) {
+        WinogradForm form = Winograd.form(window, Layout.of(x), Layout.of(y));
         return form == null ? 0 : form.side();
     }
 
@@ -47,14 +50,15 @@ final class WinogradTest {
         assertEquals(4, tile(SAME.dilation(6), 64, 64, 64), "maps of 10 or 11 rows: two tiles of 6, or three of 4");
     }
 
-    /// More tiles than go through at once and than a product reads at once, and two groups of outputs: as without Winograd.
-    /// Chunks of few channels are of one thread each, of many they are shared.
+    /// Few tiles and many, of both sizes, more than one group of outputs and more terms than a product reads at once: as without
+    /// Winograd.
     @ParameterizedTest
-    @CsvSource({"1, 2, 20, 40, 160", "1, 1, 96, 64, 132", "8, 3, 40, 35, 44", "8, 1, 20, 33, 45"})
-    void goesThroughInChunks(int dilation, int samples, int inputs, int outputs, int side) {
+    @CsvSource({"1, 2, 20, 40, 160, 4", "1, 1, 96, 64, 132, 4", "9, 1, 40, 72, 50, 6", "9, 2, 40, 72, 50, 6"})
+    void roundsLittle(int dilation, int samples, int inputs, int outputs, int side, int tile) {
         Window window = SAME.dilation(dilation);
         Shape x = Shape.of(samples, inputs, side, side);
         Shape y = x.withChannels(outputs);
+        assertEquals(tile, tile(window, x, y));
         Shape w = Shape.of(outputs, inputs, 3, 3);
         try (Backend fast = Backends.open("simd", 1);
                 Backend exact = Backends.open("simd-exact", 1)) {

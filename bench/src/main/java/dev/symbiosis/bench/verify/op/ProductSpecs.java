@@ -43,7 +43,7 @@ final class ProductSpecs {
         convolution(spec, draw, Window.same(3), true, 16, 32, 1, 36, 44);
         convolution(spec, draw, Window.same(3).dilation(2).reflected(), false, 19, 5, 1, 33, 37);
         convolution(spec, draw, Window.same(3), false, 256, 64, 1, 6, 8);
-        convolution(spec, draw, Window.same(3).dilation(8), true, 20, 33, 1, 44, 45);
+        convolution(spec, draw, Window.same(3).dilation(9), true, 40, 72, 1, 50, 49);
         return spec;
     }
 
