@@ -23,9 +23,12 @@ public final class OpChecks {
     /// An error of two units in the last place is no defect, however lucky libtorch was.
     static final double FLOOR = 2 * 1.2e-7;
 
-    /// How many times as large as libtorch's error that of fast kernels may be: the transforms of Winograd's products have
-    /// factors up to 8, in larger tiles 32, whose rounding stays in the sums.
+    /// How many times as large as libtorch's error that of fast kernels may be: the transforms of Winograd's F(4×4, 3×3) have
+    /// factors up to 8, whose rounding stays in the sums,
     public static final double FAST = 12;
+
+    /// and those of F(6×6, 3×3), for wide dilations, up to 32.
+    static final double FAST_WIDE = 80;
 
     private OpChecks() {}
 
@@ -46,7 +49,7 @@ public final class OpChecks {
                         spec.name(),
                         part.text(),
                         "scalar double, fast",
-                        e -> scalarDouble(spec, part, e, e.simd(), FAST)));
+                        e -> scalarDouble(spec, part, e, e.simd(), spec.fastFactor())));
             }
         }
         if (spec.isExactOnIntegers()) {

@@ -15,7 +15,7 @@ public final class OpSpec {
     private boolean elementwise;
     private boolean moving;
     private boolean sumsInDouble;
-    private boolean roundsMoreWhenFast;
+    private double fastFactor;
     private double floor = Difference.USUAL_FLOOR;
 
     OpSpec(String name, Class<? extends Op> type) {
@@ -54,8 +54,10 @@ public final class OpSpec {
     }
 
     /// Fast kernels take a way that rounds more than the exact ones do.
-    OpSpec roundsMoreWhenFast() {
-        roundsMoreWhenFast = true;
+    ///
+    /// @param factor how many times as large as libtorch's error theirs may be
+    OpSpec roundsMoreWhenFast(double factor) {
+        fastFactor = factor;
         return this;
     }
 
@@ -101,7 +103,12 @@ public final class OpSpec {
     }
 
     boolean isRoundedMoreWhenFast() {
-        return roundsMoreWhenFast;
+        return fastFactor > 0;
+    }
+
+    /// As [#factor], of the fast kernels.
+    double fastFactor() {
+        return fastFactor;
     }
 
     boolean isMoving() {

@@ -21,11 +21,11 @@ final class ProductSpecs {
     private ProductSpecs() {}
 
     static List<OpSpec> all() {
-        return List.of(conv2d(), matmul(), channelProducts(), channelMix());
+        return List.of(conv2d(), wideConv2d(), matmul(), channelProducts(), channelMix());
     }
 
     private static OpSpec conv2d() {
-        OpSpec spec = new OpSpec("conv2d", Conv2d.class).exactOnIntegers().roundsMoreWhenFast();
+        OpSpec spec = new OpSpec("conv2d", Conv2d.class).exactOnIntegers().roundsMoreWhenFast(OpChecks.FAST);
         Draw draw = new Draw("conv2d");
         int turn = 0;
         for (Window window : windows()) {
@@ -43,7 +43,16 @@ final class ProductSpecs {
         convolution(spec, draw, Window.same(3), true, 16, 32, 1, 36, 44);
         convolution(spec, draw, Window.same(3).dilation(2).reflected(), false, 19, 5, 1, 33, 37);
         convolution(spec, draw, Window.same(3), false, 256, 64, 1, 6, 8);
+        return spec;
+    }
+
+    /// Dilations that cut a plane into small ones, one tile each.
+    private static OpSpec wideConv2d() {
+        OpSpec spec = new OpSpec("conv2d_wide", Conv2d.class).exactOnIntegers().roundsMoreWhenFast(OpChecks.FAST_WIDE);
+        Draw draw = new Draw(spec.name());
+        convolution(spec, draw, Window.same(3).dilation(2), true, 2, 3, 1, 5, 4);
         convolution(spec, draw, Window.same(3).dilation(9), true, 40, 72, 1, 50, 49);
+        convolution(spec, draw, Window.same(3).dilation(9), false, 72, 40, 2, 50, 49);
         return spec;
     }
 
