@@ -24,9 +24,10 @@ final class Quads {
     private static final int CHANNELS = 3;
 
     /// and how often the pixels that a thread lays together may outnumber the places that it reads.
-    private static final int MOST = 4;
+    private static final int MADE_PER_PLACE = 4;
 
     private static final int NONE = -1;
+    private static final float[] NOTHING = {};
 
     /// The first halves of two vectors.
     private static final FloatVector HALVES = pattern(lane -> lane % (LENGTH / 2) + lane / (LENGTH / 2) * LENGTH);
@@ -47,7 +48,7 @@ final class Quads {
     private static final FloatVector SECOND = FIRST.add(2f);
 
     private final IntFunction<float[]> memory;
-    private float[] numbers = new float[0];
+    private float[] numbers = NOTHING;
     private int held = NONE;
 
     /// Quads of a run on their way.
@@ -78,7 +79,7 @@ final class Quads {
     /// @param places in each sample
     static boolean suit(Layout image, int places, int threads) {
         long made = (long) image.h() * image.w() * Math.max(threads, image.n());
-        return !image.blocked() && image.c() >= CHANNELS && made <= (long) MOST * image.n() * places;
+        return !image.blocked() && image.c() >= CHANNELS && made <= (long) MADE_PER_PLACE * image.n() * places;
     }
 
     /// Numbers in a row: the last pixel follows once more, as its own neighbour.
@@ -89,6 +90,7 @@ final class Quads {
     /// What is held belongs to an earlier kernel's image.
     void forget() {
         held = NONE;
+        numbers = NOTHING;
     }
 
     private float[] of(float[] planes, Layout image, int sample) {
