@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// - With few tiles the weights outweigh all else. Then the factors of all inputs come first, and a thread takes some outputs
 ///   through the rest and packs their weights as it goes: these never leave its cache.
 final class Winograd {
-    /// Tiles that are few: for 256 channels that map into 256, weights have about as many factors as they.
-    static final int FEW = 160;
-
     /// Inputs whose weights are packed together where tiles are few: half a megabyte at most.
     private static final int PART = 64;
 
@@ -83,7 +80,7 @@ final class Winograd {
     void forward(Window window, float[] x, Layout in, float[] weights, WinogradFilters filters, Target target) {
         WinogradTiling tiling = WinogradTiling.of(
                 filters.form(), window, in, target.layout(), target.margin().width());
-        if (tiling.tiles() <= FEW) {
+        if (tiling.few()) {
             byOutputs(tiling, x, weights, filters, target);
         } else {
             byTiles(tiling, x, weights, filters, target);

@@ -23,6 +23,9 @@ interface WinogradForm {
         return inputSide() * inputSide();
     }
 
+    /// Tiles that are few: for 256 channels that map into 256, weights have about as many factors as they.
+    int few();
+
     /// Bᵀ d B: inputs → factors.
     void input(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch);
 

@@ -22,6 +22,11 @@ final class WinogradFour implements WinogradForm {
     }
 
     @Override
+    public int few() {
+        return 128;
+    }
+
+    @Override
     public void input(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch) {
         for (int line = -6; line < 6; line++) {
             boolean columns = line < 0;

@@ -2,7 +2,6 @@ package dev.symbiosis.tensor.simd;
 
 import dev.symbiosis.tensor.Window;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /// The gradient of the weights by [Winograd]'s products: that of the factors, summed over all tiles, brought back.
 ///
@@ -18,11 +17,6 @@ final class WinogradGradient {
 
     private static final int BLOCK = Layout.BLOCK;
     private static final int GROUP = PackedWeights.GROUP;
-
-    /// Where the tiles of a chunk are.
-    private static final int[] PLACES = IntStream.range(0, Math.max(CHUNK, Winograd.FEW))
-            .map(tile -> tile * BLOCK)
-            .toArray();
 
     private final Workers workers;
 
@@ -78,10 +72,11 @@ final class WinogradGradient {
     private void compute(
             WinogradTiling tiling, WinogradFilters filters, Part part, float[] x, float[] dy, float[] dw, int worker) {
         int tiles = tiling.tiles();
-        int chunk = tiles <= Winograd.FEW ? tiles : CHUNK;
+        int chunk = tiling.few() ? tiles : CHUNK;
         int from = part.input() * BLOCK;
         int to = Math.min(filters.inputs(), part.endInput() * BLOCK);
         float[] scratch = workers.scratch(worker, 0, Math.max(tiling.scratch(), filters.scratch()));
+        int[] places = PackedWeights.multiples(chunk, BLOCK);
         Factors read = tiling.room(part.blocks(), chunk, length -> workers.scratch(worker, 1, length));
         boolean keepsAll = tiles > chunk;
         int kept = keepsAll ? part.groups() : Winograd.BUNDLE * BLOCK / GROUP;
@@ -104,7 +99,7 @@ final class WinogradGradient {
                     if (first == 0) {
                         clear(sums, at, read.count());
                     }
-                    add(read, gradients, group, sums, at, from, to, count);
+                    add(read, gradients, group, sums, at, from, to, places, count);
                     if (first + count == tiles) {
                         filters.unpack(sums, at, firstGroup + group, from, to, dw, scratch);
                     }
@@ -121,8 +116,17 @@ final class WinogradGradient {
     /// For each factor a matrix of inputs [from, to) × tiles times one of tiles × outputs of a group.
     ///
     /// @param at which group of the sums it is
+    /// @param places of the tiles
     private static void add(
-            Factors read, Factors gradients, int group, PackedWeights sums, int at, int from, int to, int tiles) {
+            Factors read,
+            Factors gradients,
+            int group,
+            PackedWeights sums,
+            int at,
+            int from,
+            int to,
+            int[] places,
+            int tiles) {
         for (int factor = 0; factor < read.count(); factor++) {
             int d0 = gradients.at(factor, group * GROUP);
             int d1 = gradients.secondAt(factor, group);
@@ -130,7 +134,7 @@ final class WinogradGradient {
             for (int c = 0; c < to - from; c += channels) {
                 int x = read.at(factor, c);
                 int sum = sums.at(at * read.count() + factor, from + c);
-                Tiles.gradient(read.data(), x, PLACES, tiles, gradients.data(), d0, d1, sums.data(), sum);
+                Tiles.gradient(read.data(), x, places, tiles, gradients.data(), d0, d1, sums.data(), sum);
             }
         }
     }

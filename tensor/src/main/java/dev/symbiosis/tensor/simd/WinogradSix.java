@@ -22,6 +22,11 @@ final class WinogradSix implements WinogradForm {
     }
 
     @Override
+    public int few() {
+        return 160;
+    }
+
+    @Override
     public void input(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch) {
         for (int line = -8; line < 8; line++) {
             boolean columns = line < 0;

@@ -46,6 +46,10 @@ record WinogradTiling(WinogradForm form, TiledMap input, TiledMap output, int ti
         return 2 * copy();
     }
 
+    boolean few() {
+        return tiles <= form.few();
+    }
+
     /// Room for the factors of so many blocks and tiles.
     Factors room(int blocks, int tiles, IntFunction<float[]> memory) {
         return Factors.of(form.factors(), blocks, tiles, memory);
