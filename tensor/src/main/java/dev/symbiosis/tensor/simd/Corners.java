@@ -57,6 +57,15 @@ final class Corners {
         axis(down, count, in.h() - 1, stepDown, corner, below);
     }
 
+    Layout image() {
+        return image;
+    }
+
+    /// Places of the run.
+    int count() {
+        return count;
+    }
+
     /// To whole numbers inside, half up; what is not a number stays so.
     private static void round(float[] places, int count, int last) {
         for (int p = 0; p < count; p += LENGTH) {
@@ -109,15 +118,6 @@ final class Corners {
 
     private boolean outside(int p) {
         return !(-0.5f <= column[p] && column[p] < image.w() - 0.5f && -0.5f <= row[p] && row[p] < image.h() - 0.5f);
-    }
-
-    Layout image() {
-        return image;
-    }
-
-    /// Places of the run.
-    int count() {
-        return count;
     }
 
     /// Whether the place is on the first or last column, or beyond.

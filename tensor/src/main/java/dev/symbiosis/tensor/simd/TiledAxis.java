@@ -37,7 +37,7 @@ record TiledAxis(int side, int dilation, int length, int[] starts, int[] pixels)
         return starts;
     }
 
-    int count() {
+    int tiles() {
         return starts.length;
     }
 

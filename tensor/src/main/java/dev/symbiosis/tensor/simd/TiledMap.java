@@ -6,7 +6,7 @@ record TiledMap(Layout map, TiledAxis rows, TiledAxis columns) {
 
     /// Tiles of one sample.
     int perSample() {
-        return rows.count() * columns.count();
+        return rows.tiles() * columns.tiles();
     }
 
     int side() {
@@ -14,11 +14,11 @@ record TiledMap(Layout map, TiledAxis rows, TiledAxis columns) {
     }
 
     private int row(int tile) {
-        return tile / columns.count() % rows.count();
+        return tile / columns.tiles() % rows.tiles();
     }
 
     private int column(int tile) {
-        return tile % columns.count();
+        return tile % columns.tiles();
     }
 
     /// Whether no pixel of the tile is beyond the map.

@@ -23,7 +23,7 @@ interface WinogradForm {
         return inputSide() * inputSide();
     }
 
-    /// Tiles that are few: for 256 channels that map into 256, weights have about as many factors as they.
+    /// Up to so many tiles the factors of weights outweigh theirs, and are better made where they are used (measured).
     int few();
 
     /// Bᵀ d B: inputs → factors.

@@ -40,7 +40,7 @@ final class WinogradGradient {
             int output = task % parts * outputs;
             int endInput = Math.min(tiling.inputBlocks(), input + inputs);
             int endOutput = Math.min(tiling.outputBlocks(), output + outputs);
-            compute(tiling, filters, new Part(input, endInput, output, endOutput), x, dy, dw, worker);
+            new Part(tiling, filters, input, endInput, output, endOutput, worker).compute(x, dy, dw);
         });
     }
 
@@ -58,83 +58,103 @@ final class WinogradGradient {
         return Math.ceilDiv(all, parts * Math.ceilDiv(Math.ceilDiv(all, parts), most));
     }
 
-    /// Blocks of channels, from the first to before the end.
-    private record Part(int input, int endInput, int output, int endOutput) {
-        int blocks() {
-            return endInput - input;
+    /// The weights between some blocks of inputs and of outputs, from the first to before the end.
+    private final class Part {
+        private final WinogradTiling tiling;
+        private final WinogradFilters filters;
+        private final int input;
+        private final int output;
+        private final int endOutput;
+        private final int worker;
+
+        /// Channels of the inputs.
+        private final int from;
+
+        private final int to;
+
+        /// Tiles that are there at the same time, and where they are.
+        private final int chunk;
+
+        private final int[] places;
+
+        private final float[] scratch;
+        private final Factors read;
+
+        /// Of all groups, or, where all tiles are in one chunk, of those that go together.
+        private final PackedWeights sums;
+
+        private final int kept;
+
+        Part(
+                WinogradTiling tiling,
+                WinogradFilters filters,
+                int input,
+                int endInput,
+                int output,
+                int endOutput,
+                int worker) {
+            this.tiling = tiling;
+            this.filters = filters;
+            this.input = input;
+            this.output = output;
+            this.endOutput = endOutput;
+            this.worker = worker;
+            from = input * BLOCK;
+            to = Math.min(filters.inputs(), endInput * BLOCK);
+            chunk = tiling.few() ? tiling.tiles() : Math.min(tiling.tiles(), CHUNK);
+            places = PackedWeights.multiples(chunk, BLOCK);
+            scratch = workers.scratch(worker, 0, Math.max(tiling.scratch(), filters.scratch()));
+            read = tiling.room(endInput - input, chunk, length -> workers.scratch(worker, 1, length));
+            int together = chunk < tiling.tiles() ? endOutput - output : Winograd.BUNDLE;
+            kept = Math.ceilDiv(together * BLOCK, GROUP);
+            sums = filters.room(kept, from, to, length -> workers.scratch(worker, 3, length));
         }
 
-        int groups() {
-            return Math.ceilDiv((endOutput - output) * BLOCK, GROUP);
-        }
-    }
-
-    private void compute(
-            WinogradTiling tiling, WinogradFilters filters, Part part, float[] x, float[] dy, float[] dw, int worker) {
-        int tiles = tiling.tiles();
-        int chunk = tiling.few() ? tiles : CHUNK;
-        int from = part.input() * BLOCK;
-        int to = Math.min(filters.inputs(), part.endInput() * BLOCK);
-        float[] scratch = workers.scratch(worker, 0, Math.max(tiling.scratch(), filters.scratch()));
-        int[] places = PackedWeights.multiples(chunk, BLOCK);
-        Factors read = tiling.room(part.blocks(), chunk, length -> workers.scratch(worker, 1, length));
-        boolean keepsAll = tiles > chunk;
-        int kept = keepsAll ? part.groups() : Winograd.BUNDLE * BLOCK / GROUP;
-        PackedWeights sums = filters.room(kept, from, to, length -> workers.scratch(worker, 3, length));
-        for (int first = 0; first < tiles; first += chunk) {
-            int count = Math.min(chunk, tiles - first);
-            for (int block = 0; block < part.blocks(); block++) {
-                tiling.read(x, part.input() + block, first, count, read, block, scratch);
-            }
-            for (int output = part.output(); output < part.endOutput(); output += Winograd.BUNDLE) {
-                int blocks = Math.min(Winograd.BUNDLE, part.endOutput() - output);
-                Factors gradients = tiling.room(blocks, chunk, length -> workers.scratch(worker, 2, length));
-                for (int block = 0; block < blocks; block++) {
-                    tiling.readGradient(dy, output + block, first, count, gradients, block, scratch);
+        void compute(float[] x, float[] dy, float[] dw) {
+            for (int first = 0; first < tiling.tiles(); first += chunk) {
+                int count = Math.min(chunk, tiling.tiles() - first);
+                for (int block = 0; block < read.blocks(); block++) {
+                    tiling.read(x, input + block, first, count, read, block, scratch);
                 }
-                int firstGroup = output * BLOCK / GROUP;
-                int groups = filters.groups(firstGroup, blocks);
-                for (int group = 0; group < groups; group++) {
-                    int at = group + (keepsAll ? (output - part.output()) * BLOCK / GROUP : 0);
-                    if (first == 0) {
-                        clear(sums, at, read.count());
-                    }
-                    add(read, gradients, group, sums, at, from, to, places, count);
-                    if (first + count == tiles) {
-                        filters.unpack(sums, at, firstGroup + group, from, to, dw, scratch);
-                    }
+                for (int block = output; block < endOutput; block += Winograd.BUNDLE) {
+                    addBundle(block, Math.min(Winograd.BUNDLE, endOutput - block), first, count, dy, dw);
                 }
             }
         }
-    }
 
-    private static void clear(PackedWeights sums, int group, int factors) {
-        int length = factors * sums.pitch();
-        Arrays.fill(sums.data(), group * length, (group + 1) * length, 0f);
-    }
+        /// Adds what `count` tiles from the first on give to the weights of some blocks of outputs, which are ready after the last.
+        private void addBundle(int block, int blocks, int first, int count, float[] dy, float[] dw) {
+            Factors gradients = tiling.room(blocks, chunk, length -> workers.scratch(worker, 2, length));
+            for (int k = 0; k < blocks; k++) {
+                tiling.readGradient(dy, block + k, first, count, gradients, k, scratch);
+            }
+            int firstGroup = block * BLOCK / GROUP;
+            for (int group = 0; group < filters.groups(firstGroup, blocks); group++) {
+                int at = (group + (block - output) * BLOCK / GROUP) % kept;
+                if (first == 0) {
+                    int length = read.count() * sums.pitch();
+                    Arrays.fill(sums.data(), at * length, (at + 1) * length, 0f);
+                }
+                add(gradients, group, at, count);
+                if (first + count == tiling.tiles()) {
+                    filters.unpack(sums, at, firstGroup + group, from, to, dw, scratch);
+                }
+            }
+        }
 
-    /// For each factor a matrix of inputs [from, to) × tiles times one of tiles × outputs of a group.
-    ///
-    /// @param at which group of the sums it is
-    /// @param places of the tiles
-    private static void add(
-            Factors read,
-            Factors gradients,
-            int group,
-            PackedWeights sums,
-            int at,
-            int from,
-            int to,
-            int[] places,
-            int tiles) {
-        for (int factor = 0; factor < read.count(); factor++) {
-            int d0 = gradients.at(factor, group * GROUP);
-            int d1 = gradients.secondAt(factor, group);
-            int channels = d1 < 0 ? 2 * Tiles.CHANNELS : Tiles.CHANNELS;
-            for (int c = 0; c < to - from; c += channels) {
-                int x = read.at(factor, c);
-                int sum = sums.at(at * read.count() + factor, from + c);
-                Tiles.gradient(read.data(), x, places, tiles, gradients.data(), d0, d1, sums.data(), sum);
+        /// For each factor a matrix of inputs × tiles times one of tiles × outputs of a group.
+        ///
+        /// @param at which group of the sums it is
+        private void add(Factors gradients, int group, int at, int tiles) {
+            for (int factor = 0; factor < read.count(); factor++) {
+                int d0 = gradients.at(factor, group * GROUP);
+                int d1 = gradients.secondAt(factor, group);
+                int channels = d1 < 0 ? 2 * Tiles.CHANNELS : Tiles.CHANNELS;
+                for (int c = 0; c < to - from; c += channels) {
+                    int x = read.at(factor, c);
+                    int sum = sums.at(at * read.count() + factor, from + c);
+                    Tiles.gradient(read.data(), x, places, tiles, gradients.data(), d0, d1, sums.data(), sum);
+                }
             }
         }
     }
