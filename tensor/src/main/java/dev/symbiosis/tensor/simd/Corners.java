@@ -1,9 +1,12 @@
 package dev.symbiosis.tensor.simd;
 
 import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
+import static dev.symbiosis.tensor.simd.Lanes.SPECIES;
 import static dev.symbiosis.tensor.simd.Lanes.all;
 import static dev.symbiosis.tensor.simd.Lanes.load;
 import static dev.symbiosis.tensor.simd.Layout.BLOCK;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -30,7 +33,7 @@ final class Corners {
     /// Where the upper left pixel is, from the image's first; the steps to its neighbours are 0 at the last column or row.
     final int[] corner = new int[ROOM];
 
-    private final int[] right = new int[ROOM];
+    final int[] right = new int[ROOM];
     final int[] below = new int[ROOM];
     final float[] across = new float[ROOM];
     final float[] down = new float[ROOM];
@@ -163,15 +166,15 @@ final class Corners {
 
     private void readBlock(float[] x, int plane, float[] y, int at) {
         for (int p = 0; p < count; p++) {
-            FloatVector share = all(across[p]);
+            FloatVector share = broadcast(SPECIES, across[p]);
             for (int lane = 0; lane < BLOCK; lane += LENGTH) {
                 int upper = plane + corner[p] + lane;
                 int lower = upper + below[p];
-                FloatVector high = load(x, upper);
-                high = load(x, upper + right[p]).sub(high).fma(share, high);
-                FloatVector low = load(x, lower);
-                low = load(x, lower + right[p]).sub(low).fma(share, low);
-                low.sub(high).fma(all(down[p]), high).intoArray(y, at + p * BLOCK + lane);
+                FloatVector high = fromArray(SPECIES, x, upper);
+                high = fromArray(SPECIES, x, upper + right[p]).sub(high).fma(share, high);
+                FloatVector low = fromArray(SPECIES, x, lower);
+                low = fromArray(SPECIES, x, lower + right[p]).sub(low).fma(share, low);
+                low.sub(high).fma(broadcast(SPECIES, down[p]), high).intoArray(y, at + p * BLOCK + lane);
             }
         }
     }
@@ -197,17 +200,17 @@ final class Corners {
             for (int lane = 0; lane < BLOCK; lane += LENGTH) {
                 int upper = plane + corner[p] + lane;
                 int lower = upper + below[p];
-                FloatVector d = load(dy, from + p * BLOCK + lane);
-                add(d, (1 - down[p]) * (1 - across[p]), dx, upper);
-                add(d, (1 - down[p]) * across[p], dx, upper + right[p]);
-                add(d, down[p] * (1 - across[p]), dx, lower);
-                add(d, down[p] * across[p], dx, lower + right[p]);
+                FloatVector d = fromArray(SPECIES, dy, from + p * BLOCK + lane);
+                FloatVector share = broadcast(SPECIES, (1 - down[p]) * (1 - across[p]));
+                d.fma(share, fromArray(SPECIES, dx, upper)).intoArray(dx, upper);
+                share = broadcast(SPECIES, (1 - down[p]) * across[p]);
+                d.fma(share, fromArray(SPECIES, dx, upper + right[p])).intoArray(dx, upper + right[p]);
+                share = broadcast(SPECIES, down[p] * (1 - across[p]));
+                d.fma(share, fromArray(SPECIES, dx, lower)).intoArray(dx, lower);
+                share = broadcast(SPECIES, down[p] * across[p]);
+                d.fma(share, fromArray(SPECIES, dx, lower + right[p])).intoArray(dx, lower + right[p]);
             }
         }
-    }
-
-    private static void add(FloatVector d, float weight, float[] dx, int at) {
-        d.fma(all(weight), load(dx, at)).intoArray(dx, at);
     }
 
     /// For each place, the sum over channels of dy times what y changes by when the place moves by a column, and by a row; 0

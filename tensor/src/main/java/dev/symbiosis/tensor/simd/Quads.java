@@ -1,24 +1,30 @@
 package dev.symbiosis.tensor.simd;
 
 import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
+import static dev.symbiosis.tensor.simd.Lanes.SPECIES;
 import static dev.symbiosis.tensor.simd.Lanes.load;
 import static dev.symbiosis.tensor.simd.Transposition.HIGH;
 import static dev.symbiosis.tensor.simd.Transposition.LOW;
+import static dev.symbiosis.tensor.simd.Transposition.lanes;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 import java.util.function.IntFunction;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /// A sample of three or four channels as [row][column][4], read at the places of [Corners]: all channels of a pixel and of its right
 /// neighbour are in one place, and a vector has several pixels. Lanes without a channel hold anything.
 ///
-/// Each thread has its own: what one core has written another reads slowly, and places may be anywhere. The loops are methods of
-/// their own, which the JIT compiler takes as a whole or not at all: in a longer method it would stop somewhere inside.
+/// Each thread has its own: what one core has written another reads slowly, and places may be anywhere.
 final class Quads {
     /// Lanes of a pixel.
     static final int LANES = 4;
 
     /// Pixels in a vector.
     static final int PIXELS = LENGTH / LANES;
+
+    private static final VectorSpecies<Float> QUAD = FloatVector.SPECIES_128;
 
     /// Channels from which on quads are faster than planes,
     private static final int CHANNELS = 3;
@@ -30,20 +36,20 @@ final class Quads {
     private static final float[] NOTHING = {};
 
     /// The first halves of two vectors.
-    private static final FloatVector HALVES = pattern(lane -> lane % (LENGTH / 2) + lane / (LENGTH / 2) * LENGTH);
+    private static final FloatVector HALVES = lanes(lane -> lane % (LENGTH / 2) + lane / (LENGTH / 2) * LENGTH);
 
     private static final FloatVector OTHER_HALVES = HALVES.add(LENGTH / 2f);
 
     /// Of all pixels in two vectors every second one, and the others.
-    private static final FloatVector EVEN = pattern(lane -> lane % LANES + lane / LANES * 2 * LANES);
+    private static final FloatVector EVEN = lanes(lane -> lane % LANES + lane / LANES * 2 * LANES);
 
     private static final FloatVector ODD = EVEN.add(LANES);
 
     /// Number i of a vector for the lanes of pixel i.
-    private static final FloatVector REPEATED = pattern(lane -> lane / LANES);
+    private static final FloatVector REPEATED = lanes(lane -> lane / LANES);
 
     /// Of all pixels in two vectors the first channel, then the second; and the other two.
-    private static final FloatVector FIRST = pattern(lane -> lane % (LENGTH / 2) * LANES + lane / (LENGTH / 2));
+    private static final FloatVector FIRST = lanes(lane -> lane % (LENGTH / 2) * LANES + lane / (LENGTH / 2));
 
     private static final FloatVector SECOND = FIRST.add(2f);
 
@@ -62,18 +68,6 @@ final class Quads {
         this.memory = memory;
     }
 
-    private interface Lane {
-        int source(int lane);
-    }
-
-    private static FloatVector pattern(Lane pattern) {
-        float[] lanes = new float[LENGTH];
-        for (int lane = 0; lane < LENGTH; lane++) {
-            lanes[lane] = pattern.source(lane);
-        }
-        return load(lanes, 0);
-    }
-
     /// Whether it is worth to make them.
     ///
     /// @param places in each sample
@@ -87,6 +81,11 @@ final class Quads {
         return (image.w() + 1) * LANES;
     }
 
+    /// Numbers of a sample.
+    static int size(Layout image) {
+        return Math.addExact(Math.multiplyExact(image.h(), row(image)), LENGTH);
+    }
+
     /// What is held belongs to an earlier kernel's image.
     void forget() {
         held = NONE;
@@ -96,7 +95,7 @@ final class Quads {
     private float[] of(float[] planes, Layout image, int sample) {
         if (held != sample) {
             int row = row(image);
-            numbers = memory.apply(Math.addExact(Math.multiplyExact(image.h(), row), LENGTH));
+            numbers = memory.apply(size(image));
             for (int y = 0; y < image.h(); y++) {
                 int to = y * row;
                 pack(planes, image.at(sample, 0, y, 0), image.plane(), image.c(), image.w(), numbers, to);
@@ -111,33 +110,8 @@ final class Quads {
     /// As [Corners#read].
     void read(Corners places, float[] x, int sample, float[] y, int at, int planeY) {
         Layout image = places.image();
-        between(places, of(x, image, sample));
-        unpack(run, image.c(), places.count(), y, at, planeY);
-    }
-
-    private void between(Corners places, float[] x) {
-        int[] corner = places.corner;
-        int[] below = places.below;
-        for (int p = 0; p < places.count(); p += PIXELS) {
-            int a = corner[p];
-            int b = corner[p + 1];
-            int c = corner[p + 2];
-            int d = corner[p + 3];
-            FloatVector share = repeated(places.across, p);
-            FloatVector first = firstPairs(x, a, b);
-            FloatVector second = secondPairs(x, a, b, c, d);
-            FloatVector high = left(first, second);
-            high = right(first, second).sub(high).fma(share, high);
-            a += below[p];
-            b += below[p + 1];
-            c += below[p + 2];
-            d += below[p + 3];
-            first = firstPairs(x, a, b);
-            second = secondPairs(x, a, b, c, d);
-            FloatVector low = left(first, second);
-            low = right(first, second).sub(low).fma(share, low);
-            low.sub(high).fma(repeated(places.down, p), high).intoArray(run, LANES * p);
-        }
+        walk(places, of(x, image, sample), false);
+        unpack(run, 0, image.c(), places.count(), y, at, planeY);
     }
 
     /// As [Corners#steps].
@@ -147,11 +121,13 @@ final class Quads {
     void steps(Corners places, float[] x, int sample, float[] dy, int from, int planeY, float[] dAt, int at) {
         Layout image = places.image();
         pack(dy, from, planeY, image.c(), places.count(), run, 0);
-        multiplySteps(places, of(x, image, sample));
+        walk(places, of(x, image, sample), true);
         addSteps(places, dAt, at, planeY);
     }
 
-    private void multiplySteps(Corners places, float[] x) {
+    /// From pixel to pixel of the run, what lies between its four corners; or that place's steps, times the run. Both in one
+    /// method: it is too long for the JIT compiler to take into another, where its limit could cut it anywhere.
+    private void walk(Corners places, float[] x, boolean steps) {
         int[] corner = places.corner;
         int[] below = places.below;
         for (int p = 0; p < places.count(); p += PIXELS) {
@@ -171,13 +147,21 @@ final class Quads {
             second = secondPairs(x, a, b, c, d);
             FloatVector lower = left(first, second);
             FloatVector lowerRight = right(first, second);
+            FloatVector across = repeated(places.across, p);
+            FloatVector down = repeated(places.down, p);
             FloatVector high = upperRight.sub(upper);
             FloatVector low = lowerRight.sub(lower);
-            FloatVector left = lower.sub(upper);
-            FloatVector other = lowerRight.sub(upperRight);
-            FloatVector slope = load(run, LANES * p);
-            slope.mul(low.sub(high).fma(repeated(places.down, p), high)).intoArray(columnSteps, LANES * p);
-            slope.mul(other.sub(left).fma(repeated(places.across, p), left)).intoArray(rowSteps, LANES * p);
+            if (steps) {
+                FloatVector left = lower.sub(upper);
+                FloatVector other = lowerRight.sub(upperRight);
+                FloatVector slope = load(run, LANES * p);
+                slope.mul(low.sub(high).fma(down, high)).intoArray(columnSteps, LANES * p);
+                slope.mul(other.sub(left).fma(across, left)).intoArray(rowSteps, LANES * p);
+            } else {
+                high = high.fma(across, upper);
+                low = low.fma(across, lower);
+                low.sub(high).fma(down, high).intoArray(run, LANES * p);
+            }
         }
     }
 
@@ -198,6 +182,43 @@ final class Quads {
             }
             dAt[at + p] = 0 < column[p] && column[p] < lastColumn ? (float) columns : 0;
             dAt[at + planeY + p] = 0 < row[p] && row[p] < lastRow ? (float) rows : 0;
+        }
+    }
+
+    /// As [Corners#add], of all channels at once.
+    ///
+    /// @param from of the first place in the first plane of dy
+    /// @param planeY from a plane of dy to the next
+    /// @param dx quads of a sample, the first of them at `first`
+    void add(Corners places, float[] dy, int from, int planeY, float[] dx, int first) {
+        pack(dy, from, planeY, places.image().c(), places.count(), run, 0);
+        int[] corner = places.corner;
+        int[] right = places.right;
+        int[] below = places.below;
+        for (int p = 0; p < places.count(); p++) {
+            int upper = first + corner[p];
+            int lower = upper + below[p];
+            FloatVector slope = fromArray(QUAD, run, LANES * p);
+            FloatVector low = slope.mul(broadcast(QUAD, places.down[p]));
+            FloatVector high = slope.sub(low);
+            FloatVector across = broadcast(QUAD, places.across[p]);
+            FloatVector lowRight = low.mul(across);
+            FloatVector highRight = high.mul(across);
+            fromArray(QUAD, dx, upper).add(high.sub(highRight)).intoArray(dx, upper);
+            fromArray(QUAD, dx, upper + right[p]).add(highRight).intoArray(dx, upper + right[p]);
+            fromArray(QUAD, dx, lower).add(low.sub(lowRight)).intoArray(dx, lower);
+            fromArray(QUAD, dx, lower + right[p]).add(lowRight).intoArray(dx, lower + right[p]);
+        }
+    }
+
+    /// Adds the second to the first, `count` numbers from `at` on.
+    static void add(float[] first, float[] second, int at, int count) {
+        int whole = at + count - count % LENGTH;
+        for (int i = at; i < whole; i += LENGTH) {
+            load(first, i).add(load(second, i)).intoArray(first, i);
+        }
+        for (int i = whole; i < at + count; i++) {
+            first[i] += second[i];
         }
     }
 
@@ -237,10 +258,10 @@ final class Quads {
         int fourth = at + Math.min(3, channels - 1) * plane;
         int whole = count - count % LENGTH;
         for (int p = 0; p < whole; p += LENGTH) {
-            FloatVector c0 = load(planes, at + p);
-            FloatVector c1 = load(planes, at + plane + p);
-            FloatVector c2 = load(planes, at + 2 * plane + p);
-            FloatVector c3 = load(planes, fourth + p);
+            FloatVector c0 = fromArray(SPECIES, planes, at + p);
+            FloatVector c1 = fromArray(SPECIES, planes, at + plane + p);
+            FloatVector c2 = fromArray(SPECIES, planes, at + 2 * plane + p);
+            FloatVector c3 = fromArray(SPECIES, planes, fourth + p);
             FloatVector even = LOW.selectFrom(c0, c2);
             FloatVector odd = LOW.selectFrom(c1, c3);
             LOW.selectFrom(even, odd).intoArray(quads, to + LANES * p);
@@ -258,13 +279,13 @@ final class Quads {
     }
 
     /// [#pack] the other way.
-    private static void unpack(float[] quads, int channels, int count, float[] planes, int at, int plane) {
+    static void unpack(float[] quads, int from, int channels, int count, float[] planes, int at, int plane) {
         int whole = count - count % LENGTH;
         for (int p = 0; p < whole; p += LENGTH) {
-            FloatVector q0 = load(quads, LANES * p);
-            FloatVector q1 = load(quads, LANES * p + LENGTH);
-            FloatVector q2 = load(quads, LANES * p + 2 * LENGTH);
-            FloatVector q3 = load(quads, LANES * p + 3 * LENGTH);
+            FloatVector q0 = fromArray(SPECIES, quads, from + LANES * p);
+            FloatVector q1 = fromArray(SPECIES, quads, from + LANES * p + LENGTH);
+            FloatVector q2 = fromArray(SPECIES, quads, from + LANES * p + 2 * LENGTH);
+            FloatVector q3 = fromArray(SPECIES, quads, from + LANES * p + 3 * LENGTH);
             FloatVector low = FIRST.selectFrom(q0, q1);
             FloatVector high = FIRST.selectFrom(q2, q3);
             HALVES.selectFrom(low, high).intoArray(planes, at + p);
@@ -278,7 +299,7 @@ final class Quads {
         }
         for (int p = whole; p < count; p++) {
             for (int c = 0; c < channels; c++) {
-                planes[at + c * plane + p] = quads[LANES * p + c];
+                planes[at + c * plane + p] = quads[from + LANES * p + c];
             }
         }
     }

@@ -60,45 +60,72 @@ final class Sampling {
         return Quads.suit(image, places, quads.length);
     }
 
-    /// Each task owns a plane, into which it scatters the pixels of dy: of a block of channels all, of a single channel one half, the
-    /// other half into a plane that is added afterwards.
+    /// Each task owns a plane, or a sample in quads, into which it scatters the pixels of dy: of blocks of channels all, of a few
+    /// channels one half of them. The second halves are added afterwards.
     void inputGradient(Tensor at, Tensor dy, Tensor dx) {
         Layout to = layout(dx);
         Layout from = layout(dy);
         int pixels = from.h() * from.w();
         int halves = to.blocked() ? 1 : 2;
         int each = Math.ceilDiv(pixels, halves);
-        float[] others = pool.take(to.blocked() ? 0 : to.size());
-        tasks.workers().run(to.n() * to.blocks() * halves, (task, worker) -> {
+        boolean inQuads = inQuads(to, pixels);
+        int step = inQuads ? Quads.LANES : to.lanes();
+        int stepDown = inQuads ? Quads.row(to) : to.row();
+        int blocks = inQuads ? 1 : to.blocks();
+        int size = inQuads ? Quads.size(to) : to.plane();
+        int all = Math.multiplyExact(to.n() * blocks, size);
+        float[] firsts = inQuads ? pool.take(all) : data(dx);
+        float[] seconds = pool.take(to.blocked() ? 0 : all);
+        tasks.workers().run(to.n() * blocks * halves, (task, worker) -> {
             int plane = task / halves;
-            float[] sums = task % halves == 0 ? data(dx) : others;
-            int target = plane * to.plane();
-            Arrays.fill(sums, target, target + to.plane(), 0f);
+            int target = plane * size;
+            float[] sums = task % halves == 0 ? firsts : seconds;
+            Arrays.fill(sums, target, target + size, 0f);
             int begin = task % halves * each;
             int end = Math.min(pixels, begin + each);
             for (int first = begin; first < end; first += Corners.MOST) {
-                int places = plane / to.blocks() * 2 * pixels + first;
+                int places = plane / blocks * 2 * pixels + first;
                 int count = Math.min(Corners.MOST, end - first);
                 Corners corner = corners[worker];
-                corner.find(to, to.lanes(), to.row(), data(at), places, pixels, count, false);
-                int source = plane * from.plane() + first * from.lanes();
-                if (to.blocked()) {
+                corner.find(to, step, stepDown, data(at), places, pixels, count, false);
+                int source = from.at(plane / blocks, plane % blocks, 0, 0) + first * from.lanes();
+                if (inQuads) {
+                    quads[worker].add(corner, data(dy), source, pixels, sums, target);
+                } else if (to.blocked()) {
                     corner.addBlocks(data(dy), source, sums, target);
                 } else {
                     corner.add(data(dy), source, sums, target);
                 }
             }
         });
-        if (!to.blocked()) {
-            add(others, dx);
+        if (inQuads) {
+            addQuads(firsts, seconds, dx);
+            pool.giveBack(firsts);
+        } else if (!to.blocked()) {
+            add(seconds, dx);
         }
-        pool.giveBack(others);
+        pool.giveBack(seconds);
     }
 
     private void add(float[] numbers, Tensor sum) {
         tasks.flat(sum, (first, end) -> {
             for (int i = first; i < end; i += Lanes.LENGTH) {
                 Lanes.load(data(sum), i).add(Lanes.load(numbers, i)).intoArray(data(sum), i);
+            }
+        });
+    }
+
+    /// Adds the second quads to the first, and lays these into planes.
+    private void addQuads(float[] firsts, float[] seconds, Tensor sum) {
+        Layout to = layout(sum);
+        int row = Quads.row(to);
+        tasks.workers().runRanges(to.n() * to.h(), Math.max(1, Tasks.PIECE / row), (first, end) -> {
+            for (int i = first; i < end; i++) {
+                int n = i / to.h();
+                int y = i % to.h();
+                int at = n * Quads.size(to) + y * row;
+                Quads.add(firsts, seconds, at, row);
+                Quads.unpack(firsts, at, to.c(), to.w(), data(sum), to.at(n, 0, y, 0), to.plane());
             }
         });
     }
