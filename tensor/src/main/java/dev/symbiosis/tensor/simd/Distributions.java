@@ -1,11 +1,14 @@
 package dev.symbiosis.tensor.simd;
 
 import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
+import static dev.symbiosis.tensor.simd.Lanes.SPECIES;
 import static dev.symbiosis.tensor.simd.Lanes.all;
 import static dev.symbiosis.tensor.simd.Lanes.load;
 import static dev.symbiosis.tensor.simd.PixelRun.PITCH;
 import static dev.symbiosis.tensor.simd.SimdStorage.data;
 import static dev.symbiosis.tensor.simd.SimdStorage.layout;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 import dev.symbiosis.tensor.Tensor;
 import jdk.incubator.vector.FloatVector;
@@ -14,11 +17,10 @@ import jdk.incubator.vector.VectorOperators;
 /// Softmax over the channels of each pixel, and the cross-entropy with labels.
 ///
 /// A task turns a run of pixels so that the lanes are pixels, and works on it in the first-level cache, in several short
-/// loops, each a method of its own: a longer method the JIT compiler inlines only in part, and makes objects of vectors in the rest.
+/// loops, each a method of its own. The JIT compiler takes them all into the task until that has 18 000 nodes, and then leaves
+/// calls: between loops that is well, but in one of them vectors would become objects. It does not count the Vector API's own
+/// methods, so the loop that may be the last to go in calls nothing else.
 final class Distributions {
-    /// Logarithms are taken of products, one for dozens of pixels: a further factor of up to 2³¹ channels leaves them finite.
-    private static final double LARGE = 0x1p900;
-
     /// Where the numbers of each pixel are: its largest channel, and the sum over the channels of their exponentials.
     private static final int LARGEST = 0;
 
@@ -95,40 +97,42 @@ final class Distributions {
             float[] run = tasks.workers().scratch(worker, 0, PixelRun.size(shape));
             float[] perPixel = tasks.workers().scratch(worker, 1, 2 * PITCH);
             float[] chosen = tasks.workers().scratch(worker, 2, PITCH);
-            PixelRun.gather(in, shape, n, first, count, run);
-            softmax(run, shape.c(), count, perPixel);
             choose(wanted, n * shape.h() * shape.w() + first, count, ignore, shape.c(), chosen);
-            lessChosen(run, shape.c(), count, chosen, scale);
+            PixelRun.gather(in, shape, n, first, count, run);
+            findLargest(run, shape.c(), count, perPixel);
+            exponentials(run, shape.c(), count, perPixel);
+            sharesLessChosen(run, shape.c(), count, perPixel, chosen, scale);
             PixelRun.scatter(run, shape, n, first, count, out);
         });
     }
 
-    /// The sum over pixels of largest − x[label].
+    /// The sum over pixels of largest − x[label]. Two sums, of every second pixel: an addition need not wait for the one before it.
     private static double belowLargest(
             float[] run, int channels, int count, float[] perPixel, int[] labels, int at, int ignore) {
-        double sum = 0;
+        double even = 0;
+        double odd = 0;
         for (int p = 0; p < count; p++) {
             int label = labels[at + p];
-            if (label != ignore) {
-                check(label, at + p, ignore, channels);
-                sum -= run[label * PITCH + p] - perPixel[LARGEST + p];
-            }
+            check(label, at + p, ignore, channels);
+            float below = label == ignore ? 0 : perPixel[LARGEST + p] - run[label * PITCH + p];
+            double sum = even + below;
+            even = odd;
+            odd = sum;
         }
-        return sum;
+        return even + odd;
     }
 
-    /// The sum over pixels of ln Σ.
+    /// The sum over pixels of ln Σ, as the logarithm of two products, each of every second pixel.
     private static double logarithms(float[] perPixel, int count, int[] labels, int at, int ignore) {
-        double sum = 0;
-        double product = 1;
+        double even = 1;
+        double odd = 1;
         for (int p = 0; p < count; p++) {
-            product *= labels[at + p] == ignore ? 1 : perPixel[SUM + p];
-            if (product > LARGE) {
-                sum += Math.log(product);
-                product = 1;
-            }
+            double product = even * (labels[at + p] == ignore ? 1 : perPixel[SUM + p]);
+            even = odd;
+            odd = product;
         }
-        return sum + Math.log(product);
+        double all = even * odd;
+        return all < Double.POSITIVE_INFINITY ? Math.log(all) : Math.log(even) + Math.log(odd);
     }
 
     /// Labels as numbers, [#LEFT_OUT] for `ignore`.
@@ -200,16 +204,21 @@ final class Distributions {
         }
     }
 
-    /// (x − 1 where it is the chosen channel, x elsewhere) · scale, in place of x; 0 in pixels that are left out.
-    private static void lessChosen(float[] run, int channels, int count, float[] chosen, float scale) {
+    /// (y − 1 in the chosen channel, y elsewhere) · factor in place of e, where y = e / Σ e; 0 in pixels that are left out.
+    private static void sharesLessChosen(
+            float[] run, int channels, int count, float[] perPixel, float[] chosen, float factor) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector one = broadcast(SPECIES, 1f);
         for (int p = 0; p < count; p += LENGTH) {
-            FloatVector label = load(chosen, p);
-            FloatVector weight = Lanes.where(label.compare(VectorOperators.NE, LEFT_OUT), all(scale));
-            for (int c = 0, i = p; c < channels; c++, i += PITCH) {
-                FloatVector x = load(run, i);
-                x.blend(x.sub(1f), label.compare(VectorOperators.EQ, c))
-                        .mul(weight)
-                        .intoArray(run, i);
+            FloatVector scale = one.div(fromArray(SPECIES, perPixel, SUM + p));
+            FloatVector label = fromArray(SPECIES, chosen, p);
+            FloatVector weight = zero.blend(factor, label.compare(VectorOperators.NE, LEFT_OUT));
+            FloatVector channel = zero;
+            for (int i = p; i < channels * PITCH; i += PITCH) {
+                FloatVector taken = zero.blend(one, label.compare(VectorOperators.EQ, channel));
+                FloatVector share = fromArray(SPECIES, run, i).mul(scale);
+                share.sub(taken).mul(weight).intoArray(run, i);
+                channel = channel.add(one);
             }
         }
     }

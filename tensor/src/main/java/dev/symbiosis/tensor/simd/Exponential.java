@@ -15,6 +15,9 @@ final class Exponential {
     /// Adding it to a small number rounds that to a whole one, which then stands in the lowest bits.
     private static final float ROUND = 0x1.8p23f;
 
+    /// The same with the bias of an exponent in it.
+    private static final float ROUND_BIASED = ROUND + 127;
+
     private static final float LOG2_E = 0x1.715476p0f;
     private static final float LN2_HIGH = 0x1.63p-1f;
     private static final float LN2_LOW = -2.12194440e-4f;
@@ -40,9 +43,9 @@ final class Exponential {
 
     /// The same for x ≤ 0 in two thirds of the steps; 0 where eˣ is less than 2e-38.
     static FloatVector ofNegative(FloatVector x) {
-        FloatVector rounded = x.fma(all(LOG2_E), all(ROUND));
-        FloatVector power = roundedPowerOf2(rounded);
-        return lessOne(remainder(x, rounded.sub(ROUND)))
+        FloatVector rounded = x.fma(all(LOG2_E), all(ROUND_BIASED));
+        FloatVector power = biasedPowerOf2(rounded);
+        return lessOne(remainder(x, rounded.sub(ROUND_BIASED)))
                 .fma(power, power)
                 .blend(0f, x.compare(VectorOperators.LT, LEAST_NORMAL));
     }
@@ -50,9 +53,9 @@ final class Exponential {
     /// eˣ − 1 for x ≤ 0, without cancellation near 0.
     static FloatVector lessOne(FloatVector x, float least) {
         FloatVector inside = Lanes.atLeast(x, least);
-        FloatVector rounded = inside.fma(all(LOG2_E), all(ROUND));
-        FloatVector power = roundedPowerOf2(rounded);
-        return lessOne(remainder(inside, rounded.sub(ROUND))).fma(power, power.sub(1f));
+        FloatVector rounded = inside.fma(all(LOG2_E), all(ROUND_BIASED));
+        FloatVector power = biasedPowerOf2(rounded);
+        return lessOne(remainder(inside, rounded.sub(ROUND_BIASED))).fma(power, power.sub(1f));
     }
 
     private static FloatVector remainder(FloatVector x, FloatVector n) {
@@ -77,8 +80,8 @@ final class Exponential {
         return n.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
     }
 
-    /// As [#powerOf2] of [#whole]: what ROUND itself is in bits does not survive the shift.
-    private static FloatVector roundedPowerOf2(FloatVector rounded) {
-        return powerOf2(rounded.reinterpretAsInts());
+    /// 2ⁿ of n + [#ROUND_BIASED]: what that has in other bits than the exponent's does not survive the shift.
+    private static FloatVector biasedPowerOf2(FloatVector rounded) {
+        return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
     }
 }

@@ -20,10 +20,15 @@ final class PixelRun {
         for (int block = 0; block < layout.blocks(); block++) {
             int from = layout.at(sample, block, 0, 0) + first * layout.lanes();
             int to = block * layout.lanes() * PITCH;
-            if (layout.blocked()) {
-                Transposition.of(numbers, from, BLOCK, count, lanes(layout, block), run, to, PITCH);
-            } else {
+            if (!layout.blocked()) {
                 System.arraycopy(numbers, from, run, to, count);
+                continue;
+            }
+            int used = layout.used(block);
+            int wide = wide(used);
+            Transposition.of(numbers, from, BLOCK, count, wide, run, to, PITCH);
+            if (wide < used) {
+                gatherFew(numbers, from + wide, used - wide, count, run, to + wide * PITCH);
             }
         }
     }
@@ -32,18 +37,39 @@ final class PixelRun {
         for (int block = 0; block < layout.blocks(); block++) {
             int to = layout.at(sample, block, 0, 0) + first * layout.lanes();
             int from = block * layout.lanes() * PITCH;
-            if (layout.blocked()) {
-                Transposition.of(run, from, PITCH, lanes(layout, block), count, numbers, to, BLOCK);
-            } else {
+            if (!layout.blocked()) {
                 System.arraycopy(run, from, numbers, to, count);
+                continue;
+            }
+            int used = layout.used(block);
+            int wide = wide(used);
+            Transposition.of(run, from, PITCH, wide, count, numbers, to, BLOCK);
+            if (wide < used) {
+                scatterFew(run, from + wide * PITCH, used - wide, count, numbers, to + wide);
             }
         }
     }
 
-    /// Lanes to turn: those of a block that are channels, or all of a vector if that is less work.
-    private static int lanes(Layout layout, int block) {
-        int used = layout.used(block);
+    /// Lanes of a block to turn in squares: all that are channels, up to the end of a vector, or without the last few.
+    private static int wide(int used) {
         int rest = used % LENGTH;
-        return rest > 1 ? used - rest + LENGTH : used;
+        return rest <= Square.FEW ? used - rest : used - rest + LENGTH;
+    }
+
+    private static void gatherFew(float[] numbers, int from, int lanes, int count, float[] run, int to) {
+        int whole = count - count % LENGTH;
+        for (int p = 0; p < whole; p += LENGTH) {
+            Square.turnNarrow(numbers, from + p * BLOCK, BLOCK, run, to + p, PITCH);
+        }
+        Transposition.of(numbers, from + whole * BLOCK, BLOCK, count - whole, lanes, run, to + whole, PITCH);
+    }
+
+    /// Lanes beyond the few become 0.
+    private static void scatterFew(float[] run, int from, int lanes, int count, float[] numbers, int to) {
+        int whole = count - count % LENGTH;
+        for (int p = 0; p < whole; p += LENGTH) {
+            Square.turnFlat(run, from + p, PITCH, numbers, to + p * BLOCK, BLOCK);
+        }
+        Transposition.of(run, from + whole, PITCH, lanes, count - whole, numbers, to + whole * BLOCK, BLOCK);
     }
 }

@@ -2,8 +2,10 @@ package dev.symbiosis.tensor.simd;
 
 import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
 import static dev.symbiosis.tensor.simd.Lanes.load;
+import static dev.symbiosis.tensor.simd.Transposition.EVEN;
 import static dev.symbiosis.tensor.simd.Transposition.HIGH;
 import static dev.symbiosis.tensor.simd.Transposition.LOW;
+import static dev.symbiosis.tensor.simd.Transposition.ODD;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -12,8 +14,12 @@ import jdk.incubator.vector.FloatVector;
 ///
 /// A step lays each row of the upper half and the one as far down in the lower half together like the teeth of a zip: of a
 /// number's place, row and column one after the other in bits, it moves the first bit to the end. After as many steps as
-/// a column has bits, rows and columns have changed places.
+/// a column has bits, rows and columns have changed places. Steps that open zips, and move the last bit to the front,
+/// come to the same.
 final class Square {
+    /// Rows or columns that count in the squares of which only some do.
+    static final int FEW = 4;
+
     private Square() {}
 
     /// y[to + column · stepTo + row] = x[from + row · step + column].
@@ -21,6 +27,24 @@ final class Square {
         switch (LENGTH) {
             case 16 -> turn16(x, from, step, y, to, stepTo);
             case 8 -> turn8(x, from, step, y, to, stepTo);
+            default -> turn4(x, from, step, y, to, stepTo);
+        }
+    }
+
+    /// As [#turn], of the first few columns only.
+    static void turnNarrow(float[] x, int from, int step, float[] y, int to, int stepTo) {
+        switch (LENGTH) {
+            case 16 -> narrow16(x, from, step, y, to, stepTo);
+            case 8 -> narrow8(x, from, step, y, to, stepTo);
+            default -> turn4(x, from, step, y, to, stepTo);
+        }
+    }
+
+    /// As [#turn], where all rows but the first few are 0: those of x are not read.
+    static void turnFlat(float[] x, int from, int step, float[] y, int to, int stepTo) {
+        switch (LENGTH) {
+            case 16 -> flat16(x, from, step, y, to, stepTo);
+            case 8 -> flat8(x, from, step, y, to, stepTo);
             default -> turn4(x, from, step, y, to, stepTo);
         }
     }
@@ -184,5 +208,163 @@ final class Square {
         c1.intoArray(y, to + 1 * stepTo);
         c2.intoArray(y, to + 2 * stepTo);
         c3.intoArray(y, to + 3 * stepTo);
+    }
+
+    private static void narrow16(float[] x, int from, int step, float[] y, int to, int stepTo) {
+        FloatVector a0 = load(x, from + 0 * step);
+        FloatVector a1 = load(x, from + 1 * step);
+        FloatVector a2 = load(x, from + 2 * step);
+        FloatVector a3 = load(x, from + 3 * step);
+        FloatVector a4 = load(x, from + 4 * step);
+        FloatVector a5 = load(x, from + 5 * step);
+        FloatVector a6 = load(x, from + 6 * step);
+        FloatVector a7 = load(x, from + 7 * step);
+        FloatVector a8 = load(x, from + 8 * step);
+        FloatVector a9 = load(x, from + 9 * step);
+        FloatVector a10 = load(x, from + 10 * step);
+        FloatVector a11 = load(x, from + 11 * step);
+        FloatVector a12 = load(x, from + 12 * step);
+        FloatVector a13 = load(x, from + 13 * step);
+        FloatVector a14 = load(x, from + 14 * step);
+        FloatVector a15 = load(x, from + 15 * step);
+        FloatVector b0 = LOW.selectFrom(a0, a8);
+        FloatVector b2 = LOW.selectFrom(a1, a9);
+        FloatVector b4 = LOW.selectFrom(a2, a10);
+        FloatVector b6 = LOW.selectFrom(a3, a11);
+        FloatVector b8 = LOW.selectFrom(a4, a12);
+        FloatVector b10 = LOW.selectFrom(a5, a13);
+        FloatVector b12 = LOW.selectFrom(a6, a14);
+        FloatVector b14 = LOW.selectFrom(a7, a15);
+        FloatVector c0 = LOW.selectFrom(b0, b8);
+        FloatVector c4 = LOW.selectFrom(b2, b10);
+        FloatVector c8 = LOW.selectFrom(b4, b12);
+        FloatVector c12 = LOW.selectFrom(b6, b14);
+        FloatVector d0 = LOW.selectFrom(c0, c8);
+        FloatVector d1 = HIGH.selectFrom(c0, c8);
+        FloatVector d8 = LOW.selectFrom(c4, c12);
+        FloatVector d9 = HIGH.selectFrom(c4, c12);
+        FloatVector e0 = LOW.selectFrom(d0, d8);
+        FloatVector e1 = HIGH.selectFrom(d0, d8);
+        FloatVector e2 = LOW.selectFrom(d1, d9);
+        FloatVector e3 = HIGH.selectFrom(d1, d9);
+        e0.intoArray(y, to + 0 * stepTo);
+        e1.intoArray(y, to + 1 * stepTo);
+        e2.intoArray(y, to + 2 * stepTo);
+        e3.intoArray(y, to + 3 * stepTo);
+    }
+
+    private static void narrow8(float[] x, int from, int step, float[] y, int to, int stepTo) {
+        FloatVector a0 = load(x, from + 0 * step);
+        FloatVector a1 = load(x, from + 1 * step);
+        FloatVector a2 = load(x, from + 2 * step);
+        FloatVector a3 = load(x, from + 3 * step);
+        FloatVector a4 = load(x, from + 4 * step);
+        FloatVector a5 = load(x, from + 5 * step);
+        FloatVector a6 = load(x, from + 6 * step);
+        FloatVector a7 = load(x, from + 7 * step);
+        FloatVector b0 = LOW.selectFrom(a0, a4);
+        FloatVector b2 = LOW.selectFrom(a1, a5);
+        FloatVector b4 = LOW.selectFrom(a2, a6);
+        FloatVector b6 = LOW.selectFrom(a3, a7);
+        FloatVector c0 = LOW.selectFrom(b0, b4);
+        FloatVector c1 = HIGH.selectFrom(b0, b4);
+        FloatVector c4 = LOW.selectFrom(b2, b6);
+        FloatVector c5 = HIGH.selectFrom(b2, b6);
+        FloatVector d0 = LOW.selectFrom(c0, c4);
+        FloatVector d1 = HIGH.selectFrom(c0, c4);
+        FloatVector d2 = LOW.selectFrom(c1, c5);
+        FloatVector d3 = HIGH.selectFrom(c1, c5);
+        d0.intoArray(y, to + 0 * stepTo);
+        d1.intoArray(y, to + 1 * stepTo);
+        d2.intoArray(y, to + 2 * stepTo);
+        d3.intoArray(y, to + 3 * stepTo);
+    }
+
+    private static void flat16(float[] x, int from, int step, float[] y, int to, int stepTo) {
+        FloatVector a0 = load(x, from + 0 * step);
+        FloatVector a1 = load(x, from + 1 * step);
+        FloatVector a2 = load(x, from + 2 * step);
+        FloatVector a3 = load(x, from + 3 * step);
+        FloatVector zero = Lanes.all(0f);
+        FloatVector b0 = EVEN.selectFrom(a0, a1);
+        FloatVector b1 = EVEN.selectFrom(a2, a3);
+        FloatVector b8 = ODD.selectFrom(a0, a1);
+        FloatVector b9 = ODD.selectFrom(a2, a3);
+        FloatVector c0 = EVEN.selectFrom(b0, b1);
+        FloatVector c4 = EVEN.selectFrom(b8, b9);
+        FloatVector c8 = ODD.selectFrom(b0, b1);
+        FloatVector c12 = ODD.selectFrom(b8, b9);
+        FloatVector d0 = EVEN.selectFrom(c0, zero);
+        FloatVector d2 = EVEN.selectFrom(c4, zero);
+        FloatVector d4 = EVEN.selectFrom(c8, zero);
+        FloatVector d6 = EVEN.selectFrom(c12, zero);
+        FloatVector d8 = ODD.selectFrom(c0, zero);
+        FloatVector d10 = ODD.selectFrom(c4, zero);
+        FloatVector d12 = ODD.selectFrom(c8, zero);
+        FloatVector d14 = ODD.selectFrom(c12, zero);
+        FloatVector e0 = EVEN.selectFrom(d0, zero);
+        FloatVector e1 = EVEN.selectFrom(d2, zero);
+        FloatVector e2 = EVEN.selectFrom(d4, zero);
+        FloatVector e3 = EVEN.selectFrom(d6, zero);
+        FloatVector e4 = EVEN.selectFrom(d8, zero);
+        FloatVector e5 = EVEN.selectFrom(d10, zero);
+        FloatVector e6 = EVEN.selectFrom(d12, zero);
+        FloatVector e7 = EVEN.selectFrom(d14, zero);
+        FloatVector e8 = ODD.selectFrom(d0, zero);
+        FloatVector e9 = ODD.selectFrom(d2, zero);
+        FloatVector e10 = ODD.selectFrom(d4, zero);
+        FloatVector e11 = ODD.selectFrom(d6, zero);
+        FloatVector e12 = ODD.selectFrom(d8, zero);
+        FloatVector e13 = ODD.selectFrom(d10, zero);
+        FloatVector e14 = ODD.selectFrom(d12, zero);
+        FloatVector e15 = ODD.selectFrom(d14, zero);
+        e0.intoArray(y, to + 0 * stepTo);
+        e1.intoArray(y, to + 1 * stepTo);
+        e2.intoArray(y, to + 2 * stepTo);
+        e3.intoArray(y, to + 3 * stepTo);
+        e4.intoArray(y, to + 4 * stepTo);
+        e5.intoArray(y, to + 5 * stepTo);
+        e6.intoArray(y, to + 6 * stepTo);
+        e7.intoArray(y, to + 7 * stepTo);
+        e8.intoArray(y, to + 8 * stepTo);
+        e9.intoArray(y, to + 9 * stepTo);
+        e10.intoArray(y, to + 10 * stepTo);
+        e11.intoArray(y, to + 11 * stepTo);
+        e12.intoArray(y, to + 12 * stepTo);
+        e13.intoArray(y, to + 13 * stepTo);
+        e14.intoArray(y, to + 14 * stepTo);
+        e15.intoArray(y, to + 15 * stepTo);
+    }
+
+    private static void flat8(float[] x, int from, int step, float[] y, int to, int stepTo) {
+        FloatVector a0 = load(x, from + 0 * step);
+        FloatVector a1 = load(x, from + 1 * step);
+        FloatVector a2 = load(x, from + 2 * step);
+        FloatVector a3 = load(x, from + 3 * step);
+        FloatVector zero = Lanes.all(0f);
+        FloatVector b0 = EVEN.selectFrom(a0, a1);
+        FloatVector b1 = EVEN.selectFrom(a2, a3);
+        FloatVector b4 = ODD.selectFrom(a0, a1);
+        FloatVector b5 = ODD.selectFrom(a2, a3);
+        FloatVector c0 = EVEN.selectFrom(b0, b1);
+        FloatVector c2 = EVEN.selectFrom(b4, b5);
+        FloatVector c4 = ODD.selectFrom(b0, b1);
+        FloatVector c6 = ODD.selectFrom(b4, b5);
+        FloatVector d0 = EVEN.selectFrom(c0, zero);
+        FloatVector d1 = EVEN.selectFrom(c2, zero);
+        FloatVector d2 = EVEN.selectFrom(c4, zero);
+        FloatVector d3 = EVEN.selectFrom(c6, zero);
+        FloatVector d4 = ODD.selectFrom(c0, zero);
+        FloatVector d5 = ODD.selectFrom(c2, zero);
+        FloatVector d6 = ODD.selectFrom(c4, zero);
+        FloatVector d7 = ODD.selectFrom(c6, zero);
+        d0.intoArray(y, to + 0 * stepTo);
+        d1.intoArray(y, to + 1 * stepTo);
+        d2.intoArray(y, to + 2 * stepTo);
+        d3.intoArray(y, to + 3 * stepTo);
+        d4.intoArray(y, to + 4 * stepTo);
+        d5.intoArray(y, to + 5 * stepTo);
+        d6.intoArray(y, to + 6 * stepTo);
+        d7.intoArray(y, to + 7 * stepTo);
     }
 }

@@ -3,21 +3,28 @@ package dev.symbiosis.tensor.simd;
 import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
 import static dev.symbiosis.tensor.simd.Lanes.load;
 
+import java.util.function.IntUnaryOperator;
 import jdk.incubator.vector.FloatVector;
 
 /// Matrices whose rows become columns, in [squares][Square] of as many vectors as one has lanes.
 final class Transposition {
     /// Which lanes of two vectors, the second's counted on from the first's, are the lower and the upper half of their zip.
-    static final FloatVector LOW = zip(0);
+    static final FloatVector LOW = lanes(lane -> lane / 2 + lane % 2 * LENGTH);
 
-    static final FloatVector HIGH = zip(LENGTH / 2);
+    static final FloatVector HIGH = LOW.add(LENGTH / 2f);
+
+    /// The other way: each second lane of two vectors from the first on, and from the second on.
+    static final FloatVector EVEN = lanes(lane -> 2 * lane);
+
+    static final FloatVector ODD = EVEN.add(1f);
 
     private Transposition() {}
 
-    private static FloatVector zip(int first) {
+    /// The lanes of two vectors that [FloatVector#selectFrom] selects, those of the second counted on from the first's.
+    static FloatVector lanes(IntUnaryOperator source) {
         float[] lanes = new float[LENGTH];
         for (int lane = 0; lane < LENGTH; lane++) {
-            lanes[lane] = first + lane / 2 + lane % 2 * LENGTH;
+            lanes[lane] = source.applyAsInt(lane);
         }
         return load(lanes, 0);
     }

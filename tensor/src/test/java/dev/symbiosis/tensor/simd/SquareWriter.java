@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +18,11 @@ import java.util.stream.IntStream;
 final class SquareWriter {
     /// A letter for the rows before and after each step.
     private static final List<String> ROWS = List.of("a", "b", "c", "d", "e");
+
+    private static final List<Integer> SIZES = List.of(16, 8, 4);
+
+    /// Rows or columns of a strip.
+    private static final int FEW = 4;
 
     private SquareWriter() {}
 
@@ -28,8 +36,10 @@ final class SquareWriter {
 
                 import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
                 import static dev.symbiosis.tensor.simd.Lanes.load;
+                import static dev.symbiosis.tensor.simd.Transposition.EVEN;
                 import static dev.symbiosis.tensor.simd.Transposition.HIGH;
                 import static dev.symbiosis.tensor.simd.Transposition.LOW;
+                import static dev.symbiosis.tensor.simd.Transposition.ODD;
 
                 import jdk.incubator.vector.FloatVector;
 
@@ -38,45 +48,122 @@ final class SquareWriter {
                 ///
                 /// A step lays each row of the upper half and the one as far down in the lower half together like the teeth of a zip: of a
                 /// number's place, row and column one after the other in bits, it moves the first bit to the end. After as many steps as
-                /// a column has bits, rows and columns have changed places.
+                /// a column has bits, rows and columns have changed places. Steps that open zips, and move the last bit to the front,
+                /// come to the same.
                 final class Square {
-                    private Square() {}
+                    /// Rows or columns that count in the squares of which only some do.
+                    static final int FEW = %d;
 
-                    /// y[to + column · stepTo + row] = x[from + row · step + column].
-                    static void turn(float[] x, int from, int step, float[] y, int to, int stepTo) {
+                    private Square() {}
+                """.formatted(FEW)
+                + choice("y[to + column · stepTo + row] = x[from + row · step + column].", "turn", "turn")
+                + choice("As [#turn], of the first few columns only.", "turnNarrow", "narrow")
+                + choice(
+                        "As [#turn], where all rows but the first few are 0: those of x are not read.",
+                        "turnFlat",
+                        "flat")
+                + SIZES.stream().map(SquareWriter::turn).collect(Collectors.joining())
+                + SIZES.stream()
+                        .filter(rows -> rows > FEW)
+                        .map(SquareWriter::narrow)
+                        .collect(Collectors.joining())
+                + SIZES.stream()
+                        .filter(rows -> rows > FEW)
+                        .map(SquareWriter::flat)
+                        .collect(Collectors.joining())
+                + "}\n";
+    }
+
+    private static String choice(String comment, String name, String part) {
+        return """
+
+                    /// %s
+                    static void %s(float[] x, int from, int step, float[] y, int to, int stepTo) {
                         switch (LENGTH) {
-                            case 16 -> turn16(x, from, step, y, to, stepTo);
-                            case 8 -> turn8(x, from, step, y, to, stepTo);
+                            case 16 -> %s16(x, from, step, y, to, stepTo);
+                            case 8 -> %s8(x, from, step, y, to, stepTo);
                             default -> turn4(x, from, step, y, to, stepTo);
                         }
                     }
-                """ + matrix(16) + matrix(8) + matrix(4) + "}\n";
+                """.formatted(comment, name, part, part);
     }
 
-    private static String matrix(int rows) {
-        int steps = Integer.numberOfTrailingZeros(rows);
+    private static String turn(int rows) {
+        return method("turn", rows, zips(rows, range(rows)), range(rows), range(rows));
+    }
+
+    private static String narrow(int rows) {
+        return method("narrow", rows, zips(rows, range(FEW)), range(rows), range(FEW));
+    }
+
+    private static String flat(int rows) {
+        String zero = "        FloatVector zero = Lanes.all(0f);\n";
+        return method("flat", rows, zero + unzips(rows), range(FEW), range(rows));
+    }
+
+    private static String method(String name, int rows, String steps, Set<Integer> read, Set<Integer> written) {
+        String last = ROWS.get(Integer.numberOfTrailingZeros(rows));
         return """
 
-                    private static void turn%d(float[] x, int from, int step, float[] y, int to, int stepTo) {
+                    private static void %s%d(float[] x, int from, int step, float[] y, int to, int stepTo) {
                 %s
                 %s
                 %s
                     }
                 """.formatted(
-                rows,
-                lines(rows, i -> "        FloatVector a%1$d = load(x, from + %1$d * step);".formatted(i)),
-                lines(steps, step -> zips(rows, ROWS.get(step), ROWS.get(step + 1))),
-                lines(rows, i -> "        %1$s%2$d.intoArray(y, to + %2$d * stepTo);".formatted(ROWS.get(steps), i)));
+                        name,
+                        rows,
+                        lines(read, i -> "        FloatVector a%1$d = load(x, from + %1$d * step);".formatted(i)),
+                        steps,
+                        lines(written, i -> "        %1$s%2$d.intoArray(y, to + %2$d * stepTo);".formatted(last, i)));
     }
 
-    private static String zips(int rows, String before, String after) {
-        return lines(
-                rows,
-                i -> "        FloatVector %s%d = %s.selectFrom(%s%d, %s%d);"
-                        .formatted(after, i, i % 2 == 0 ? "LOW" : "HIGH", before, i / 2, before, i / 2 + rows / 2));
+    /// All steps, without what none of the wanted rows is made of.
+    private static String zips(int rows, Set<Integer> wanted) {
+        Set<Integer> after = wanted;
+        String steps = "";
+        for (int step = Integer.numberOfTrailingZeros(rows); step > 0; step--) {
+            String from = ROWS.get(step - 1);
+            String to = ROWS.get(step);
+            String zips =
+                    lines(after, i -> zip(to, i, i % 2 == 0 ? "LOW" : "HIGH", from + i / 2, from + (i / 2 + rows / 2)));
+            steps = steps.isEmpty() ? zips : zips + "\n" + steps;
+            Set<Integer> before = new TreeSet<>();
+            after.forEach(i -> before.addAll(List.of(i / 2, i / 2 + rows / 2)));
+            after = before;
+        }
+        return steps;
     }
 
-    private static String lines(int n, IntFunction<String> line) {
-        return IntStream.range(0, n).mapToObj(line).collect(Collectors.joining("\n"));
+    /// All steps from the first few rows on.
+    private static String unzips(int rows) {
+        Set<Integer> before = range(FEW);
+        StringJoiner steps = new StringJoiner("\n");
+        for (int step = 0; step < Integer.numberOfTrailingZeros(rows); step++) {
+            String from = ROWS.get(step);
+            String to = ROWS.get(step + 1);
+            Set<Integer> known = before;
+            Set<Integer> after = new TreeSet<>();
+            known.forEach(i -> after.addAll(List.of(i / 2, i / 2 + rows / 2)));
+            steps.add(lines(after, i -> {
+                int pair = i % (rows / 2) * 2;
+                String second = known.contains(pair + 1) ? from + (pair + 1) : "zero";
+                return zip(to, i, i < rows / 2 ? "EVEN" : "ODD", from + pair, second);
+            }));
+            before = after;
+        }
+        return steps.toString();
+    }
+
+    private static String zip(String rows, int row, String lanes, String first, String second) {
+        return "        FloatVector %s%d = %s.selectFrom(%s, %s);".formatted(rows, row, lanes, first, second);
+    }
+
+    private static Set<Integer> range(int end) {
+        return IntStream.range(0, end).boxed().collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String lines(Set<Integer> rows, IntFunction<String> line) {
+        return rows.stream().map(line::apply).collect(Collectors.joining("\n"));
     }
 }
