@@ -9,6 +9,7 @@ import static dev.symbiosis.tensor.simd.Transposition.lanes;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
+import java.util.Arrays;
 import java.util.function.IntFunction;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -56,6 +57,7 @@ final class Quads {
     private final IntFunction<float[]> memory;
     private float[] numbers = NOTHING;
     private int held = NONE;
+    private final RowSpan made = new RowSpan();
 
     /// Quads of a run on their way.
     private final float[] run = new float[LANES * Corners.MOST];
@@ -92,26 +94,29 @@ final class Quads {
         numbers = NOTHING;
     }
 
-    private float[] of(float[] planes, Layout image, int sample) {
+    /// The sample in quads, as far as the places of this run need it.
+    private float[] of(float[] planes, Corners places, int sample) {
+        Layout image = places.image();
         if (held != sample) {
-            int row = row(image);
             numbers = memory.apply(size(image));
-            for (int y = 0; y < image.h(); y++) {
-                int to = y * row;
-                pack(planes, image.at(sample, 0, y, 0), image.plane(), image.c(), image.w(), numbers, to);
-                int last = to + row - LANES;
-                System.arraycopy(numbers, last - LANES, numbers, last, LANES);
-            }
+            made.clear();
             held = sample;
         }
+        made.include(places.firstRow(), places.endRow(), (first, end) -> {
+            for (int y = first; y < end; y++) {
+                int to = y * row(image);
+                pack(planes, image.at(sample, 0, y, 0), image.plane(), image.c(), image.w(), numbers, to);
+                int last = to + row(image) - LANES;
+                System.arraycopy(numbers, last - LANES, numbers, last, LANES);
+            }
+        });
         return numbers;
     }
 
     /// As [Corners#read].
     void read(Corners places, float[] x, int sample, float[] y, int at, int planeY) {
-        Layout image = places.image();
-        walk(places, of(x, image, sample), false);
-        unpack(run, 0, image.c(), places.count(), y, at, planeY);
+        walk(places, of(x, places, sample), false);
+        unpack(run, 0, places.image().c(), places.count(), y, at, planeY);
     }
 
     /// As [Corners#steps].
@@ -119,9 +124,8 @@ final class Quads {
     /// @param from of the first place in the first plane of dy
     /// @param planeY from a plane of dy to the next
     void steps(Corners places, float[] x, int sample, float[] dy, int from, int planeY, float[] dAt, int at) {
-        Layout image = places.image();
-        pack(dy, from, planeY, image.c(), places.count(), run, 0);
-        walk(places, of(x, image, sample), true);
+        pack(dy, from, planeY, places.image().c(), places.count(), run, 0);
+        walk(places, of(x, places, sample), true);
         addSteps(places, dAt, at, planeY);
     }
 
@@ -190,7 +194,13 @@ final class Quads {
     /// @param from of the first place in the first plane of dy
     /// @param planeY from a plane of dy to the next
     /// @param dx quads of a sample, the first of them at `first`
-    void add(Corners places, float[] dy, int from, int planeY, float[] dx, int first) {
+    /// @param cleared its rows that are not of an earlier kernel
+    void add(Corners places, float[] dy, int from, int planeY, float[] dx, int first, RowSpan cleared) {
+        int row = row(places.image());
+        cleared.include(
+                places.firstRow(),
+                places.endRow(),
+                (begin, end) -> Arrays.fill(dx, first + begin * row, first + end * row, 0f));
         pack(dy, from, planeY, places.image().c(), places.count(), run, 0);
         int[] corner = places.corner;
         int[] right = places.right;
@@ -224,13 +234,17 @@ final class Quads {
 
     /// Pixels a to d, or the first of them where a vector has room for fewer, and their right neighbours: the first half.
     private static FloatVector firstPairs(float[] x, int a, int b) {
-        return PIXELS == 4 ? HALVES.selectFrom(load(x, a), load(x, b)) : load(x, a);
+        return PIXELS == 4 ? HALVES.selectFrom(pair(x, a), pair(x, b)) : load(x, a);
+    }
+
+    private static FloatVector pair(float[] x, int at) {
+        return (FloatVector) fromArray(FloatVector.SPECIES_256, x, at).reinterpretShape(SPECIES, 0);
     }
 
     /// The second half.
     private static FloatVector secondPairs(float[] x, int a, int b, int c, int d) {
         return switch (PIXELS) {
-            case 4 -> HALVES.selectFrom(load(x, c), load(x, d));
+            case 4 -> HALVES.selectFrom(pair(x, c), pair(x, d));
             case 2 -> load(x, b);
             default -> load(x, a + LANES);
         };

@@ -76,11 +76,15 @@ final class Sampling {
         int all = Math.multiplyExact(to.n() * blocks, size);
         float[] firsts = inQuads ? pool.take(all) : data(dx);
         float[] seconds = pool.take(to.blocked() ? 0 : all);
+        RowSpan[] cleared = new RowSpan[to.n() * blocks * halves];
+        Arrays.setAll(cleared, task -> new RowSpan());
         tasks.workers().run(to.n() * blocks * halves, (task, worker) -> {
             int plane = task / halves;
             int target = plane * size;
             float[] sums = task % halves == 0 ? firsts : seconds;
-            Arrays.fill(sums, target, target + size, 0f);
+            if (!inQuads) {
+                Arrays.fill(sums, target, target + size, 0f);
+            }
             int begin = task % halves * each;
             int end = Math.min(pixels, begin + each);
             for (int first = begin; first < end; first += Corners.MOST) {
@@ -90,7 +94,7 @@ final class Sampling {
                 corner.find(to, step, stepDown, data(at), places, pixels, count, false);
                 int source = from.at(plane / blocks, plane % blocks, 0, 0) + first * from.lanes();
                 if (inQuads) {
-                    quads[worker].add(corner, data(dy), source, pixels, sums, target);
+                    quads[worker].add(corner, data(dy), source, pixels, sums, target, cleared[task]);
                 } else if (to.blocked()) {
                     corner.addBlocks(data(dy), source, sums, target);
                 } else {
@@ -99,7 +103,7 @@ final class Sampling {
             }
         });
         if (inQuads) {
-            addQuads(firsts, seconds, dx);
+            addQuads(firsts, seconds, cleared, dx);
             pool.giveBack(firsts);
         } else if (!to.blocked()) {
             add(seconds, dx);
@@ -115,8 +119,8 @@ final class Sampling {
         });
     }
 
-    /// Adds the second quads to the first, and lays these into planes.
-    private void addQuads(float[] firsts, float[] seconds, Tensor sum) {
+    /// Lays quads into planes: the sum of both where there are two, 0 where there are none.
+    private void addQuads(float[] firsts, float[] seconds, RowSpan[] spans, Tensor sum) {
         Layout to = layout(sum);
         int row = Quads.row(to);
         tasks.workers().runRanges(to.n() * to.h(), Math.max(1, Tasks.PIECE / row), (first, end) -> {
@@ -124,8 +128,20 @@ final class Sampling {
                 int n = i / to.h();
                 int y = i % to.h();
                 int at = n * Quads.size(to) + y * row;
-                Quads.add(firsts, seconds, at, row);
-                Quads.unpack(firsts, at, to.c(), to.w(), data(sum), to.at(n, 0, y, 0), to.plane());
+                boolean isFirst = spans[2 * n].has(y);
+                boolean isSecond = spans[2 * n + 1].has(y);
+                if (isFirst && isSecond) {
+                    Quads.add(firsts, seconds, at, row);
+                }
+                if (isFirst || isSecond) {
+                    Quads.unpack(
+                            isFirst ? firsts : seconds, at, to.c(), to.w(), data(sum), to.at(n, 0, y, 0), to.plane());
+                    continue;
+                }
+                for (int c = 0; c < to.c(); c++) {
+                    int start = to.at(n, c, y, 0);
+                    Arrays.fill(data(sum), start, start + to.w(), 0f);
+                }
             }
         });
     }
