@@ -82,13 +82,25 @@ record RowPatch(Layout source, Window window, int rows, int rowStep, int outputs
         int columns = (outputs - 1) * window.stride() + window.kernel();
         int begin = Math.min(window.padding(), columns);
         int end = Math.clamp((long) source.w() + window.padding(), begin, columns);
+        int first = source.at(sample, 0, y, begin - window.padding());
+        int to = line + begin * channels;
+        if (channels == 3) {
+            Triples.lay(image, first, source.plane(), end - begin, patch, to);
+        } else {
+            for (int c = 0; c < channels; c++) {
+                interleaveInside(image, first + c * source.plane(), end - begin, patch, to + c);
+            }
+        }
         for (int c = 0; c < channels; c++) {
             int row = source.at(sample, c, y, 0);
             interleaveBorder(image, row, patch, line + c, 0, begin);
-            for (int x = begin; x < end; x++) {
-                patch[line + x * channels + c] = image[row + x - window.padding()];
-            }
             interleaveBorder(image, row, patch, line + c, end, columns);
+        }
+    }
+
+    private void interleaveInside(float[] image, int from, int count, float[] patch, int to) {
+        for (int x = 0; x < count; x++) {
+            patch[to + x * source.c()] = image[from + x];
         }
     }
 
