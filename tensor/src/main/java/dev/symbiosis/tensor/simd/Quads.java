@@ -17,7 +17,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// A sample of three or four channels as [row][column][4], read at the places of [Corners]: all channels of a pixel and of its right
 /// neighbour are in one place, and a vector has several pixels. Lanes without a channel hold anything.
 ///
-/// Each thread has its own: what one core has written another reads slowly, and places may be anywhere.
+/// Each thread has its own, of the rows that its places reach: what one core has written another reads slowly. The gradient of
+/// such a sample is added up in quads too.
 final class Quads {
     /// Lanes of a pixel.
     static final int LANES = 4;
@@ -129,8 +130,8 @@ final class Quads {
         addSteps(places, dAt, at, planeY);
     }
 
-    /// From pixel to pixel of the run, what lies between its four corners; or that place's steps, times the run. Both in one
-    /// method: it is too long for the JIT compiler to take into another, where its limit could cut it anywhere.
+    /// Puts into the run what lies between the four pixels of each place; or multiplies by the run what it changes by when the place
+    /// moves. Both in one method: it is too long for the JIT compiler to take into another, where its limit could cut it anywhere.
     private void walk(Corners places, float[] x, boolean steps) {
         int[] corner = places.corner;
         int[] below = places.below;
