@@ -19,7 +19,7 @@ import jdk.incubator.vector.VectorOperators;
 /// A task turns a run of pixels so that the lanes are pixels, and works on it in the first-level cache, in several short
 /// loops, each a method of its own. The JIT compiler takes them all into the task until that has 18 000 nodes, and then leaves
 /// calls: between loops that is well, but in one of them vectors would become objects. It does not count the Vector API's own
-/// methods, so the loop that may be the last to go in calls nothing else.
+/// methods, so loops that may be the last to go in call nothing else.
 final class Distributions {
     /// Where the numbers of each pixel are: its largest channel, and the sum over the channels of their exponentials.
     private static final int LARGEST = 0;
@@ -184,9 +184,9 @@ final class Distributions {
 
     private static void divideBySum(float[] run, int channels, int count, float[] perPixel) {
         for (int p = 0; p < count; p += LENGTH) {
-            FloatVector scale = all(1f).div(load(perPixel, SUM + p));
+            FloatVector scale = broadcast(SPECIES, 1f).div(fromArray(SPECIES, perPixel, SUM + p));
             for (int i = p; i < channels * PITCH; i += PITCH) {
-                load(run, i).mul(scale).intoArray(run, i);
+                fromArray(SPECIES, run, i).mul(scale).intoArray(run, i);
             }
         }
     }

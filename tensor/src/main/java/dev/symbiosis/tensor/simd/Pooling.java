@@ -119,20 +119,22 @@ final class Pooling {
         }
     }
 
-    /// The first pixel that equals the largest takes the gradient; nothing is left for the others.
+    /// The first pixel that is not less than any other takes the gradient.
     private static void scatter(float[] x, int[] places, int count, float[] dy, int from, float[] dx) {
         for (int lane = 0; lane < BLOCK && count > 0; lane += LENGTH) {
             FloatVector best = load(x, places[0] + lane);
+            FloatVector winner = Lanes.all(0f);
             for (int t = 1; t < count; t++) {
                 FloatVector v = load(x, places[t] + lane);
-                best = best.blend(v, v.compare(VectorOperators.GT, best));
+                VectorMask<Float> larger = v.compare(VectorOperators.GT, best);
+                best = best.blend(v, larger);
+                winner = winner.blend((float) t, larger);
             }
-            FloatVector left = load(dy, from + lane);
+            FloatVector slope = load(dy, from + lane);
             for (int t = 0; t < count; t++) {
                 int at = places[t] + lane;
-                VectorMask<Float> equal = load(x, at).compare(VectorOperators.EQ, best);
-                load(dx, at).add(Lanes.where(equal, left)).intoArray(dx, at);
-                left = left.blend(0f, equal);
+                VectorMask<Float> won = winner.compare(VectorOperators.EQ, (float) t);
+                load(dx, at).add(Lanes.where(won, slope)).intoArray(dx, at);
             }
         }
     }
