@@ -39,8 +39,6 @@ final class Corners {
     final float[] down = new float[ROOM];
     private Layout image = new Layout(0, 0, 0, 0, 1);
     private int count;
-    private int firstRow;
-    private int endRow;
 
     /// Finds the corners of places whose columns start at `first` and whose rows start `plane` numbers later.
     ///
@@ -60,28 +58,10 @@ final class Corners {
         }
         axis(across, count, in.w() - 1, step, corner, right);
         axis(down, count, in.h() - 1, stepDown, corner, below);
-        int least = count == 0 ? 0 : corner[0];
-        int most = least;
-        for (int p = 1; p < count; p++) {
-            least = Math.min(least, corner[p]);
-            most = Math.max(most, corner[p]);
-        }
-        firstRow = least / stepDown;
-        endRow = Math.min(in.h(), most / stepDown + 2);
     }
 
     Layout image() {
         return image;
-    }
-
-    /// The first row that a place of the run needs.
-    int firstRow() {
-        return firstRow;
-    }
-
-    /// The row behind the last.
-    int endRow() {
-        return endRow;
     }
 
     /// Places of the run.

@@ -103,7 +103,7 @@ final class Quads {
             made.clear();
             held = sample;
         }
-        made.include(places.firstRow(), places.endRow(), (first, end) -> {
+        include(places, made, (first, end) -> {
             for (int y = first; y < end; y++) {
                 int to = y * row(image);
                 pack(planes, image.at(sample, 0, y, 0), image.plane(), image.c(), image.w(), numbers, to);
@@ -112,6 +112,18 @@ final class Quads {
             }
         });
         return numbers;
+    }
+
+    /// Makes what the pixels of these places need.
+    private static void include(Corners places, RowSpan rows, RowSpan.Make make) {
+        Layout image = places.image();
+        int least = places.corner[0];
+        int most = least;
+        for (int p = 1; p < places.count(); p++) {
+            least = Math.min(least, places.corner[p]);
+            most = Math.max(most, places.corner[p]);
+        }
+        rows.include(least / row(image), Math.min(image.h(), most / row(image) + 2), make);
     }
 
     /// As [Corners#read].
@@ -198,10 +210,7 @@ final class Quads {
     /// @param cleared its rows that are not of an earlier kernel
     void add(Corners places, float[] dy, int from, int planeY, float[] dx, int first, RowSpan cleared) {
         int row = row(places.image());
-        cleared.include(
-                places.firstRow(),
-                places.endRow(),
-                (begin, end) -> Arrays.fill(dx, first + begin * row, first + end * row, 0f));
+        include(places, cleared, (begin, end) -> Arrays.fill(dx, first + begin * row, first + end * row, 0f));
         pack(dy, from, planeY, places.image().c(), places.count(), run, 0);
         int[] corner = places.corner;
         int[] right = places.right;
@@ -219,17 +228,6 @@ final class Quads {
             fromArray(QUAD, dx, upper + right[p]).add(highRight).intoArray(dx, upper + right[p]);
             fromArray(QUAD, dx, lower).add(low.sub(lowRight)).intoArray(dx, lower);
             fromArray(QUAD, dx, lower + right[p]).add(lowRight).intoArray(dx, lower + right[p]);
-        }
-    }
-
-    /// Adds the second to the first, `count` numbers from `at` on.
-    static void add(float[] first, float[] second, int at, int count) {
-        int whole = at + count - count % LENGTH;
-        for (int i = at; i < whole; i += LENGTH) {
-            load(first, i).add(load(second, i)).intoArray(first, i);
-        }
-        for (int i = whole; i < at + count; i++) {
-            first[i] += second[i];
         }
     }
 

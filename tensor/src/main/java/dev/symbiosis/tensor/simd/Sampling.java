@@ -1,5 +1,7 @@
 package dev.symbiosis.tensor.simd;
 
+import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
+import static dev.symbiosis.tensor.simd.Lanes.load;
 import static dev.symbiosis.tensor.simd.SimdStorage.data;
 import static dev.symbiosis.tensor.simd.SimdStorage.layout;
 
@@ -106,17 +108,20 @@ final class Sampling {
             addQuads(firsts, seconds, cleared, dx);
             pool.giveBack(firsts);
         } else if (!to.blocked()) {
-            add(seconds, dx);
+            tasks.flat(dx, (first, end) -> add(data(dx), seconds, first, end));
         }
         pool.giveBack(seconds);
     }
 
-    private void add(float[] numbers, Tensor sum) {
-        tasks.flat(sum, (first, end) -> {
-            for (int i = first; i < end; i += Lanes.LENGTH) {
-                Lanes.load(data(sum), i).add(Lanes.load(numbers, i)).intoArray(data(sum), i);
-            }
-        });
+    /// Adds the numbers [first, end).
+    private static void add(float[] sums, float[] numbers, int first, int end) {
+        int i = first;
+        for (; i + LENGTH <= end; i += LENGTH) {
+            load(sums, i).add(load(numbers, i)).intoArray(sums, i);
+        }
+        for (; i < end; i++) {
+            sums[i] += numbers[i];
+        }
     }
 
     /// Lays quads into planes: the sum of both where there are two, 0 where there are none.
@@ -131,7 +136,7 @@ final class Sampling {
                 boolean isFirst = spans[2 * n].has(y);
                 boolean isSecond = spans[2 * n + 1].has(y);
                 if (isFirst && isSecond) {
-                    Quads.add(firsts, seconds, at, row);
+                    add(firsts, seconds, at, at + row);
                 }
                 if (isFirst || isSecond) {
                     Quads.unpack(
