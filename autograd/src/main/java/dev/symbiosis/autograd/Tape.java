@@ -9,7 +9,6 @@ import dev.symbiosis.tensor.ShapeException;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -275,11 +274,19 @@ public final class Tape {
     /// Releases what an op kept for itself: not its inputs, which others may still read, and not its result.
     private static void releaseSaved(Saved saved, Variable[] inputs, Tensor out) {
         for (Tensor tensor : saved.all()) {
-            boolean input = Arrays.stream(inputs).anyMatch(variable -> variable.value() == tensor);
-            if (tensor != out && !input && !tensor.kept()) {
+            if (tensor != out && !isInput(tensor, inputs) && !tensor.kept()) {
                 tensor.release();
             }
         }
+    }
+
+    private static boolean isInput(Tensor tensor, Variable[] inputs) {
+        for (Variable input : inputs) {
+            if (input.value() == tensor) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Variable record(Node node, Tensor value) {

@@ -28,8 +28,8 @@ public record Conv2d(Window window) implements Op {
                 .given("input", x)
                 .given("weight", w)
                 .given("window", window);
-        check.that(x.rank() == 4, "input is (N, C, H, W)", "input has rank " + x.rank())
-                .that(w.rank() == 4, "weight is (out, in, k, k)", "weight has rank " + w.rank())
+        check.that(x.rank() == 4, "input is (N, C, H, W)", () -> "input has rank " + x.rank())
+                .that(w.rank() == 4, "weight is (out, in, k, k)", () -> "weight has rank " + w.rank())
                 .that(
                         w.dim(2) == window.kernel() && w.dim(3) == window.kernel(),
                         "weight.k == window.kernel",

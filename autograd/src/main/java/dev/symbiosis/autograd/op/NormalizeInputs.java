@@ -31,10 +31,19 @@ final class NormalizeInputs {
     static List<@Nullable Tensor> wanted(NormalizeGradient all, Tensor dy, Wanted wanted) {
         List<@Nullable Tensor> chosen = wanted.gradients(all::dx, all::dgamma, all::dbeta, all::dresidual);
         for (Tensor gradient : List.of(all.dx(), all.dgamma(), all.dbeta(), all.dresidual())) {
-            if (gradient != dy && chosen.stream().noneMatch(kept -> kept == gradient)) {
+            if (gradient != dy && !isAmong(chosen, gradient)) {
                 gradient.release();
             }
         }
         return chosen;
+    }
+
+    private static boolean isAmong(List<@Nullable Tensor> chosen, Tensor gradient) {
+        for (Tensor each : chosen) {
+            if (each == gradient) {
+                return true;
+            }
+        }
+        return false;
     }
 }

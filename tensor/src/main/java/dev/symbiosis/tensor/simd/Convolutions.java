@@ -141,36 +141,24 @@ final class Convolutions {
         withBlocks(
                 dy,
                 (blocks, out) -> weightGradient.run(new WeightGradient.Plan(
-                        window,
+                        new WeightGradient.Of(window, in, out, WeightGradient.LONG_RUN),
                         data(x),
-                        in,
                         blocks,
-                        out,
                         0,
                         in.n(),
                         data(dw),
                         layout(dw),
-                        0,
-                        WeightGradient.LONG_RUN)));
+                        0)));
     }
 
     void channelProducts(Tensor a, Tensor b, Tensor g) {
         Layout in = layout(b);
         Layout weight = new Layout(layout(a).c(), in.c(), 1, 1, 1);
         withBlocks(a, (blocks, out) -> {
+            WeightGradient.Of of = new WeightGradient.Of(InPlace.POINT, in, out, WeightGradient.SHORT_RUN);
             for (int n = 0; n < in.n(); n++) {
-                weightGradient.run(new WeightGradient.Plan(
-                        InPlace.POINT,
-                        data(b),
-                        in,
-                        blocks,
-                        out,
-                        n,
-                        n + 1,
-                        data(g),
-                        weight,
-                        n * weight.size(),
-                        WeightGradient.SHORT_RUN));
+                weightGradient.run(
+                        new WeightGradient.Plan(of, data(b), blocks, n, n + 1, data(g), weight, n * weight.size()));
             }
         });
     }

@@ -28,10 +28,13 @@ record Factors(float[] data, int count, int blocks, int pitch) {
         return tiles + Math.floorMod(APART - tiles, CYCLE);
     }
 
+    /// What the places of channels depend on.
+    record Of(int channels, int tiles) {}
+
     /// Where each channel of a tile is, from its first one on.
-    static int[] terms(Layout map, int tiles) {
-        int[] terms = new int[map.c()];
-        Arrays.setAll(terms, c -> c / BLOCK * pitch(tiles) * BLOCK + c % BLOCK);
+    static int[] terms(Of of) {
+        int[] terms = new int[of.channels];
+        Arrays.setAll(terms, c -> c / BLOCK * pitch(of.tiles) * BLOCK + c % BLOCK);
         return terms;
     }
 

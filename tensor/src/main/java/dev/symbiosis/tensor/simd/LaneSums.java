@@ -36,25 +36,6 @@ final class LaneSums {
         }
     }
 
-    /// Adds a · b to the 16 sums; b may be a, for squares.
-    static void addProducts(float[] a, float[] b, int from, int to, double[] sums, int at) {
-        int whole = end(from, to, Math.min(a.length, b.length));
-        for (int lane = 0; lane < BLOCK; lane += 2 * STEP) {
-            DoubleVector low = DoubleVector.fromArray(WIDE, sums, at + lane);
-            DoubleVector high = DoubleVector.fromArray(WIDE, sums, at + lane + STEP);
-            for (int i = from + lane; i < whole; i += BLOCK) {
-                low = wide(a, i).fma(wide(b, i), low);
-                high = wide(a, i + STEP).fma(wide(b, i + STEP), high);
-            }
-            low.intoArray(sums, at + lane);
-            high.intoArray(sums, at + lane + STEP);
-        }
-        for (int i = whole; i < to; i++) {
-            int lane = at + (i - whole) % BLOCK;
-            sums[lane] = Math.fma((double) a[i], b[i], sums[lane]);
-        }
-    }
-
     /// Adds a to one set of 16 sums and a · b to another; b may be a, for squares.
     static void addWithProducts(float[] a, float[] b, int from, int to, double[] sums, double[] products, int at) {
         int whole = end(from, to, Math.min(a.length, b.length));

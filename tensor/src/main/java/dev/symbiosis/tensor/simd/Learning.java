@@ -81,9 +81,11 @@ final class Learning {
         tasks.flat(target, (from, to) -> average(sum, in, (float) keep, (float) (1 - keep), from, to));
     }
 
+    /// Without vectors: the running moments of norms are short, and this is interpreted for many steps of a training, where each
+    /// vector would be an object. The compiler makes vectors of it in the end.
     private static void average(float[] target, float[] source, float keep, float rest, int from, int to) {
-        for (int i = from; i < to; i += LENGTH) {
-            load(target, i).fma(all(keep), load(source, i).mul(rest)).intoArray(target, i);
+        for (int i = from; i < to; i++) {
+            target[i] = Math.fma(target[i], keep, source[i] * rest);
         }
     }
 }

@@ -6,10 +6,12 @@ package dev.symbiosis.tensor.simd;
 /// @param width on each side
 /// @param image wider than the map by twice the width; only what lies around the map is used
 record Margin(int width, float[] image, Layout layout) {
+    private static final float[] NONE = {};
+
     /// Of so many pixels around a map.
     static Margin around(Layout map, int width, Pool pool) {
         Layout wide = new Layout(map.n(), map.c(), map.h() + 2 * width, map.w() + 2 * width, map.lanes());
-        return new Margin(width, width == 0 ? new float[0] : pool.take(wide.size()), wide);
+        return new Margin(width, width == 0 ? NONE : pool.take(wide.size()), wide);
     }
 
     /// Where a pixel is, by its row and column in the map.

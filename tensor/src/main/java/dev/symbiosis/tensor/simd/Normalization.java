@@ -78,24 +78,21 @@ final class Normalization {
         float[] in = data(x);
         float[] out = data(y);
         float[] more = residual == null ? null : data(residual);
+        float least = relu ? 0 : Float.NEGATIVE_INFINITY;
         tasks.planes(shape, (plane, piece, from, to) -> {
             for (int lane = 0; lane < shape.lanes(); lane += LENGTH) {
                 int step = Math.max(LENGTH, shape.lanes());
                 int first = from + lane;
                 int end = to - (to - from) % LENGTH;
-                if (more == null && relu) {
-                    rectified(in, line, plane, lane, out, first, end, step);
-                } else if (more == null) {
-                    plain(in, line, plane, lane, out, first, end, step);
-                } else if (relu) {
-                    rectifiedSum(in, line, plane, lane, more, out, first, end, step);
+                if (more == null) {
+                    normalize(in, line, plane, lane, least, out, first, end, step);
                 } else {
-                    sum(in, line, plane, lane, more, out, first, end, step);
+                    normalizeAndAdd(in, line, plane, lane, more, least, out, first, end, step);
                 }
             }
             for (int i = to - (to - from) % LENGTH; i < to; i++) {
                 float z = line.at(plane, in[i]) + (more == null ? 0 : more[i]);
-                out[i] = relu && z < 0 ? 0 : z;
+                out[i] = z < least ? least : z;
             }
         });
     }
@@ -240,41 +237,23 @@ final class Normalization {
         }
     }
 
-    private static void plain(float[] x, Line line, int plane, int lane, float[] y, int from, int to, int step) {
+    private static void normalize(
+            float[] x, Line line, int plane, int lane, float least, float[] y, int from, int to, int step) {
         FloatVector mu = line.centre.at(plane, lane);
         FloatVector a = line.slope.at(plane, lane);
         FloatVector b = line.shift.at(plane, lane);
         for (int i = from; i < to; i += step) {
-            load(x, i).sub(mu).fma(a, b).intoArray(y, i);
+            Lanes.atLeast(load(x, i).sub(mu).fma(a, b), least).intoArray(y, i);
         }
     }
 
-    private static void rectified(float[] x, Line line, int plane, int lane, float[] y, int from, int to, int step) {
+    private static void normalizeAndAdd(
+            float[] x, Line line, int plane, int lane, float[] r, float least, float[] y, int from, int to, int step) {
         FloatVector mu = line.centre.at(plane, lane);
         FloatVector a = line.slope.at(plane, lane);
         FloatVector b = line.shift.at(plane, lane);
         for (int i = from; i < to; i += step) {
-            Lanes.relu(load(x, i).sub(mu).fma(a, b)).intoArray(y, i);
-        }
-    }
-
-    private static void sum(
-            float[] x, Line line, int plane, int lane, float[] r, float[] y, int from, int to, int step) {
-        FloatVector mu = line.centre.at(plane, lane);
-        FloatVector a = line.slope.at(plane, lane);
-        FloatVector b = line.shift.at(plane, lane);
-        for (int i = from; i < to; i += step) {
-            load(x, i).sub(mu).fma(a, b).add(load(r, i)).intoArray(y, i);
-        }
-    }
-
-    private static void rectifiedSum(
-            float[] x, Line line, int plane, int lane, float[] r, float[] y, int from, int to, int step) {
-        FloatVector mu = line.centre.at(plane, lane);
-        FloatVector a = line.slope.at(plane, lane);
-        FloatVector b = line.shift.at(plane, lane);
-        for (int i = from; i < to; i += step) {
-            Lanes.relu(load(x, i).sub(mu).fma(a, b).add(load(r, i))).intoArray(y, i);
+            Lanes.atLeast(load(x, i).sub(mu).fma(a, b).add(load(r, i)), least).intoArray(y, i);
         }
     }
 

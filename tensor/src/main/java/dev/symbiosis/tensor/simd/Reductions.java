@@ -12,6 +12,7 @@ import jdk.incubator.vector.FloatVector;
 final class Reductions {
     private final Tasks tasks;
     private final Sums sums = new Sums();
+    private final Sums products = new Sums();
 
     Reductions(Tasks tasks) {
         this.tasks = tasks;
@@ -91,18 +92,24 @@ final class Reductions {
     }
 
     private Sums sums(float[] a, Layout layout) {
-        sums.start(layout);
-        tasks.planes(
-                layout, (plane, piece, from, to) -> LaneSums.add(a, from, to, sums.parts(), sums.at(plane, piece)));
+        addUp(a, a, layout);
         return sums;
     }
 
     private Sums products(float[] a, float[] b, Layout layout) {
+        addUp(a, b, layout);
+        return products;
+    }
+
+    /// Both at once, by the loop that norms use too: one that is seldom used stays interpreted for many steps of a training,
+    /// where each vector is an object.
+    private void addUp(float[] a, float[] b, Layout layout) {
         sums.start(layout);
+        products.start(layout);
         tasks.planes(
                 layout,
-                (plane, piece, from, to) -> LaneSums.addProducts(a, b, from, to, sums.parts(), sums.at(plane, piece)));
-        return sums;
+                (plane, piece, from, to) -> LaneSums.addWithProducts(
+                        a, b, from, to, sums.parts(), products.parts(), sums.at(plane, piece)));
     }
 
     private static void perChannel(Sums sums, Layout layout, float[] y) {

@@ -54,10 +54,10 @@ final class RowWeightGradient {
         });
         workers.run(strips, (s, worker) -> {
             for (int task = 1; task < tasks; task++) {
-                for (int i = s * strip; i < (s + 1) * strip; i += Lanes.LENGTH) {
-                    Lanes.load(sums, i)
-                            .add(Lanes.load(sums, task * strips * strip + i))
-                            .intoArray(sums, i);
+                int own = (task * strips + s) * strip;
+                // No vectors: this is interpreted for many steps of a training, where each would be an object.
+                for (int i = 0; i < strip; i++) {
+                    sums[s * strip + i] += sums[own + i];
                 }
             }
             store(patch, sums, s * strip, dw, weight, s / kernel, s % kernel);

@@ -23,26 +23,19 @@ final class WeightGradient {
     private static final int GROUP = PackedWeights.GROUP;
 
     private final Workers workers;
+    private final Plans<Of, Walk> walks = new Plans<>(Walk::of);
 
     WeightGradient(Workers workers) {
         this.workers = workers;
     }
 
     /// What is multiplied: x (in any layout) and dy (blocked), samples [from, to), into dw (O, I, k, k) starting at `base`.
+    record Plan(Of of, float[] x, float[] dy, int from, int to, float[] dw, Layout weight, int base) {}
+
+    /// What the way over the image depends on.
     ///
     /// @param run most pixels in one run of a tile, at least one row
-    record Plan(
-            Window window,
-            float[] x,
-            Layout input,
-            float[] dy,
-            Layout output,
-            int from,
-            int to,
-            float[] dw,
-            Layout weight,
-            int base,
-            int run) {
+    record Of(Window window, Layout input, Layout output, int run) {
         /// Whether the image can be read where it is: pixels lie side by side, and taps pass over what is beyond the edge.
         boolean direct() {
             return input.blocked()
@@ -73,16 +66,16 @@ final class WeightGradient {
     /// @param down rows of outputs for which each row of taps reads the image, or, in a patch, its border
     /// @param across columns alike
     private record Walk(boolean direct, BlockPatch patch, int[] places, Inside[] down, Inside[] across) {
-        static Walk of(Plan plan) {
-            boolean direct = plan.direct();
-            BlockPatch patch = plan.patch();
-            int width = plan.output().w();
-            int rowPitch = direct ? plan.input().row() : plan.window().stride() * patch.row();
-            int[] places = new int[plan.rows() * width];
+        static Walk of(Of of) {
+            boolean direct = of.direct();
+            BlockPatch patch = of.patch();
+            int width = of.output().w();
+            int rowPitch = direct ? of.input().row() : of.window().stride() * patch.row();
+            int[] places = new int[of.rows() * width];
             Arrays.setAll(places, i -> i / width * rowPitch + i % width * BLOCK);
-            Inside[] down = inside(
-                    direct, plan.window(), plan.input().h(), plan.output().h());
-            Inside[] across = inside(direct, plan.window(), plan.input().w(), width);
+            Inside[] down =
+                    inside(direct, of.window(), of.input().h(), of.output().h());
+            Inside[] across = inside(direct, of.window(), of.input().w(), width);
             return new Walk(direct, patch, places, down, across);
         }
 
@@ -98,13 +91,14 @@ final class WeightGradient {
     }
 
     void run(Plan plan) {
-        int kernel = plan.window().kernel();
-        int inputs = Math.ceilDiv(plan.input().c(), BLOCK);
-        int strips = PackedWeights.groups(plan.output().c()) * kernel;
-        Walk walk = Walk.of(plan);
+        int kernel = plan.of().window().kernel();
+        int inputs = Math.ceilDiv(plan.of().input().c(), BLOCK);
+        int strips = PackedWeights.groups(plan.of().output().c()) * kernel;
+        Walk walk = walks.of(plan.of());
         int parts = walk.direct() ? strips : Math.min(strips, Math.ceilDiv(TASKS * workers.threads(), inputs));
         // Tasks in a row share a part of the larger tensor, which stays in a cache, and go over the smaller one.
-        boolean byOutputs = walk.direct() && plan.output().size() > plan.input().size();
+        boolean byOutputs =
+                walk.direct() && plan.of().output().size() > plan.of().input().size();
         workers.run(inputs * parts, (task, worker) -> {
             int block = byOutputs ? task % inputs : task / parts;
             int part = byOutputs ? task / inputs : task % parts;
@@ -122,8 +116,8 @@ final class WeightGradient {
 
     /// Strips [from, to) of a block of input channels.
     private void sum(Plan plan, Walk walk, int block, int from, int to, float[] sums, int worker) {
-        Window window = plan.window();
-        Layout out = plan.output();
+        Window window = plan.of().window();
+        Layout out = plan.of().output();
         BlockPatch patch = walk.patch();
         int kernel = window.kernel();
         boolean oneGroup = from / kernel == (to - 1) / kernel;
@@ -131,7 +125,7 @@ final class WeightGradient {
         int end = patch.rows() - (oneGroup ? (kernel - 1 - (to - 1) % kernel) * window.dilation() : 0);
         float[] x = walk.direct() ? plan.x() : workers.scratch(worker, 0, patch.plane());
         for (int sample = plan.from(); sample < plan.to(); sample++) {
-            for (int row = 0; row < out.h(); row += plan.rows()) {
+            for (int row = 0; row < out.h(); row += plan.of().rows()) {
                 if (!walk.direct()) {
                     int top = row * window.stride() - window.padding();
                     patch.fillBlock(plan.x(), sample, block, top, begin, end, x);
@@ -139,9 +133,9 @@ final class WeightGradient {
                 for (int strip = from; strip < to; strip++) {
                     int u = strip % kernel;
                     int first = Math.max(row, walk.down()[u].from());
-                    int last = Math.min(Math.min(out.h(), row + plan.rows()), walk.down()[u].to());
+                    int last = Math.min(Math.min(out.h(), row + plan.of().rows()), walk.down()[u].to());
                     int at = walk.direct()
-                            ? plan.input().at(sample, block, first + u * window.dilation() - window.padding(), 0)
+                            ? plan.of().input().at(sample, block, first + u * window.dilation() - window.padding(), 0)
                             : patch.at(0, u * window.dilation(), 0);
                     int sum = (strip - from) * kernel * BLOCK * GROUP;
                     addStrip(plan, walk, x, at, sample, block, strip / kernel, first, last, sums, sum);
@@ -165,9 +159,9 @@ final class WeightGradient {
             int bottom,
             float[] sums,
             int sum) {
-        Window window = plan.window();
-        Layout out = plan.output();
-        int channels = Math.min(BLOCK, plan.input().c() - block * BLOCK);
+        Window window = plan.of().window();
+        Layout out = plan.of().output();
+        int channels = Math.min(BLOCK, plan.of().input().c() - block * BLOCK);
         int first = group * GROUP;
         int second = first + Lanes.LENGTH;
         boolean single = second >= out.blocks() * BLOCK;
@@ -181,7 +175,7 @@ final class WeightGradient {
             for (int row = top; row < bottom; row += together) {
                 int d0 = out.at(sample, first / BLOCK, row, columns.from()) + first % BLOCK;
                 int d1 = single ? Edge.NONE : out.at(sample, second / BLOCK, row, columns.from()) + second % BLOCK;
-                int pixel = from + (row - top) * plan.input().row();
+                int pixel = from + (row - top) * plan.of().input().row();
                 int pixels = together * columns.length();
                 for (int c = 0; c < channels; c += single ? 2 * Tiles.CHANNELS : Tiles.CHANNELS) {
                     int target = sum + (v * BLOCK + c) * GROUP;
@@ -194,10 +188,10 @@ final class WeightGradient {
     /// Turns the sums, [kernel column][input channel][output channel], so that input channels lie side by side.
     private static void store(Plan plan, int block, int group, int u, float[] sums, int from) {
         Layout weight = plan.weight();
-        int outputs = Math.min(GROUP, plan.output().c() - group * GROUP);
-        int channels = Math.min(BLOCK, plan.input().c() - block * BLOCK);
+        int outputs = Math.min(GROUP, plan.of().output().c() - group * GROUP);
+        int channels = Math.min(BLOCK, plan.of().input().c() - block * BLOCK);
         int step = weight.blocked() ? 1 : weight.plane();
-        for (int v = 0; v < plan.window().kernel(); v++) {
+        for (int v = 0; v < plan.of().window().kernel(); v++) {
             int to = plan.base() + weight.channelAt(group * GROUP, block * BLOCK, u, v);
             int sum = from + v * BLOCK * GROUP;
             if (step == 1) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// - With many tiles a thread takes some of them through all three stages; the weights are packed before.
 /// - With few tiles the weights outweigh all else. Then the factors of all inputs come first, and a thread takes some outputs
 ///   through the rest and packs their weights as it goes: these never leave its cache.
+/// - With few of the larger tiles, 64 factors each, so much is read again for every few outputs that this costs more than to
+///   hand on what each stage makes. There a thread takes some factors, of all inputs and outputs.
 final class Winograd {
     /// Inputs whose weights are packed together where tiles are few: half a megabyte at most.
     private static final int PART = 64;
@@ -37,9 +39,10 @@ final class Winograd {
     private static final int BLOCK = Layout.BLOCK;
     private static final int GROUP = PackedWeights.GROUP;
 
-    /// What products start from.
     private final Workers workers;
     private final Pool pool;
+    private final Plans<Factors.Of, int[]> terms = new Plans<>(Factors::terms);
+    private final Plans<WinogradTiling.Of, WinogradTiling> tilings = new Plans<>(WinogradTiling::of);
 
     Winograd(Workers workers, Pool pool) {
         this.workers = workers;
@@ -78,19 +81,21 @@ final class Winograd {
 
     /// y and its margin from x.
     void forward(Window window, float[] x, Layout in, float[] weights, WinogradFilters filters, Target target) {
-        WinogradTiling tiling = WinogradTiling.of(
-                filters.form(), window, in, target.layout(), target.margin().width());
-        if (tiling.few()) {
+        WinogradTiling tiling = tilings.of(new WinogradTiling.Of(
+                filters.form(), window, in, target.layout(), target.margin().width()));
+        if (!tiling.few()) {
+            byTiles(tiling, x, weights, filters, target);
+        } else if (filters.form() == FOUR) {
             byOutputs(tiling, x, weights, filters, target);
         } else {
-            byTiles(tiling, x, weights, filters, target);
+            byFactors(tiling, x, weights, filters, target);
         }
     }
 
     private void byTiles(WinogradTiling tiling, float[] x, float[] weights, WinogradFilters filters, Target target) {
         PackedWeights packed = filters.pack(workers, pool, weights);
         int chunk = chunk(tiling.tiles(), workers.threads());
-        int[] terms = Factors.terms(tiling.input().map(), chunk);
+        int[] terms = this.terms.of(new Factors.Of(tiling.input().map().c(), chunk));
         workers.run(Math.ceilDiv(tiling.tiles(), chunk), (index, worker) -> {
             int first = index * chunk;
             int count = Math.min(chunk, tiling.tiles() - first);
@@ -116,12 +121,8 @@ final class Winograd {
 
     private void byOutputs(WinogradTiling tiling, float[] x, float[] weights, WinogradFilters filters, Target target) {
         int tiles = tiling.tiles();
-        Factors read = tiling.room(tiling.inputBlocks(), tiles, pool::take);
-        workers.run(
-                read.blocks(),
-                (block, worker) ->
-                        tiling.read(x, block, 0, tiles, read, block, workers.scratch(worker, 0, tiling.scratch())));
-        int[] terms = Factors.terms(tiling.input().map(), tiles);
+        Factors read = factors(tiling, x);
+        int[] terms = this.terms.of(new Factors.Of(tiling.input().map().c(), tiles));
         workers.run(Math.ceilDiv(tiling.outputBlocks(), BUNDLE), (bundle, worker) -> {
             float[] scratch = workers.scratch(worker, 0, Math.max(tiling.scratch(), filters.scratch()));
             int firstBlock = bundle * BUNDLE;
@@ -142,20 +143,56 @@ final class Winograd {
         pool.giveBack(read.data());
     }
 
+    private void byFactors(WinogradTiling tiling, float[] x, float[] weights, WinogradFilters filters, Target target) {
+        int tiles = tiling.tiles();
+        PackedWeights packed = filters.pack(workers, pool, weights);
+        Factors read = factors(tiling, x);
+        Factors written = tiling.room(tiling.outputBlocks(), tiles, pool::take);
+        int[] terms = this.terms.of(new Factors.Of(tiling.input().map().c(), tiles));
+        workers.run(read.count(), (factor, worker) -> {
+            for (int from = 0; from < terms.length; from += Correlation.TERMS) {
+                int to = Math.min(terms.length, from + Correlation.TERMS);
+                multiply(factor, read, terms, from, to, packed, written, tiles);
+            }
+        });
+        pool.giveBack(packed.data());
+        pool.giveBack(read.data());
+        workers.run(written.blocks(), (block, worker) -> {
+            float[] scratch = workers.scratch(worker, 0, tiling.scratch());
+            tiling.write(written, block, block, 0, tiles, target.bias(), target.y(), target.margin(), scratch);
+        });
+        pool.giveBack(written.data());
+    }
+
+    /// Those of all inputs.
+    private Factors factors(WinogradTiling tiling, float[] x) {
+        int tiles = tiling.tiles();
+        Factors factors = tiling.room(tiling.inputBlocks(), tiles, pool::take);
+        workers.run(factors.blocks(), (block, worker) -> {
+            float[] scratch = workers.scratch(worker, 0, tiling.scratch());
+            tiling.read(x, block, 0, tiles, factors, block, scratch);
+        });
+        return factors;
+    }
+
     /// For each factor a matrix of tiles × inputs [from, to) times one of these inputs × outputs, added to what is there if
     /// there were inputs before.
     private static void multiply(
             Factors read, int[] terms, int from, int to, PackedWeights packed, Factors written, int tiles) {
-        int groups = packed.groups() / read.count();
         for (int factor = 0; factor < read.count(); factor++) {
-            int at = read.at(factor, 0);
-            for (int group = 0; group < groups; group++) {
-                int weights = group * read.count() + factor;
-                int y0 = written.at(factor, group * GROUP);
-                int y1 = written.secondAt(factor, group);
-                new TileRun(read.data(), at, terms, packed, weights, from, to, tiles)
-                        .compute(written.data(), y0, y1, BLOCK);
-            }
+            multiply(factor, read, terms, from, to, packed, written, tiles);
+        }
+    }
+
+    private static void multiply(
+            int factor, Factors read, int[] terms, int from, int to, PackedWeights packed, Factors written, int tiles) {
+        int groups = packed.groups() / read.count();
+        for (int group = 0; group < groups; group++) {
+            int weights = group * read.count() + factor;
+            int y0 = written.at(factor, group * GROUP);
+            int y1 = written.secondAt(factor, group);
+            new TileRun(read.data(), read.at(factor, 0), terms, packed, weights, from, to, tiles)
+                    .compute(written.data(), y0, y1, BLOCK);
         }
     }
 

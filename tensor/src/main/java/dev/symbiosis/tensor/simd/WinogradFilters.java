@@ -91,23 +91,30 @@ record WinogradFilters(WinogradForm form, Layout weight, boolean backward) {
         }
     }
 
-    /// Kernels of some inputs and a group of outputs: [input][tap][2 V], with anything beyond the last output.
+    /// Kernels of a block of inputs and a group of outputs: [input][tap][2 V], with anything beyond the last output.
     private void gather(float[] weights, int group, int from, int to, float[] taps) {
-        int[] lanes = new int[Lanes.LENGTH];
-        for (int o = 0; o < GROUP && group * GROUP + o < outputs(); o += Lanes.LENGTH) {
-            int output = group * GROUP + o;
-            int last = outputs() - 1 - output;
-            Arrays.setAll(lanes, lane -> Math.min(lane, last) * weight.sample());
-            for (int input = from; input < to; input++) {
-                int at = backward ? weight.channelAt(input, output, 0, 0) : weight.channelAt(output, input, 0, 0);
-                for (int tap = 0; tap < TAPS; tap++) {
-                    FloatVector vector = backward
-                            ? Lanes.load(weights, at + (TAPS - 1 - tap) * BLOCK)
-                            : FloatVector.fromArray(Lanes.SPECIES, weights, at + tap * BLOCK, lanes, 0);
-                    vector.intoArray(taps, ((input - from) * TAPS + tap) * GROUP + o);
+        int output = group * GROUP;
+        if (backward) {
+            for (int o = 0; o < present(group); o += Lanes.LENGTH) {
+                for (int input = from; input < to; input++) {
+                    int at = weight.channelAt(input, output + o, 0, 0);
+                    for (int tap = 0; tap < TAPS; tap++) {
+                        Lanes.load(weights, at + (TAPS - 1 - tap) * BLOCK)
+                                .intoArray(taps, ((input - from) * TAPS + tap) * GROUP + o);
+                    }
                 }
             }
+            return;
         }
+        for (int tap = 0; tap < TAPS; tap++) {
+            int at = weight.channelAt(output, from, 0, 0) + tap * BLOCK;
+            Transposition.of(weights, at, weight.sample(), present(group), BLOCK, taps, tap * GROUP, TAPS * GROUP);
+        }
+    }
+
+    /// Outputs of a group that there are.
+    private int present(int group) {
+        return Math.min(GROUP, outputs() - group * GROUP);
     }
 
     /// Brings gradients of factors back to those of the weights: [#pack] the other way.
@@ -131,8 +138,9 @@ record WinogradFilters(WinogradForm form, Layout weight, boolean backward) {
         }
     }
 
+    /// All taps of an output before the next, since they lie together in memory; squares would write a line of each of many.
     private void scatter(float[] taps, int group, int from, float[] gradient) {
-        for (int o = 0; o < Math.min(GROUP, outputs() - group * GROUP); o++) {
+        for (int o = 0; o < present(group); o++) {
             int at = weight.channelAt(group * GROUP + o, from, 0, 0);
             for (int tap = 0; tap < TAPS; tap++) {
                 for (int input = 0; input < BLOCK; input += Lanes.LENGTH) {

@@ -19,6 +19,7 @@ final class WinogradGradient {
     private static final int GROUP = PackedWeights.GROUP;
 
     private final Workers workers;
+    private final Plans<WinogradTiling.Of, WinogradTiling> tilings = new Plans<>(WinogradTiling::of);
 
     WinogradGradient(Workers workers) {
         this.workers = workers;
@@ -27,7 +28,7 @@ final class WinogradGradient {
     /// dw (O, I, 3, 3).
     void run(
             WinogradForm form, Window window, float[] x, Layout in, float[] dy, Layout out, Layout weight, float[] dw) {
-        WinogradTiling tiling = WinogradTiling.of(form, window, in, out, 0);
+        WinogradTiling tiling = tilings.of(new WinogradTiling.Of(form, window, in, out, 0));
         WinogradFilters filters = new WinogradFilters(form, weight, false);
         int bundles = Math.ceilDiv(tiling.outputBlocks(), Winograd.BUNDLE);
         int partsOfInputs = Math.min(tiling.inputBlocks(), workers.threads() / narrowest(workers.threads()));

@@ -14,8 +14,17 @@ import java.util.function.IntFunction;
 record WinogradTiling(WinogradForm form, TiledMap input, TiledMap output, int tiles) {
     private static final int BLOCK = Layout.BLOCK;
 
+    /// What a tiling depends on.
+    ///
     /// @param margin pixels around y that are outputs too
-    static WinogradTiling of(WinogradForm form, Window window, Layout x, Layout y, int margin) {
+    record Of(WinogradForm form, Window window, Layout x, Layout y, int margin) {}
+
+    static WinogradTiling of(Of of) {
+        WinogradForm form = of.form;
+        Window window = of.window;
+        Layout x = of.x;
+        Layout y = of.y;
+        int margin = of.margin;
         int side = form.side();
         int d = window.dilation();
         int p = window.padding();
