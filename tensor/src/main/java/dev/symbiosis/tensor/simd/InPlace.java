@@ -4,14 +4,20 @@ import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tensor.Window.Border;
 
 /// An image that a convolution reads where it is. With a kernel of one pixel neighbouring outputs read neighbouring pixels
-/// there too, and with a single group of outputs each number once, so that a copy would cost more than it saves.
+/// there too. With a single group of outputs each number is read once, and with few channels it is still in a near cache when
+/// the next group asks for it: a copy would cost more than it saves.
 record InPlace(Layout source) implements Patch {
     /// The only window that suits.
     static final Window POINT = new Window(1, 1, 1, 0, Border.ZERO);
 
+    /// Blocks of channels that stay in a near cache: of a row of pixels, 64 KiB.
+    private static final int BLOCKS = 2;
+
     /// Whether this suits the image, the window and the number of output channels.
     static boolean suits(Layout source, Window window, int outputs) {
-        return source.blocked() && window.equals(POINT) && PackedWeights.groups(outputs) == 1;
+        return source.blocked()
+                && window.equals(POINT)
+                && (PackedWeights.groups(outputs) == 1 || source.blocks() <= BLOCKS);
     }
 
     @Override

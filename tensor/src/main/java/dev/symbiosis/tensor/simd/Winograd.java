@@ -85,7 +85,7 @@ final class Winograd {
                 filters.form(), window, in, target.layout(), target.margin().width()));
         if (!tiling.few()) {
             byTiles(tiling, x, weights, filters, target);
-        } else if (filters.form() == FOUR) {
+        } else if (filters.form().equals(FOUR)) {
             byOutputs(tiling, x, weights, filters, target);
         } else {
             byFactors(tiling, x, weights, filters, target);
