@@ -11,9 +11,6 @@ final class Correlation {
     /// enough that rounding stays near the best possible.
     static final int TERMS = 576;
 
-    private static final int GROUP = PackedWeights.GROUP;
-    private static final int BLOCK = Layout.BLOCK;
-
     private final Workers workers;
     private final Pool pool;
 
@@ -40,7 +37,6 @@ final class Correlation {
             int[] terms = plan.phases().get(i).weights();
             packed[i] = PackedWeights.pack(workers, pool, weights, base, terms, plan.outputs());
         }
-        float[] spread = TileRun.spread(pool, bias, plan.output().c());
         int allRows = Math.ceilDiv(plan.output().h(), plan.outputStride());
         int pieces = Math.ceilDiv(allRows, plan.rows());
         workers.run((to - from) * pieces, (task, worker) -> {
@@ -53,10 +49,9 @@ final class Correlation {
             int start = plan.patch().start(sample, top);
             for (int i = 0; i < packed.length; i++) {
                 Phase phase = plan.phases().get(i);
-                runPhase(plan, phase, packed[i], read, start, spread, output, sample, first, count, worker);
+                runPhase(plan, phase, packed[i], read, start, bias, output, sample, first, count, worker);
             }
         });
-        pool.giveBack(spread);
         for (PackedWeights each : packed) {
             pool.giveBack(each.data());
         }
@@ -88,59 +83,47 @@ final class Correlation {
                     int y = (first + r) * stride + phase.row();
                     int at = start + r * plan.rowStep() * plan.patch().row();
                     TileRun row = new TileRun(read, at, phase.terms(), weights, group, begin, end, width);
-                    int target = out.at(sample, 0, y, phase.column());
                     if (out.blocked()) {
-                        blockedRow(row, plan, bias, output, target, worker);
+                        blockedRow(row, plan, bias, output, out.at(sample, 0, y, phase.column()));
                     } else {
-                        plainRow(row, plan, bias, output, target, worker);
+                        int target = out.at(sample, 0, y, phase.column());
+                        plainRow(
+                                row,
+                                plan,
+                                bias,
+                                output,
+                                target,
+                                workers.scratch(worker, 1, width * PackedWeights.GROUP));
                     }
                 }
             }
         }
     }
 
-    /// Outputs that lie further apart than those of a tile are gathered before and spread after.
-    private void blockedRow(TileRun row, CorrelationPlan plan, float[] bias, float[] output, int target, int worker) {
+    private static void blockedRow(TileRun row, CorrelationPlan plan, float[] bias, float[] output, int firstBlock) {
         Layout out = plan.output();
-        int y0 = target + out.blockedChannel(row.group() * GROUP);
+        int channel = row.group() * PackedWeights.GROUP;
         int second = PackedWeights.secondAt(out, row.group());
-        int y1 = second == Edge.NONE ? Edge.NONE : target + second;
-        if (plan.outputStride() == 1) {
-            row.compute(output, y0, y1, bias);
-            return;
-        }
-        Layout line = new Layout(1, GROUP, 1, row.pixels(), BLOCK);
-        float[] sums = workers.scratch(worker, 1, line.size());
-        int s1 = y1 == Edge.NONE ? Edge.NONE : PackedWeights.secondAt(line, 0);
-        int step = plan.outputStride() * BLOCK;
-        if (row.begin() > 0) {
-            copy(output, y0, step, sums, 0, BLOCK, row.pixels());
-            copy(output, y1, step, sums, s1, BLOCK, row.pixels());
-        }
-        row.compute(sums, 0, s1, bias);
-        copy(sums, 0, BLOCK, output, y0, step, row.pixels());
-        copy(sums, s1, BLOCK, output, y1, step, row.pixels());
+        row.compute(
+                output,
+                firstBlock + out.blockedChannel(channel),
+                second == Edge.NONE ? Edge.NONE : firstBlock + second,
+                plan.outputStride() * Layout.BLOCK,
+                bias,
+                channel);
     }
 
-    /// A vector of each pixel, if there is one.
-    private static void copy(float[] from, int first, int step, float[] to, int at, int stepTo, int pixels) {
-        for (int x = 0; x < pixels && first != Edge.NONE; x++) {
-            Lanes.load(from, first + x * step).intoArray(to, at + x * stepTo);
-        }
-    }
-
-    private void plainRow(TileRun row, CorrelationPlan plan, float[] bias, float[] output, int target, int worker) {
+    private static void plainRow(
+            TileRun row, CorrelationPlan plan, float[] bias, float[] output, int target, float[] line) {
         Layout out = plan.output();
-        Layout line = new Layout(1, GROUP, 1, row.pixels(), BLOCK);
-        float[] sums = workers.scratch(worker, 1, line.size());
-        int from = row.group() * GROUP;
-        int to = Math.min(out.c(), from + GROUP);
-        row.compute(sums, 0, to - from > Lanes.LENGTH ? PackedWeights.secondAt(line, 0) : Edge.NONE, bias);
+        int from = row.group() * PackedWeights.GROUP;
+        int to = Math.min(out.c(), from + PackedWeights.GROUP);
+        int second = to - from > Lanes.LENGTH ? Lanes.LENGTH : -1;
+        row.compute(line, 0, second, PackedWeights.GROUP, bias, from);
         for (int c = from; c < to; c++) {
             int plane = target + c * out.plane();
-            int channel = line.blockedChannel(c - from);
             for (int x = 0; x < row.pixels(); x++) {
-                output[plane + x * plan.outputStride()] = sums[channel + x * BLOCK];
+                output[plane + x * plan.outputStride()] = line[x * PackedWeights.GROUP + c - from];
             }
         }
     }

@@ -60,7 +60,7 @@ final class ImageGradient {
         for (int group = 0; group < weights.groups(); group++) {
             int y0 = blocks.blockedChannel(group * PackedWeights.GROUP);
             int y1 = PackedWeights.secondAt(blocks, group);
-            new TileRun(dy, at, terms, weights, group, 0, terms.length, blocks.w()).compute(product, y0, y1);
+            new TileRun(dy, at, terms, weights, group, 0, terms.length, blocks.w()).compute(product, y0, y1, BLOCK);
         }
     }
 

@@ -40,7 +40,6 @@ final class MatrixProducts {
         PackedWeights right = PackedWeights.pack(workers, pool, data(b), 0, termAt, outputAt);
         int tiles = Math.clamp(NUMBERS / Math.max(1, inner) / Tiles.PIXELS, 1, TILES);
         Layout some = new Layout(1, inner, 1, tiles * Tiles.PIXELS, BLOCK);
-        Layout products = new Layout(1, GROUP, 1, some.w(), BLOCK);
         int[] terms = some.blockedChannels();
         workers.run(Math.ceilDiv(rows, some.w()), (task, worker) -> {
             int first = task * some.w();
@@ -48,21 +47,17 @@ final class MatrixProducts {
             // Whole tiles, whatever stands in the rows after the last: narrower ones are rare, and long in compiling.
             int pixels = Math.ceilDiv(count, Tiles.PIXELS) * Tiles.PIXELS;
             float[] x = workers.scratch(worker, 0, some.size());
-            float[] product = workers.scratch(worker, 1, products.size());
+            float[] products = workers.scratch(worker, 1, some.w() * GROUP);
             for (int i = 0; i < count; i++) {
                 int from = transposeA ? first + i : (first + i) * inner;
                 toBlocks(left, from, transposeA ? rows : 1, some, x, i * BLOCK);
             }
             for (int group = 0; group < right.groups(); group++) {
                 int used = Math.min(GROUP, columns - group * GROUP);
-                int second = used > LENGTH ? PackedWeights.secondAt(products, 0) : Edge.NONE;
-                new TileRun(x, 0, terms, right, group, 0, inner, pixels).compute(product, 0, second);
+                int second = used > LENGTH ? LENGTH : Edge.NONE;
+                new TileRun(x, 0, terms, right, group, 0, inner, pixels).compute(products, 0, second, GROUP);
                 for (int i = 0; i < count; i++) {
-                    int to = (first + i) * columns + group * GROUP;
-                    for (int c = 0; c < used; c += BLOCK) {
-                        int from = products.blockedChannel(c) + i * BLOCK;
-                        System.arraycopy(product, from, out, to + c, Math.min(BLOCK, used - c));
-                    }
+                    System.arraycopy(products, i * GROUP, out, (first + i) * columns + group * GROUP, used);
                 }
             }
         });

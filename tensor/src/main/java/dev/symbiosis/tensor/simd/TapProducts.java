@@ -84,8 +84,7 @@ final class TapProducts {
         }
         PackedWeights packed = PackedWeights.pack(workers, pool, weights, 0, weightAt, outputs);
         BlockPatch sums = new BlockPatch(out, rows, 1, 0, out.w(), 1, Border.ZERO);
-        float[] spread = TileRun.spread(pool, bias, out.c());
-        Plan plan = new Plan(shifts, channels, patch, terms, packed, spread, sums);
+        Plan plan = new Plan(shifts, channels, patch, terms, packed, bias, sums);
         int pieces = Math.ceilDiv(out.h(), rows);
         workers.run(out.n() * pieces, (task, worker) -> {
             int sample = task / pieces;
@@ -98,7 +97,6 @@ final class TapProducts {
                 System.arraycopy(kept, block * sums.plane(), y, out.at(sample, block, top, 0), length);
             }
         });
-        pool.giveBack(spread);
         pool.giveBack(packed.data());
     }
 
@@ -154,7 +152,7 @@ final class TapProducts {
                         : Edge.NONE;
                 int at = plan.patch().at(0, row, columns.from());
                 new TileRun(copy, at, plan.terms(), plan.weights(), group, from, to, columns.length())
-                        .compute(kept, y0, y1, plan.bias());
+                        .compute(kept, y0, y1, Layout.BLOCK, plan.bias(), channel);
             }
         }
     }

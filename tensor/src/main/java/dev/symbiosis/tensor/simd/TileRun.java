@@ -10,44 +10,22 @@ package dev.symbiosis.tensor.simd;
 /// @param end end of the terms
 /// @param pixels how many
 record TileRun(float[] x, int at, int[] terms, PackedWeights weights, int group, int begin, int end, int pixels) {
-    private static final float[] NOTHING = new float[Tiles.PIXELS * Layout.BLOCK];
-
-    /// A number for each channel, spread over the pixels of a tile: [block][pixel][16].
-    ///
-    /// @param bias to the end of the last block of channels
-    static float[] spread(Pool pool, float[] bias, int channels) {
-        int blocks = Math.ceilDiv(channels, Layout.BLOCK);
-        float[] spread = pool.take(blocks * NOTHING.length);
-        for (int i = 0; i < blocks * Tiles.PIXELS; i++) {
-            System.arraycopy(bias, i / Tiles.PIXELS * Layout.BLOCK, spread, i * Layout.BLOCK, Layout.BLOCK);
-        }
-        return spread;
-    }
-
-    private static int spreadAt(int channel) {
-        return channel / Layout.BLOCK * NOTHING.length + channel % Layout.BLOCK;
-    }
+    private static final float[] NOTHING = new float[PackedWeights.GROUP];
 
     /// As below, without a bias.
-    void compute(float[] y, int y0, int y1) {
-        compute(y, y0, y1, NOTHING, 0, 0);
+    void compute(float[] y, int y0, int y1, int step) {
+        compute(y, y0, y1, step, NOTHING, 0);
     }
 
-    /// As below, with a bias that is [spread][#spread].
-    void compute(float[] y, int y0, int y1, float[] bias) {
-        int channel = group * PackedWeights.GROUP;
-        compute(y, y0, y1, bias, spreadAt(channel), spreadAt(channel + Lanes.LENGTH));
-    }
-
-    /// Sums to y: the first vector of the first pixel at y0, the second at y1 ([Edge#NONE] if there is none), the next pixel 16
+    /// Sums to y: the first vector of the first pixel at y0, the second at y1 (−1 if there is none), the next pixel `step`
     /// further. They are added to what is there, or to `bias` where the first term is among these.
-    private void compute(float[] y, int y0, int y1, float[] bias, int bias0, int bias1) {
+    void compute(float[] y, int y0, int y1, int step, float[] bias, int biasAt) {
         boolean onTop = begin > 0;
         int tiles = Math.ceilDiv(pixels, Tiles.PIXELS);
         for (int tile = 0, first = 0; tile < tiles; tile++) {
             int count = (pixels - first) / (tiles - tile);
-            int t0 = y0 + first * Layout.BLOCK;
-            int t1 = y1 < 0 ? Edge.NONE : y1 + first * Layout.BLOCK;
+            int t0 = y0 + first * step;
+            int t1 = y1 < 0 ? -1 : y1 + first * step;
             Tiles.forward(
                     count,
                     x,
@@ -58,11 +36,13 @@ record TileRun(float[] x, int at, int[] terms, PackedWeights weights, int group,
                     weights.data(),
                     weights.at(group, begin),
                     onTop ? y : bias,
-                    onTop ? t0 : bias0,
-                    onTop ? t1 : bias1,
+                    onTop ? t0 : biasAt,
+                    onTop ? t1 : biasAt + Lanes.LENGTH,
+                    onTop ? step : 0,
                     y,
                     t0,
-                    t1);
+                    t1,
+                    step);
             first += count;
         }
     }

@@ -192,7 +192,7 @@ final class Winograd {
             int y0 = written.at(factor, group * GROUP);
             int y1 = written.secondAt(factor, group);
             new TileRun(read.data(), read.at(factor, 0), terms, packed, weights, from, to, tiles)
-                    .compute(written.data(), y0, y1);
+                    .compute(written.data(), y0, y1, BLOCK);
         }
     }
 

@@ -50,17 +50,17 @@ final class TilesWriter {
                 """.formatted(TALLEST));
         out.append("""
                     /// Sums over terms k in [from, to) of x[at + terms[k] + 16 p] · w[wAt + 2 V k + lane], for `pixels` pixels p and
-                    /// 2 V lanes, added to base[b + 16 p + lane] (what is in y already, or a bias) and stored: the first V lanes
-                    /// at y0 + 16 p with b = from0, the others at y1 with b = from1. With y1 < 0 the others are not
-                    /// wanted, and not computed. That all steps are 16 lets the compiler check the bounds of a tile, not of a vector.
+                    /// 2 V lanes, added to base[b + p · baseStep + lane] (what is in y already, or a bias) and stored: the first V lanes
+                    /// at y0 + p · step with b = from0, the others at y1 with b = from1. With y1 < 0 the others are not
+                    /// wanted, and not computed.
                     static void forward(int pixels, float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-                            float[] base, int from0, int from1, float[] y, int y0, int y1) {
+                            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
                         switch (y1 < 0 ? -pixels : pixels) {
                 """);
         for (int n = 1; n <= TALLEST; n++) {
             out.append("""
-                            case %1$d -> forward%1$dx2(x, at, terms, from, to, w, wAt, base, from0, from1, y, y0, y1);
-                            case -%1$d -> forward%1$dx1(x, at, terms, from, to, w, wAt, base, from0, y, y0);
+                            case %1$d -> forward%1$dx2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
+                            case -%1$d -> forward%1$dx1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
                 """.formatted(n));
         }
         out.append("""
@@ -93,10 +93,11 @@ final class TilesWriter {
     }
 
     private static String forward(int pixels, int vectors) {
+        String second = vectors == 2 ? "int %s, " : "";
         return """
 
                     private static void forward%1$dx%2$d(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-                            float[] base, int from0, %3$sfloat[] y, int y0%4$s) {
+                            float[] base, int from0, %3$sint baseStep, float[] y, int y0, %4$sint step) {
                 %5$s
                         int next = wAt;
                         for (int k = from; k < to; k++) {
@@ -110,8 +111,8 @@ final class TilesWriter {
                 """.formatted(
                         pixels,
                         vectors,
-                        vectors == 2 ? "int from1, " : "",
-                        vectors == 2 ? ", int y1" : "",
+                        second.formatted("from1"),
+                        second.formatted("y1"),
                         zeros(pixels, vectors),
                         lines(
                                 vectors,
@@ -124,8 +125,8 @@ final class TilesWriter {
                                 v -> lines(
                                         pixels,
                                         i ->
-                                                "        %1$s%2$d.add(FloatVector.fromArray(Lanes.SPECIES, base, from%3$d + %4$d)).intoArray(y, y%3$d + %4$d);"
-                                                        .formatted(SUMS.get(v), i, v, 16 * i))));
+                                                "        %1$s%2$d.add(FloatVector.fromArray(Lanes.SPECIES, base, from%3$d + %2$d * baseStep)).intoArray(y, y%3$d + %2$d * step);"
+                                                        .formatted(SUMS.get(v), i, v))));
     }
 
     private static String gradient(int channels, int vectors) {
