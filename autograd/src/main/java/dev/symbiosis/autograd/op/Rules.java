@@ -36,7 +36,7 @@ final class Rules {
                 .collect(Collectors.joining(", "));
     }
 
-    /// The shape has as many axes as the text names, such as `(N, C, H, W)`.
+    /// The shape has as many axes as the text names, such as `(N, C, H, W)`. Put into words only for a message: every op is checked.
     static void axes(Check check, String name, Shape shape, String axes) {
         if (shape.rank() != named(axes)) {
             check.that(false, name + " is " + axes, name + " has rank " + shape.rank());
