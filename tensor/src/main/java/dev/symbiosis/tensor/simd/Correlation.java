@@ -78,17 +78,19 @@ final class Correlation {
         for (int chunk = 0; chunk < chunks; chunk++) {
             int begin = (int) ((long) terms * chunk / chunks);
             int end = (int) ((long) terms * (chunk + 1) / chunks);
+            TileRun row = new TileRun(read, phase.terms(), weights, begin, end, width);
             for (int group = 0; group < weights.groups(); group++) {
                 for (int r = 0; r < rows; r++) {
                     int y = (first + r) * stride + phase.row();
                     int at = start + r * plan.rowStep() * plan.patch().row();
-                    TileRun row = new TileRun(read, at, phase.terms(), weights, group, begin, end, width);
                     if (out.blocked()) {
-                        blockedRow(row, plan, bias, output, out.at(sample, 0, y, phase.column()));
+                        blockedRow(row, at, group, plan, bias, output, out.at(sample, 0, y, phase.column()));
                     } else {
                         int target = out.at(sample, 0, y, phase.column());
                         plainRow(
                                 row,
+                                at,
+                                group,
                                 plan,
                                 bias,
                                 output,
@@ -100,11 +102,14 @@ final class Correlation {
         }
     }
 
-    private static void blockedRow(TileRun row, CorrelationPlan plan, float[] bias, float[] output, int firstBlock) {
+    private static void blockedRow(
+            TileRun row, int at, int group, CorrelationPlan plan, float[] bias, float[] output, int firstBlock) {
         Layout out = plan.output();
-        int channel = row.group() * PackedWeights.GROUP;
-        int second = PackedWeights.secondAt(out, row.group());
+        int channel = group * PackedWeights.GROUP;
+        int second = PackedWeights.secondAt(out, group);
         row.compute(
+                at,
+                group,
                 output,
                 firstBlock + out.blockedChannel(channel),
                 second == Edge.NONE ? Edge.NONE : firstBlock + second,
@@ -114,12 +119,19 @@ final class Correlation {
     }
 
     private static void plainRow(
-            TileRun row, CorrelationPlan plan, float[] bias, float[] output, int target, float[] line) {
+            TileRun row,
+            int at,
+            int group,
+            CorrelationPlan plan,
+            float[] bias,
+            float[] output,
+            int target,
+            float[] line) {
         Layout out = plan.output();
-        int from = row.group() * PackedWeights.GROUP;
+        int from = group * PackedWeights.GROUP;
         int to = Math.min(out.c(), from + PackedWeights.GROUP);
         int second = to - from > Lanes.LENGTH ? Lanes.LENGTH : -1;
-        row.compute(line, 0, second, PackedWeights.GROUP, bias, from);
+        row.compute(at, group, line, 0, second, PackedWeights.GROUP, bias, from);
         for (int c = from; c < to; c++) {
             int plane = target + c * out.plane();
             for (int x = 0; x < row.pixels(); x++) {

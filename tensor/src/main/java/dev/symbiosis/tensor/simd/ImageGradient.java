@@ -57,10 +57,11 @@ final class ImageGradient {
     /// A row of dy with the kernel, whose numbers are the channels of the product.
     private static void multiply(
             float[] dy, int at, int[] terms, PackedWeights weights, float[] product, Layout blocks) {
+        TileRun row = new TileRun(dy, terms, weights, 0, terms.length, blocks.w());
         for (int group = 0; group < weights.groups(); group++) {
             int y0 = blocks.blockedChannel(group * PackedWeights.GROUP);
             int y1 = PackedWeights.secondAt(blocks, group);
-            new TileRun(dy, at, terms, weights, group, 0, terms.length, blocks.w()).compute(product, y0, y1, BLOCK);
+            row.compute(at, group, product, y0, y1, BLOCK);
         }
     }
 

@@ -52,10 +52,11 @@ final class MatrixProducts {
                 int from = transposeA ? first + i : (first + i) * inner;
                 toBlocks(left, from, transposeA ? rows : 1, some, x, i * BLOCK);
             }
+            TileRun run = new TileRun(x, terms, right, 0, inner, pixels);
             for (int group = 0; group < right.groups(); group++) {
                 int used = Math.min(GROUP, columns - group * GROUP);
                 int second = used > LENGTH ? LENGTH : Edge.NONE;
-                new TileRun(x, 0, terms, right, group, 0, inner, pixels).compute(products, 0, second, GROUP);
+                run.compute(0, group, products, 0, second, GROUP);
                 for (int i = 0; i < count; i++) {
                     System.arraycopy(products, i * GROUP, out, (first + i) * columns + group * GROUP, used);
                 }

@@ -8,7 +8,12 @@ import static dev.symbiosis.tensor.simd.Transposition.LOW;
 import static dev.symbiosis.tensor.simd.Transposition.lanes;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
+import static jdk.incubator.vector.VectorOperators.ADD;
+import static jdk.incubator.vector.VectorOperators.MUL;
+import static jdk.incubator.vector.VectorOperators.SUB;
 
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import jdk.incubator.vector.FloatVector;
@@ -26,6 +31,7 @@ final class Quads {
     /// Pixels in a vector.
     static final int PIXELS = LENGTH / LANES;
 
+    /// Not [Lanes#SPECIES]: with these vectors only methods are called that no other kernel calls, as it asks.
     private static final VectorSpecies<Float> QUAD = FloatVector.SPECIES_128;
 
     /// Channels from which on quads are faster than planes,
@@ -212,6 +218,7 @@ final class Quads {
         int row = row(places.image());
         include(places, cleared, (begin, end) -> Arrays.fill(dx, first + begin * row, first + end * row, 0f));
         pack(dy, from, planeY, places.image().c(), places.count(), run, 0);
+        MemorySegment sums = MemorySegment.ofArray(dx);
         int[] corner = places.corner;
         int[] right = places.right;
         int[] below = places.below;
@@ -219,16 +226,22 @@ final class Quads {
             int upper = first + corner[p];
             int lower = upper + below[p];
             FloatVector slope = fromArray(QUAD, run, LANES * p);
-            FloatVector low = slope.mul(broadcast(QUAD, places.down[p]));
-            FloatVector high = slope.sub(low);
+            FloatVector low = slope.lanewise(MUL, broadcast(QUAD, places.down[p]));
+            FloatVector high = slope.lanewise(SUB, low);
             FloatVector across = broadcast(QUAD, places.across[p]);
-            FloatVector lowRight = low.mul(across);
-            FloatVector highRight = high.mul(across);
-            fromArray(QUAD, dx, upper).add(high.sub(highRight)).intoArray(dx, upper);
-            fromArray(QUAD, dx, upper + right[p]).add(highRight).intoArray(dx, upper + right[p]);
-            fromArray(QUAD, dx, lower).add(low.sub(lowRight)).intoArray(dx, lower);
-            fromArray(QUAD, dx, lower + right[p]).add(lowRight).intoArray(dx, lower + right[p]);
+            FloatVector lowRight = low.lanewise(MUL, across);
+            FloatVector highRight = high.lanewise(MUL, across);
+            add(high.lanewise(SUB, highRight), dx, sums, upper);
+            add(highRight, dx, sums, upper + right[p]);
+            add(low.lanewise(SUB, lowRight), dx, sums, lower);
+            add(lowRight, dx, sums, lower + right[p]);
         }
+    }
+
+    private static void add(FloatVector quad, float[] dx, MemorySegment sums, int at) {
+        fromArray(QUAD, dx, at)
+                .lanewise(ADD, quad)
+                .intoMemorySegment(sums, (long) at * Float.BYTES, ByteOrder.nativeOrder());
     }
 
     /// Pixels a to d, or the first of them where a vector has room for fewer, and their right neighbours: the first half.

@@ -142,6 +142,7 @@ final class TapProducts {
             Plan plan, int from, int to, int first, int end, int right, float[] copy, float[] kept) {
         int width = plan.patch().columns();
         Inside columns = Inside.of(right, width, width);
+        TileRun run = new TileRun(copy, plan.terms(), plan.weights(), from, to, columns.length());
         for (int group = 0; group < plan.weights().groups(); group++) {
             int channel = group * PackedWeights.GROUP;
             int second = channel + Lanes.LENGTH;
@@ -151,8 +152,7 @@ final class TapProducts {
                         ? plan.sums().at(second, row, columns.from())
                         : Edge.NONE;
                 int at = plan.patch().at(0, row, columns.from());
-                new TileRun(copy, at, plan.terms(), plan.weights(), group, from, to, columns.length())
-                        .compute(kept, y0, y1, Layout.BLOCK, plan.bias(), channel);
+                run.compute(at, group, kept, y0, y1, Layout.BLOCK, plan.bias(), channel);
             }
         }
     }

@@ -186,13 +186,13 @@ final class Winograd {
 
     private static void multiply(
             int factor, Factors read, int[] terms, int from, int to, PackedWeights packed, Factors written, int tiles) {
+        TileRun run = new TileRun(read.data(), terms, packed, from, to, tiles);
         int groups = packed.groups() / read.count();
         for (int group = 0; group < groups; group++) {
             int weights = group * read.count() + factor;
             int y0 = written.at(factor, group * GROUP);
             int y1 = written.secondAt(factor, group);
-            new TileRun(read.data(), read.at(factor, 0), terms, packed, weights, from, to, tiles)
-                    .compute(written.data(), y0, y1, BLOCK);
+            run.compute(read.at(factor, 0), weights, written.data(), y0, y1, BLOCK);
         }
     }
 

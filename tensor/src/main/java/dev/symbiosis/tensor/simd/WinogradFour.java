@@ -1,8 +1,9 @@
 package dev.symbiosis.tensor.simd;
 
 import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
-import static dev.symbiosis.tensor.simd.Lanes.all;
-import static dev.symbiosis.tensor.simd.Lanes.load;
+import static dev.symbiosis.tensor.simd.Lanes.SPECIES;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -42,22 +43,22 @@ final class WinogradFour implements WinogradForm {
     }
 
     private static void inputPass(float[] x, int at, int step, float[] y, int to, int stride) {
-        FloatVector d0 = load(x, at);
-        FloatVector d1 = load(x, at + step);
-        FloatVector d2 = load(x, at + 2 * step);
-        FloatVector d3 = load(x, at + 3 * step);
-        FloatVector d4 = load(x, at + 4 * step);
-        FloatVector d5 = load(x, at + 5 * step);
-        FloatVector even = d2.fma(all(-4f), d4);
-        FloatVector odd = d1.fma(all(-4f), d3);
+        FloatVector d0 = fromArray(SPECIES, x, at);
+        FloatVector d1 = fromArray(SPECIES, x, at + step);
+        FloatVector d2 = fromArray(SPECIES, x, at + 2 * step);
+        FloatVector d3 = fromArray(SPECIES, x, at + 3 * step);
+        FloatVector d4 = fromArray(SPECIES, x, at + 4 * step);
+        FloatVector d5 = fromArray(SPECIES, x, at + 5 * step);
+        FloatVector even = d2.fma(broadcast(SPECIES, -4f), d4);
+        FloatVector odd = d1.fma(broadcast(SPECIES, -4f), d3);
         FloatVector far = d4.sub(d2);
         FloatVector near = d3.sub(d1);
-        d0.fma(all(4f), d2.fma(all(-5f), d4)).intoArray(y, to);
+        d0.fma(broadcast(SPECIES, 4f), d2.fma(broadcast(SPECIES, -5f), d4)).intoArray(y, to);
         even.add(odd).intoArray(y, to + stride);
         even.sub(odd).intoArray(y, to + 2 * stride);
-        near.fma(all(2f), far).intoArray(y, to + 3 * stride);
-        near.fma(all(-2f), far).intoArray(y, to + 4 * stride);
-        d1.fma(all(4f), d3.fma(all(-5f), d5)).intoArray(y, to + 5 * stride);
+        near.fma(broadcast(SPECIES, 2f), far).intoArray(y, to + 3 * stride);
+        near.fma(broadcast(SPECIES, -2f), far).intoArray(y, to + 4 * stride);
+        d1.fma(broadcast(SPECIES, 4f), d3.fma(broadcast(SPECIES, -5f), d5)).intoArray(y, to + 5 * stride);
     }
 
     @Override
@@ -89,19 +90,22 @@ final class WinogradFour implements WinogradForm {
 
     private static void outputPass(
             float[] x, int at, int step, float[] bias, int biasAt, float[] y, int to, int stride) {
-        FloatVector shift = load(bias, biasAt);
-        FloatVector m1 = load(x, at + step);
-        FloatVector m2 = load(x, at + 2 * step);
-        FloatVector m3 = load(x, at + 3 * step);
-        FloatVector m4 = load(x, at + 4 * step);
+        FloatVector shift = fromArray(SPECIES, bias, biasAt);
+        FloatVector m1 = fromArray(SPECIES, x, at + step);
+        FloatVector m2 = fromArray(SPECIES, x, at + 2 * step);
+        FloatVector m3 = fromArray(SPECIES, x, at + 3 * step);
+        FloatVector m4 = fromArray(SPECIES, x, at + 4 * step);
         FloatVector ones = m1.add(m2);
         FloatVector one = m1.sub(m2);
         FloatVector twos = m3.add(m4);
         FloatVector two = m3.sub(m4);
-        load(x, at).add(ones).add(twos).add(shift).intoArray(y, to);
-        two.fma(all(2f), one).add(shift).intoArray(y, to + stride);
-        twos.fma(all(4f), ones).add(shift).intoArray(y, to + 2 * stride);
-        two.fma(all(8f), one).add(load(x, at + 5 * step)).add(shift).intoArray(y, to + 3 * stride);
+        fromArray(SPECIES, x, at).add(ones).add(twos).add(shift).intoArray(y, to);
+        two.fma(broadcast(SPECIES, 2f), one).add(shift).intoArray(y, to + stride);
+        twos.fma(broadcast(SPECIES, 4f), ones).add(shift).intoArray(y, to + 2 * stride);
+        two.fma(broadcast(SPECIES, 8f), one)
+                .add(fromArray(SPECIES, x, at + 5 * step))
+                .add(shift)
+                .intoArray(y, to + 3 * stride);
     }
 
     @Override
@@ -120,14 +124,14 @@ final class WinogradFour implements WinogradForm {
     }
 
     private static void outputGradientPass(float[] x, int at, int step, float[] y, int to, int stride) {
-        FloatVector d0 = load(x, at);
-        FloatVector d1 = load(x, at + step);
-        FloatVector d2 = load(x, at + 2 * step);
-        FloatVector d3 = load(x, at + 3 * step);
+        FloatVector d0 = fromArray(SPECIES, x, at);
+        FloatVector d1 = fromArray(SPECIES, x, at + step);
+        FloatVector d2 = fromArray(SPECIES, x, at + 2 * step);
+        FloatVector d3 = fromArray(SPECIES, x, at + 3 * step);
         FloatVector even = d0.add(d2);
         FloatVector odd = d1.add(d3);
-        FloatVector evens = d2.fma(all(4f), d0);
-        FloatVector odds = d3.fma(all(8f), d1.add(d1));
+        FloatVector evens = d2.fma(broadcast(SPECIES, 4f), d0);
+        FloatVector odds = d3.fma(broadcast(SPECIES, 8f), d1.add(d1));
         d0.intoArray(y, to);
         even.add(odd).intoArray(y, to + stride);
         even.sub(odd).intoArray(y, to + 2 * stride);
@@ -152,16 +156,16 @@ final class WinogradFour implements WinogradForm {
     }
 
     private static void weightPass(float[] x, int at, int step, float[] y, int to, int stride) {
-        FloatVector g0 = load(x, at);
-        FloatVector g1 = load(x, at + step);
-        FloatVector g2 = load(x, at + 2 * step);
+        FloatVector g0 = fromArray(SPECIES, x, at);
+        FloatVector g1 = fromArray(SPECIES, x, at + step);
+        FloatVector g2 = fromArray(SPECIES, x, at + 2 * step);
         FloatVector ends = g0.add(g2);
-        FloatVector sixth = g2.fma(all(4f), g0).mul(1f / 24);
+        FloatVector sixth = g2.fma(broadcast(SPECIES, 4f), g0).mul(1f / 24);
         g0.mul(0.25f).intoArray(y, to);
         ends.add(g1).mul(-1f / 6).intoArray(y, to + stride);
         ends.sub(g1).mul(-1f / 6).intoArray(y, to + 2 * stride);
-        g1.fma(all(1f / 12), sixth).intoArray(y, to + 3 * stride);
-        g1.fma(all(-1f / 12), sixth).intoArray(y, to + 4 * stride);
+        g1.fma(broadcast(SPECIES, 1f / 12), sixth).intoArray(y, to + 3 * stride);
+        g1.fma(broadcast(SPECIES, -1f / 12), sixth).intoArray(y, to + 4 * stride);
         g2.intoArray(y, to + 5 * stride);
     }
 
@@ -182,14 +186,18 @@ final class WinogradFour implements WinogradForm {
     }
 
     private static void weightGradientPass(float[] x, int at, int step, float[] y, int to, int stride) {
-        FloatVector u1 = load(x, at + step);
-        FloatVector u2 = load(x, at + 2 * step);
-        FloatVector u3 = load(x, at + 3 * step);
-        FloatVector u4 = load(x, at + 4 * step);
+        FloatVector u1 = fromArray(SPECIES, x, at + step);
+        FloatVector u2 = fromArray(SPECIES, x, at + 2 * step);
+        FloatVector u3 = fromArray(SPECIES, x, at + 3 * step);
+        FloatVector u4 = fromArray(SPECIES, x, at + 4 * step);
         FloatVector ones = u1.add(u2).mul(-1f / 6);
         FloatVector twos = u3.add(u4);
-        load(x, at).fma(all(0.25f), twos.fma(all(1f / 24), ones)).intoArray(y, to);
-        u2.sub(u1).fma(all(1f / 6), u3.sub(u4).mul(1f / 12)).intoArray(y, to + stride);
-        twos.fma(all(1f / 6), ones).add(load(x, at + 5 * step)).intoArray(y, to + 2 * stride);
+        fromArray(SPECIES, x, at)
+                .fma(broadcast(SPECIES, 0.25f), twos.fma(broadcast(SPECIES, 1f / 24), ones))
+                .intoArray(y, to);
+        u2.sub(u1).fma(broadcast(SPECIES, 1f / 6), u3.sub(u4).mul(1f / 12)).intoArray(y, to + stride);
+        twos.fma(broadcast(SPECIES, 1f / 6), ones)
+                .add(fromArray(SPECIES, x, at + 5 * step))
+                .intoArray(y, to + 2 * stride);
     }
 }
