@@ -9,8 +9,8 @@ import java.util.Map;
 
 /// Times a workload on all engines in turn, so that whatever slows the machine for a while slows all of them.
 ///
-/// - Every engine warms up first: libtorch's caches, both memory pools, and the JIT compiler, until a run makes hardly any objects
-///   or twenty seconds are over; a whole step for twenty seconds in any case.
+/// - Every engine warms up first: libtorch's caches, both memory pools, and for five seconds and more the JIT compiler, until a run
+///   makes hardly any objects or twenty seconds are over; a whole step for twenty seconds in any case.
 /// - A round is one sample of each engine. A sample is the mean of as many runs as fill some time, after as many that
 ///   are not counted. Workloads of more than five seconds warm up in two runs and have three rounds of a single one.
 /// - OpenBLAS and OpenMP keep threads spinning for a while after their work, and so do we: 250 ms of silence before a
@@ -46,7 +46,7 @@ final class Interleaved {
             for (Engine engine : engines) {
                 Running running = workload.open(engine, threads);
                 open.put(engine, running);
-                double millis = warmUp(running);
+                double millis = warmUp(engine, running);
                 longest = Math.max(longest, millis);
                 repetitions.put(engine, repetitions(millis));
             }
@@ -93,13 +93,14 @@ final class Interleaved {
     }
 
     /// @return milliseconds of the last run
-    private double warmUp(Running running) {
+    private double warmUp(Engine engine, Running running) {
         long start = System.nanoTime();
         running.run();
         // The first run says little about the others: it is mostly interpreted.
         double last = timed(running, 1);
         Rules suited = rules.suited(last);
-        long end = start + (long) (suited.warmUpMillis() * NANOS);
+        long least = engine == Engine.JAVA ? suited.javaWarmUpMillis() : suited.warmUpMillis();
+        long end = start + (long) (least * NANOS);
         long latest = Math.max(end, start + (long) (suited.longestWarmUpMillis() * NANOS));
         boolean compiled = false;
         for (int run = 2; run < suited.warmUpRuns() || System.nanoTime() < (compiled ? end : latest); run++) {

@@ -3,6 +3,7 @@ package dev.symbiosis.bench.speed;
 /// How long and how often is measured.
 ///
 /// @param warmUpMillis that each engine runs before the first sample
+/// @param javaWarmUpMillis that Java does: loops that a run seldom comes to are compiled late
 /// @param longestWarmUpMillis that Java's compiler is waited for
 /// @param warmUpRuns at least
 /// @param rehearsed whether each sample comes after one that is not counted: until then caches are another engine's, and the
@@ -13,6 +14,7 @@ package dev.symbiosis.bench.speed;
 /// @param roundsMillis after which no round is begun
 record Rules(
         long warmUpMillis,
+        long javaWarmUpMillis,
         long longestWarmUpMillis,
         int warmUpRuns,
         boolean rehearsed,
@@ -28,16 +30,17 @@ record Rules(
     private static final int LONG_ROUNDS = 3;
 
     /// Under ten minutes for all but the published network on two cores.
-    static final Rules STANDARD = new Rules(1_500, LONGEST_WARM_UP_MILLIS, 3, true, 20, 11, 5, 2_000);
+    static final Rules STANDARD = new Rules(1_500, 5_000, LONGEST_WARM_UP_MILLIS, 3, true, 20, 11, 5, 2_000);
 
     /// To see that everything runs; its figures are worth little.
-    static final Rules QUICK = new Rules(50, 50, 1, false, 1, 3, 1, 200);
+    static final Rules QUICK = new Rules(50, 50, 50, 1, false, 1, 3, 1, 200);
 
     /// The same for a whole training step: the JIT compiler takes seconds until it is through with all of its kernels.
     Rules forSteps() {
         return equals(QUICK)
                 ? this
                 : new Rules(
+                        LONGEST_WARM_UP_MILLIS,
                         LONGEST_WARM_UP_MILLIS,
                         LONGEST_WARM_UP_MILLIS,
                         warmUpRuns,
@@ -53,6 +56,7 @@ record Rules(
         return millis < LONG_MILLIS
                 ? this
                 : new Rules(
+                        0,
                         0,
                         0,
                         Math.min(LONG_WARM_UP_RUNS, warmUpRuns),

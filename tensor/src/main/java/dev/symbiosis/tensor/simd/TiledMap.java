@@ -41,6 +41,25 @@ record TiledMap(Layout map, TiledAxis rows, TiledAxis columns) {
         return columns.dilation() * BLOCK;
     }
 
+    boolean dilated() {
+        return rows.dilation() > 1;
+    }
+
+    /// Reads a block of all samples in the order of memory, which brings it into a near cache. Pixels that are far apart would each
+    /// come from afar: the processor foresees neighbours only.
+    ///
+    /// @return their sum, of no use: the compiler would leave out what nobody wants
+    float fetch(float[] image, int block) {
+        float sum = 0;
+        for (int n = 0; n < map.n(); n++) {
+            int from = map.at(n, block, 0, 0);
+            for (int i = 0; i < map.plane(); i += BLOCK) {
+                sum += image[from + i];
+            }
+        }
+        return sum;
+    }
+
     /// Copies a tile to `copy`: [row][column][16] from `at` on.
     void gather(float[] image, int block, int tile, float[] copy, int at) {
         int plane = map.at(tile / perSample(), block, 0, 0);

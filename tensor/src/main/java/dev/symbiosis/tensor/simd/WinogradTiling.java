@@ -101,6 +101,9 @@ record WinogradTiling(WinogradForm form, TiledMap input, TiledMap output, int ti
             Factors factors,
             int to,
             float[] scratch) {
+        if (count == tiles && map.dilated()) {
+            scratch[0] = map.fetch(image, block);
+        }
         for (int tile = first; tile < first + count; tile++) {
             boolean inside = map.inside(tile);
             if (!inside) {
