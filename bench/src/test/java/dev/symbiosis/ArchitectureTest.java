@@ -1,8 +1,12 @@
 package dev.symbiosis;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -82,6 +86,20 @@ final class ArchitectureTest {
     @Test
     void onlySimdUsesTheVectorApi() {
         only("dev.symbiosis.tensor.simd..", "jdk.incubator.vector..");
+    }
+
+    /// A second width makes the JIT compiler keep vectors as objects in all kernels; `Quads` knows how to avoid that.
+    @Test
+    void vectorsHaveOneWidth() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Lanes")
+                .and()
+                .doNotHaveSimpleName("Quads")
+                .should()
+                .accessFieldWhere(target(owner(name("jdk.incubator.vector.FloatVector")))
+                        .and(target(nameStartingWith("SPECIES_"))))
+                .check(CLASSES);
     }
 
     @Test
