@@ -29,7 +29,7 @@ record Rules(
     private static final long LONGEST_WARM_UP_MILLIS = 20_000;
     private static final int LONG_ROUNDS = 3;
 
-    /// About half an hour for all rows but those of the published network.
+    /// About twenty minutes for all rows but those of the published network.
     static final Rules STANDARD = new Rules(1_500, 5_000, LONGEST_WARM_UP_MILLIS, 3, true, 20, 11, 5, 2_000);
 
     /// To see that everything runs; its figures are worth little.

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The vector that kernels use: the widest the machine has, up to a block of 16 floats.
 ///
-/// There is no other. The JIT compiler goes by which classes of vectors it has seen in a method of [FloatVector], in any
+/// Only [Quads] need another. The JIT compiler goes by which classes of vectors it has seen in a method of [FloatVector], in any
 /// kernel: after two widths it makes both ways of each operation, and an object of each vector between them.
 final class Lanes {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() >= Layout.BLOCK

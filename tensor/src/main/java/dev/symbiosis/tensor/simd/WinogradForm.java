@@ -8,7 +8,8 @@ package dev.symbiosis.tensor.simd;
 /// (`step`), where it reads (`at`) and writes (`to`), and in transforms of weights from where on scratch is free.
 ///
 /// Columns and rows go through one loop, so that a pass is inlined once: inlined twice it makes a method too large for the
-/// compiler, and vectors become objects. For the same reason forms share no loops.
+/// compiler, and vectors become objects. For the same reason forms share no loops, and passes call the Vector API alone, which is
+/// inlined into methods of any size.
 interface WinogradForm {
     /// m: the side of a tile of outputs.
     int side();
