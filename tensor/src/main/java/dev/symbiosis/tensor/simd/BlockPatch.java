@@ -91,10 +91,10 @@ record BlockPatch(Layout source, int rows, int rowStep, int left, int columns, i
         int begin = Math.clamp(-left, 0, columns);
         int end = Math.clamp((long) source.w() - left, begin, columns);
         if (stride == 1) {
-            System.arraycopy(image, row + (left + begin) * BLOCK, patch, target + begin * BLOCK, (end - begin) * BLOCK);
+            Lanes.copy(image, row + (left + begin) * BLOCK, patch, target + begin * BLOCK, (end - begin) * BLOCK);
         } else {
             for (int x = begin; x < end; x++) {
-                System.arraycopy(image, row + (left + x) * BLOCK, patch, target + column(x), BLOCK);
+                Lanes.copy(image, row + (left + x) * BLOCK, patch, target + column(x), BLOCK);
             }
         }
         fillBorder(image, row, patch, target, 0, begin);
@@ -108,7 +108,7 @@ record BlockPatch(Layout source, int rows, int rowStep, int left, int columns, i
             if (from < 0) {
                 Arrays.fill(patch, pixel, pixel + BLOCK, 0f);
             } else {
-                System.arraycopy(image, row + from * BLOCK, patch, pixel, BLOCK);
+                Lanes.copy(image, row + from * BLOCK, patch, pixel, BLOCK);
             }
         }
     }

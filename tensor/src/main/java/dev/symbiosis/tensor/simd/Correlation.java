@@ -73,69 +73,51 @@ final class Correlation {
         int stride = plan.outputStride();
         int width = Math.ceilDiv(out.w() - phase.column(), stride);
         int rows = Math.min(count, Math.ceilDiv(out.h() - phase.row(), stride) - first);
+        boolean direct = out.blocked() && stride == 1;
+        Layout sums = direct ? out : new Layout(1, out.c(), rows, width, Layout.BLOCK);
+        float[] y = direct ? output : workers.scratch(worker, 1, sums.size());
+        int target = direct ? out.at(sample, 0, first, 0) : 0;
         int terms = phase.terms().length;
-        int chunks = out.blocked() ? Math.max(1, Math.ceilDiv(terms, TERMS)) : 1;
+        int chunks = Math.max(1, Math.ceilDiv(terms, TERMS));
         for (int chunk = 0; chunk < chunks; chunk++) {
             int begin = (int) ((long) terms * chunk / chunks);
             int end = (int) ((long) terms * (chunk + 1) / chunks);
-            TileRun row = new TileRun(read, phase.terms(), weights, begin, end, width);
+            TileRun run = new TileRun(read, phase.terms(), weights, begin, end, width);
             for (int group = 0; group < weights.groups(); group++) {
+                int channel = group * PackedWeights.GROUP;
+                int second = PackedWeights.secondAt(sums, group);
                 for (int r = 0; r < rows; r++) {
-                    int y = (first + r) * stride + phase.row();
                     int at = start + r * plan.rowStep() * plan.patch().row();
-                    if (out.blocked()) {
-                        blockedRow(row, at, group, plan, bias, output, out.at(sample, 0, y, phase.column()));
-                    } else {
-                        int target = out.at(sample, 0, y, phase.column());
-                        plainRow(
-                                row,
-                                at,
-                                group,
-                                plan,
-                                bias,
-                                output,
-                                target,
-                                workers.scratch(worker, 1, width * PackedWeights.GROUP));
-                    }
+                    int row = target + r * sums.row();
+                    int y1 = second == Edge.NONE ? Edge.NONE : row + second;
+                    run.compute(at, group, y, row + sums.blockedChannel(channel), y1, bias, channel);
                 }
             }
         }
+        if (!direct) {
+            spread(y, sums, stride, output, out, sample, first * stride + phase.row(), phase.column());
+        }
     }
 
-    private static void blockedRow(
-            TileRun row, int at, int group, CorrelationPlan plan, float[] bias, float[] output, int firstBlock) {
-        Layout out = plan.output();
-        int channel = group * PackedWeights.GROUP;
-        int second = PackedWeights.secondAt(out, group);
-        row.compute(
-                at,
-                group,
-                output,
-                firstBlock + out.blockedChannel(channel),
-                second == Edge.NONE ? Edge.NONE : firstBlock + second,
-                plan.outputStride() * Layout.BLOCK,
-                bias,
-                channel);
-    }
-
-    private static void plainRow(
-            TileRun row,
-            int at,
-            int group,
-            CorrelationPlan plan,
-            float[] bias,
-            float[] output,
-            int target,
-            float[] line) {
-        Layout out = plan.output();
-        int from = group * PackedWeights.GROUP;
-        int to = Math.min(out.c(), from + PackedWeights.GROUP);
-        int second = to - from > Lanes.LENGTH ? Lanes.LENGTH : -1;
-        row.compute(at, group, line, 0, second, PackedWeights.GROUP, bias, from);
-        for (int c = from; c < to; c++) {
-            int plane = target + c * out.plane();
-            for (int x = 0; x < row.pixels(); x++) {
-                output[plane + x * plan.outputStride()] = line[x * PackedWeights.GROUP + c - from];
+    /// Puts pixels that were computed side by side where they belong, `stride` apart from this row and column on.
+    private static void spread(
+            float[] sums, Layout from, int stride, float[] output, Layout out, int sample, int top, int left) {
+        for (int block = 0; block < out.blocks(); block++) {
+            for (int r = 0; r < from.h(); r++) {
+                int source = from.blockedChannel(block * out.lanes()) + r * from.row();
+                int target = out.at(sample, block, top + r * stride, left);
+                for (int x = 0; x < from.w(); x++) {
+                    if (out.blocked()) {
+                        Lanes.copy(
+                                sums,
+                                source + x * Layout.BLOCK,
+                                output,
+                                target + x * stride * Layout.BLOCK,
+                                Layout.BLOCK);
+                    } else {
+                        output[target + x * stride] = sums[source + x * Layout.BLOCK];
+                    }
+                }
             }
         }
     }

@@ -32,10 +32,13 @@ record CorrelationPlan(
     /// Pixels of a row where rows do not matter: few enough that a patch has room for them, enough for full tiles.
     private static final int FEWEST_PIXELS = 64;
 
-    private static final int MOST_PIXELS = 512;
+    private static final int MOST_PIXELS = 128;
 
-    /// Pieces of work that keep the threads evenly busy to the end.
+    /// Pieces of work that keep the threads evenly busy to the end, where neighbours read the same rows,
     private static final int PIECES = 8;
+
+    /// and where they do not: with 8 the faster of two cores waited up to a tenth of the time for the other.
+    private static final int POINT_PIECES = 32;
 
     /// Outputs with the same taps: those whose row and column leave these remainders modulo the output stride.
     ///
@@ -57,7 +60,7 @@ record CorrelationPlan(
         Layout x = of.x;
         Layout y = of.y;
         IntFunction<Patch> patches = rows -> forwardPatch(window, x, y, (rows - 1) * window.stride() + window.reach());
-        int rows = rowsPerTask(y.n(), y.h(), patches);
+        int rows = rowsPerTask(window, y.n(), y.h(), patches);
         Patch patch = patches.apply(rows);
         int[] terms = new int[x.c() * window.taps()];
         int[] weights = new int[terms.length];
@@ -100,7 +103,7 @@ record CorrelationPlan(
         IntFunction<Patch> patches = rows -> InPlace.suits(of.y, window, x.c())
                 ? new InPlace(of.y)
                 : new BlockPatch(of.y, rows + most - least, 1, least, columns, 1, Border.ZERO);
-        int rows = rowsPerTask(x.n(), Math.ceilDiv(x.h(), stride), patches);
+        int rows = rowsPerTask(window, x.n(), Math.ceilDiv(x.h(), stride), patches);
         Patch patch = patches.apply(rows);
         List<Phase> phases = new ArrayList<>();
         for (int row = 0; row < stride; row++) {
@@ -145,8 +148,9 @@ record CorrelationPlan(
     /// Rows of outputs that one task does, so that the patch fits its cache and every thread has work.
     ///
     /// @param rows rows of outputs of all tasks of a sample
-    private static int rowsPerTask(int samples, int rows, IntFunction<Patch> patchForRows) {
-        int most = Math.clamp((long) samples * rows / PIECES, 1, rows);
+    private static int rowsPerTask(Window window, int samples, int rows, IntFunction<Patch> patchForRows) {
+        int pieces = window.kernel() == 1 ? POINT_PIECES : PIECES;
+        int most = Math.clamp((long) samples * rows / pieces, 1, rows);
         int height = 1;
         while (height < most && patchForRows.apply(height + 1).size() <= PATCH) {
             height++;

@@ -61,7 +61,7 @@ final class ImageGradient {
         for (int group = 0; group < weights.groups(); group++) {
             int y0 = blocks.blockedChannel(group * PackedWeights.GROUP);
             int y1 = PackedWeights.secondAt(blocks, group);
-            row.compute(at, group, product, y0, y1, BLOCK);
+            row.compute(at, group, product, y0, y1);
         }
     }
 

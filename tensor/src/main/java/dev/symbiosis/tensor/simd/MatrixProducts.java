@@ -41,13 +41,14 @@ final class MatrixProducts {
         int tiles = Math.clamp(NUMBERS / Math.max(1, inner) / Tiles.PIXELS, 1, TILES);
         Layout some = new Layout(1, inner, 1, tiles * Tiles.PIXELS, BLOCK);
         int[] terms = some.blockedChannels();
+        Layout columnsOfGroup = new Layout(1, GROUP, 1, some.w(), BLOCK);
         workers.run(Math.ceilDiv(rows, some.w()), (task, worker) -> {
             int first = task * some.w();
             int count = Math.min(some.w(), rows - first);
             // Whole tiles, whatever stands in the rows after the last: narrower ones are rare, and long in compiling.
             int pixels = Math.ceilDiv(count, Tiles.PIXELS) * Tiles.PIXELS;
             float[] x = workers.scratch(worker, 0, some.size());
-            float[] products = workers.scratch(worker, 1, some.w() * GROUP);
+            float[] products = workers.scratch(worker, 1, columnsOfGroup.size());
             for (int i = 0; i < count; i++) {
                 int from = transposeA ? first + i : (first + i) * inner;
                 toBlocks(left, from, transposeA ? rows : 1, some, x, i * BLOCK);
@@ -55,10 +56,14 @@ final class MatrixProducts {
             TileRun run = new TileRun(x, terms, right, 0, inner, pixels);
             for (int group = 0; group < right.groups(); group++) {
                 int used = Math.min(GROUP, columns - group * GROUP);
-                int second = used > LENGTH ? LENGTH : Edge.NONE;
-                run.compute(0, group, products, 0, second, GROUP);
-                for (int i = 0; i < count; i++) {
-                    System.arraycopy(products, i * GROUP, out, (first + i) * columns + group * GROUP, used);
+                int second = used > LENGTH ? columnsOfGroup.blockedChannel(LENGTH) : Edge.NONE;
+                run.compute(0, group, products, 0, second);
+                for (int c = 0; c < used; c += BLOCK) {
+                    int from = columnsOfGroup.blockedChannel(c);
+                    int to = first * columns + group * GROUP + c;
+                    for (int i = 0; i < count; i++) {
+                        System.arraycopy(products, from + i * BLOCK, out, to + i * columns, Math.min(BLOCK, used - c));
+                    }
                 }
             }
         });

@@ -61,22 +61,19 @@ record PackedWeights(float[] data, int pitch, int first, int groups) {
         void pack(int from, int to, int output, float[] packed, int target) {
             int outputs = Math.clamp(outputAt.length - output, 0, LENGTH);
             int step = outputs == LENGTH ? step(outputAt, output) : 0;
-            for (int k = from; k < to; ) {
+            for (int k = from; k < to; k++) {
                 int at = target + (k - from) * GROUP;
-                if (step > 0 && k + LENGTH <= to && step(termAt, k) == 1) {
-                    Square.turn(weights, place(k, output), step, packed, at, GROUP);
-                    k += LENGTH;
-                    continue;
-                }
                 if (step == 1) {
                     Lanes.load(weights, place(k, output)).intoArray(packed, at);
+                } else if (step > 0 && k + LENGTH <= to && step(termAt, k) == 1) {
+                    Square.turn(weights, place(k, output), step, packed, at, GROUP);
+                    k += LENGTH - 1;
                 } else {
                     Arrays.fill(packed, at + outputs, at + LENGTH, 0f);
                     for (int o = 0; o < outputs; o++) {
                         packed[at + o] = weights[place(k, output + o)];
                     }
                 }
-                k++;
             }
         }
 

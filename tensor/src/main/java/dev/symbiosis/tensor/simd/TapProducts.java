@@ -152,7 +152,7 @@ final class TapProducts {
                         ? plan.sums().at(second, row, columns.from())
                         : Edge.NONE;
                 int at = plan.patch().at(0, row, columns.from());
-                run.compute(at, group, kept, y0, y1, Layout.BLOCK, plan.bias(), channel);
+                run.compute(at, group, kept, y0, y1, plan.bias(), channel);
             }
         }
     }

@@ -18,38 +18,37 @@ final class Tiles {
     private Tiles() {}
 
     /// Sums over terms k in [from, to) of x[at + terms[k] + 16 p] · w[wAt + 2 V k + lane], for `pixels` pixels p and
-    /// 2 V lanes, added to base[b + p · baseStep + lane] (what is in y already, or a bias) and stored: the first V lanes
-    /// at y0 + p · step with b = from0, the others at y1 with b = from1. With y1 < 0 the others are not
-    /// wanted, and not computed.
+    /// 2 V lanes, added to bias[biasAt + lane], or if terms came before to what is in y, and stored: the first V lanes
+    /// at y0 + 16 p, the others at y1 + 16 p. With y1 < 0 the others are not wanted, and not computed.
     static void forward(int pixels, float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
         switch (y1 < 0 ? -pixels : pixels) {
-            case 1 -> forward1x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case -1 -> forward1x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
-            case 2 -> forward2x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case -2 -> forward2x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
-            case 3 -> forward3x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case -3 -> forward3x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
-            case 4 -> forward4x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case -4 -> forward4x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
-            case 5 -> forward5x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case -5 -> forward5x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
-            case 6 -> forward6x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case -6 -> forward6x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
-            case 7 -> forward7x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case -7 -> forward7x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
-            case 8 -> forward8x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case -8 -> forward8x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
-            case 9 -> forward9x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case -9 -> forward9x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
-            case 10 -> forward10x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case -10 -> forward10x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
-            case 11 -> forward11x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case -11 -> forward11x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
-            case 12 -> forward12x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case -12 -> forward12x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
-            case 13 -> forward13x2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-            case -13 -> forward13x1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
+            case 1 -> forward1x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
+            case -1 -> forward1x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
+            case 2 -> forward2x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
+            case -2 -> forward2x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
+            case 3 -> forward3x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
+            case -3 -> forward3x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
+            case 4 -> forward4x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
+            case -4 -> forward4x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
+            case 5 -> forward5x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
+            case -5 -> forward5x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
+            case 6 -> forward6x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
+            case -6 -> forward6x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
+            case 7 -> forward7x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
+            case -7 -> forward7x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
+            case 8 -> forward8x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
+            case -8 -> forward8x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
+            case 9 -> forward9x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
+            case -9 -> forward9x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
+            case 10 -> forward10x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
+            case -10 -> forward10x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
+            case 11 -> forward11x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
+            case -11 -> forward11x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
+            case 12 -> forward12x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
+            case -12 -> forward12x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
+            case 13 -> forward13x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
+            case -13 -> forward13x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
             default -> throw new IllegalArgumentException("no tile of " + pixels + " pixels");
         }
     }
@@ -72,7 +71,7 @@ final class Tiles {
     }
 
     private static void forward1x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+            float[] bias, int biasAt, float[] y, int y0) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
         for (int k = from; k < to; k++) {
@@ -81,11 +80,16 @@ final class Tiles {
             next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
     }
 
     private static void forward1x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
@@ -96,12 +100,19 @@ final class Tiles {
             next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        b0.add(v).intoArray(y, y1 + 0);
     }
 
     private static void forward2x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+            float[] bias, int biasAt, float[] y, int y0) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         int next = wAt;
@@ -112,12 +123,18 @@ final class Tiles {
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
     }
 
     private static void forward2x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
@@ -131,14 +148,23 @@ final class Tiles {
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
     }
 
     private static void forward3x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+            float[] bias, int biasAt, float[] y, int y0) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -151,13 +177,20 @@ final class Tiles {
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
     }
 
     private static void forward3x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -174,16 +207,27 @@ final class Tiles {
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 32)).intoArray(y, y1 + 32);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
+        b2.add(v).intoArray(y, y1 + 32);
     }
 
     private static void forward4x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+            float[] bias, int biasAt, float[] y, int y0) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -198,14 +242,22 @@ final class Tiles {
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
             FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
     }
 
     private static void forward4x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -225,18 +277,31 @@ final class Tiles {
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
             FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 32)).intoArray(y, y1 + 32);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 48)).intoArray(y, y1 + 48);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
+        b2.add(v).intoArray(y, y1 + 32);
+        b3.add(v).intoArray(y, y1 + 48);
     }
 
     private static void forward5x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+            float[] bias, int biasAt, float[] y, int y0) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -253,15 +318,24 @@ final class Tiles {
             FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
             FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
     }
 
     private static void forward5x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -284,20 +358,35 @@ final class Tiles {
             FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
             FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 32)).intoArray(y, y1 + 32);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 48)).intoArray(y, y1 + 48);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 64)).intoArray(y, y1 + 64);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
+        b2.add(v).intoArray(y, y1 + 32);
+        b3.add(v).intoArray(y, y1 + 48);
+        b4.add(v).intoArray(y, y1 + 64);
     }
 
     private static void forward6x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+            float[] bias, int biasAt, float[] y, int y0) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -316,16 +405,26 @@ final class Tiles {
             FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
             FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
     }
 
     private static void forward6x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -351,22 +450,39 @@ final class Tiles {
             FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
             FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 32)).intoArray(y, y1 + 32);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 48)).intoArray(y, y1 + 48);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 64)).intoArray(y, y1 + 64);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 80)).intoArray(y, y1 + 80);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
+        b2.add(v).intoArray(y, y1 + 32);
+        b3.add(v).intoArray(y, y1 + 48);
+        b4.add(v).intoArray(y, y1 + 64);
+        b5.add(v).intoArray(y, y1 + 80);
     }
 
     private static void forward7x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+            float[] bias, int biasAt, float[] y, int y0) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -387,17 +503,28 @@ final class Tiles {
             FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5);
             FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            a6.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 96)).intoArray(y, y0 + 96);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
+        a6.add(u).intoArray(y, y0 + 96);
     }
 
     private static void forward7x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -426,24 +553,43 @@ final class Tiles {
             FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
             FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6); b6 = q6.fma(v, b6);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-        b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            a6.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 96)).intoArray(y, y0 + 96);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 32)).intoArray(y, y1 + 32);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 48)).intoArray(y, y1 + 48);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 64)).intoArray(y, y1 + 64);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 80)).intoArray(y, y1 + 80);
+            b6.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 96)).intoArray(y, y1 + 96);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
+        a6.add(u).intoArray(y, y0 + 96);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
+        b2.add(v).intoArray(y, y1 + 32);
+        b3.add(v).intoArray(y, y1 + 48);
+        b4.add(v).intoArray(y, y1 + 64);
+        b5.add(v).intoArray(y, y1 + 80);
+        b6.add(v).intoArray(y, y1 + 96);
     }
 
     private static void forward8x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+            float[] bias, int biasAt, float[] y, int y0) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -466,18 +612,30 @@ final class Tiles {
             FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6);
             FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
-        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            a6.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 96)).intoArray(y, y0 + 96);
+            a7.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 112)).intoArray(y, y0 + 112);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
+        a6.add(u).intoArray(y, y0 + 96);
+        a7.add(u).intoArray(y, y0 + 112);
     }
 
     private static void forward8x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -509,26 +667,47 @@ final class Tiles {
             FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6); b6 = q6.fma(v, b6);
             FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7); b7 = q7.fma(v, b7);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
-        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-        b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
-        b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            a6.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 96)).intoArray(y, y0 + 96);
+            a7.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 112)).intoArray(y, y0 + 112);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 32)).intoArray(y, y1 + 32);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 48)).intoArray(y, y1 + 48);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 64)).intoArray(y, y1 + 64);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 80)).intoArray(y, y1 + 80);
+            b6.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 96)).intoArray(y, y1 + 96);
+            b7.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 112)).intoArray(y, y1 + 112);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
+        a6.add(u).intoArray(y, y0 + 96);
+        a7.add(u).intoArray(y, y0 + 112);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
+        b2.add(v).intoArray(y, y1 + 32);
+        b3.add(v).intoArray(y, y1 + 48);
+        b4.add(v).intoArray(y, y1 + 64);
+        b5.add(v).intoArray(y, y1 + 80);
+        b6.add(v).intoArray(y, y1 + 96);
+        b7.add(v).intoArray(y, y1 + 112);
     }
 
     private static void forward9x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+            float[] bias, int biasAt, float[] y, int y0) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -553,19 +732,32 @@ final class Tiles {
             FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7);
             FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
-        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
-        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            a6.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 96)).intoArray(y, y0 + 96);
+            a7.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 112)).intoArray(y, y0 + 112);
+            a8.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 128)).intoArray(y, y0 + 128);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
+        a6.add(u).intoArray(y, y0 + 96);
+        a7.add(u).intoArray(y, y0 + 112);
+        a8.add(u).intoArray(y, y0 + 128);
     }
 
     private static void forward9x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -600,28 +792,51 @@ final class Tiles {
             FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7); b7 = q7.fma(v, b7);
             FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8); b8 = q8.fma(v, b8);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
-        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
-        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-        b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
-        b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
-        b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            a6.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 96)).intoArray(y, y0 + 96);
+            a7.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 112)).intoArray(y, y0 + 112);
+            a8.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 128)).intoArray(y, y0 + 128);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 32)).intoArray(y, y1 + 32);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 48)).intoArray(y, y1 + 48);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 64)).intoArray(y, y1 + 64);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 80)).intoArray(y, y1 + 80);
+            b6.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 96)).intoArray(y, y1 + 96);
+            b7.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 112)).intoArray(y, y1 + 112);
+            b8.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 128)).intoArray(y, y1 + 128);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
+        a6.add(u).intoArray(y, y0 + 96);
+        a7.add(u).intoArray(y, y0 + 112);
+        a8.add(u).intoArray(y, y0 + 128);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
+        b2.add(v).intoArray(y, y1 + 32);
+        b3.add(v).intoArray(y, y1 + 48);
+        b4.add(v).intoArray(y, y1 + 64);
+        b5.add(v).intoArray(y, y1 + 80);
+        b6.add(v).intoArray(y, y1 + 96);
+        b7.add(v).intoArray(y, y1 + 112);
+        b8.add(v).intoArray(y, y1 + 128);
     }
 
     private static void forward10x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+            float[] bias, int biasAt, float[] y, int y0) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -648,20 +863,34 @@ final class Tiles {
             FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8);
             FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
-        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
-        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
-        a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            a6.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 96)).intoArray(y, y0 + 96);
+            a7.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 112)).intoArray(y, y0 + 112);
+            a8.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 128)).intoArray(y, y0 + 128);
+            a9.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 144)).intoArray(y, y0 + 144);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
+        a6.add(u).intoArray(y, y0 + 96);
+        a7.add(u).intoArray(y, y0 + 112);
+        a8.add(u).intoArray(y, y0 + 128);
+        a9.add(u).intoArray(y, y0 + 144);
     }
 
     private static void forward10x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -699,30 +928,55 @@ final class Tiles {
             FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8); b8 = q8.fma(v, b8);
             FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9); b9 = q9.fma(v, b9);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
-        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
-        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
-        a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-        b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
-        b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
-        b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
-        b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            a6.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 96)).intoArray(y, y0 + 96);
+            a7.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 112)).intoArray(y, y0 + 112);
+            a8.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 128)).intoArray(y, y0 + 128);
+            a9.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 144)).intoArray(y, y0 + 144);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 32)).intoArray(y, y1 + 32);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 48)).intoArray(y, y1 + 48);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 64)).intoArray(y, y1 + 64);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 80)).intoArray(y, y1 + 80);
+            b6.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 96)).intoArray(y, y1 + 96);
+            b7.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 112)).intoArray(y, y1 + 112);
+            b8.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 128)).intoArray(y, y1 + 128);
+            b9.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 144)).intoArray(y, y1 + 144);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
+        a6.add(u).intoArray(y, y0 + 96);
+        a7.add(u).intoArray(y, y0 + 112);
+        a8.add(u).intoArray(y, y0 + 128);
+        a9.add(u).intoArray(y, y0 + 144);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
+        b2.add(v).intoArray(y, y1 + 32);
+        b3.add(v).intoArray(y, y1 + 48);
+        b4.add(v).intoArray(y, y1 + 64);
+        b5.add(v).intoArray(y, y1 + 80);
+        b6.add(v).intoArray(y, y1 + 96);
+        b7.add(v).intoArray(y, y1 + 112);
+        b8.add(v).intoArray(y, y1 + 128);
+        b9.add(v).intoArray(y, y1 + 144);
     }
 
     private static void forward11x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+            float[] bias, int biasAt, float[] y, int y0) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -751,21 +1005,36 @@ final class Tiles {
             FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9);
             FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
-        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
-        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
-        a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
-        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            a6.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 96)).intoArray(y, y0 + 96);
+            a7.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 112)).intoArray(y, y0 + 112);
+            a8.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 128)).intoArray(y, y0 + 128);
+            a9.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 144)).intoArray(y, y0 + 144);
+            a10.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 160)).intoArray(y, y0 + 160);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
+        a6.add(u).intoArray(y, y0 + 96);
+        a7.add(u).intoArray(y, y0 + 112);
+        a8.add(u).intoArray(y, y0 + 128);
+        a9.add(u).intoArray(y, y0 + 144);
+        a10.add(u).intoArray(y, y0 + 160);
     }
 
     private static void forward11x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -806,32 +1075,59 @@ final class Tiles {
             FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9); b9 = q9.fma(v, b9);
             FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10); b10 = q10.fma(v, b10);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
-        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
-        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
-        a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
-        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-        b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
-        b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
-        b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
-        b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
-        b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            a6.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 96)).intoArray(y, y0 + 96);
+            a7.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 112)).intoArray(y, y0 + 112);
+            a8.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 128)).intoArray(y, y0 + 128);
+            a9.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 144)).intoArray(y, y0 + 144);
+            a10.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 160)).intoArray(y, y0 + 160);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 32)).intoArray(y, y1 + 32);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 48)).intoArray(y, y1 + 48);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 64)).intoArray(y, y1 + 64);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 80)).intoArray(y, y1 + 80);
+            b6.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 96)).intoArray(y, y1 + 96);
+            b7.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 112)).intoArray(y, y1 + 112);
+            b8.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 128)).intoArray(y, y1 + 128);
+            b9.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 144)).intoArray(y, y1 + 144);
+            b10.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 160)).intoArray(y, y1 + 160);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
+        a6.add(u).intoArray(y, y0 + 96);
+        a7.add(u).intoArray(y, y0 + 112);
+        a8.add(u).intoArray(y, y0 + 128);
+        a9.add(u).intoArray(y, y0 + 144);
+        a10.add(u).intoArray(y, y0 + 160);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
+        b2.add(v).intoArray(y, y1 + 32);
+        b3.add(v).intoArray(y, y1 + 48);
+        b4.add(v).intoArray(y, y1 + 64);
+        b5.add(v).intoArray(y, y1 + 80);
+        b6.add(v).intoArray(y, y1 + 96);
+        b7.add(v).intoArray(y, y1 + 112);
+        b8.add(v).intoArray(y, y1 + 128);
+        b9.add(v).intoArray(y, y1 + 144);
+        b10.add(v).intoArray(y, y1 + 160);
     }
 
     private static void forward12x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+            float[] bias, int biasAt, float[] y, int y0) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -862,22 +1158,38 @@ final class Tiles {
             FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10);
             FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]); a11 = q11.fma(u, a11);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
-        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
-        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
-        a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
-        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
-        a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep)).intoArray(y, y0 + 11 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            a6.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 96)).intoArray(y, y0 + 96);
+            a7.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 112)).intoArray(y, y0 + 112);
+            a8.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 128)).intoArray(y, y0 + 128);
+            a9.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 144)).intoArray(y, y0 + 144);
+            a10.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 160)).intoArray(y, y0 + 160);
+            a11.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 176)).intoArray(y, y0 + 176);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
+        a6.add(u).intoArray(y, y0 + 96);
+        a7.add(u).intoArray(y, y0 + 112);
+        a8.add(u).intoArray(y, y0 + 128);
+        a9.add(u).intoArray(y, y0 + 144);
+        a10.add(u).intoArray(y, y0 + 160);
+        a11.add(u).intoArray(y, y0 + 176);
     }
 
     private static void forward12x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -921,34 +1233,63 @@ final class Tiles {
             FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10); b10 = q10.fma(v, b10);
             FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]); a11 = q11.fma(u, a11); b11 = q11.fma(v, b11);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
-        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
-        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
-        a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
-        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
-        a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep)).intoArray(y, y0 + 11 * step);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-        b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
-        b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
-        b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
-        b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
-        b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
-        b11.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 11 * baseStep)).intoArray(y, y1 + 11 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            a6.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 96)).intoArray(y, y0 + 96);
+            a7.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 112)).intoArray(y, y0 + 112);
+            a8.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 128)).intoArray(y, y0 + 128);
+            a9.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 144)).intoArray(y, y0 + 144);
+            a10.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 160)).intoArray(y, y0 + 160);
+            a11.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 176)).intoArray(y, y0 + 176);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 32)).intoArray(y, y1 + 32);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 48)).intoArray(y, y1 + 48);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 64)).intoArray(y, y1 + 64);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 80)).intoArray(y, y1 + 80);
+            b6.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 96)).intoArray(y, y1 + 96);
+            b7.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 112)).intoArray(y, y1 + 112);
+            b8.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 128)).intoArray(y, y1 + 128);
+            b9.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 144)).intoArray(y, y1 + 144);
+            b10.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 160)).intoArray(y, y1 + 160);
+            b11.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 176)).intoArray(y, y1 + 176);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
+        a6.add(u).intoArray(y, y0 + 96);
+        a7.add(u).intoArray(y, y0 + 112);
+        a8.add(u).intoArray(y, y0 + 128);
+        a9.add(u).intoArray(y, y0 + 144);
+        a10.add(u).intoArray(y, y0 + 160);
+        a11.add(u).intoArray(y, y0 + 176);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
+        b2.add(v).intoArray(y, y1 + 32);
+        b3.add(v).intoArray(y, y1 + 48);
+        b4.add(v).intoArray(y, y1 + 64);
+        b5.add(v).intoArray(y, y1 + 80);
+        b6.add(v).intoArray(y, y1 + 96);
+        b7.add(v).intoArray(y, y1 + 112);
+        b8.add(v).intoArray(y, y1 + 128);
+        b9.add(v).intoArray(y, y1 + 144);
+        b10.add(v).intoArray(y, y1 + 160);
+        b11.add(v).intoArray(y, y1 + 176);
     }
 
     private static void forward13x1(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int baseStep, float[] y, int y0, int step) {
+            float[] bias, int biasAt, float[] y, int y0) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -981,23 +1322,40 @@ final class Tiles {
             FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]); a11 = q11.fma(u, a11);
             FloatVector q12 = FloatVector.broadcast(Lanes.SPECIES, x[p + 192]); a12 = q12.fma(u, a12);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
-        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
-        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
-        a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
-        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
-        a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep)).intoArray(y, y0 + 11 * step);
-        a12.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 12 * baseStep)).intoArray(y, y0 + 12 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            a6.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 96)).intoArray(y, y0 + 96);
+            a7.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 112)).intoArray(y, y0 + 112);
+            a8.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 128)).intoArray(y, y0 + 128);
+            a9.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 144)).intoArray(y, y0 + 144);
+            a10.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 160)).intoArray(y, y0 + 160);
+            a11.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 176)).intoArray(y, y0 + 176);
+            a12.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 192)).intoArray(y, y0 + 192);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
+        a6.add(u).intoArray(y, y0 + 96);
+        a7.add(u).intoArray(y, y0 + 112);
+        a8.add(u).intoArray(y, y0 + 128);
+        a9.add(u).intoArray(y, y0 + 144);
+        a10.add(u).intoArray(y, y0 + 160);
+        a11.add(u).intoArray(y, y0 + 176);
+        a12.add(u).intoArray(y, y0 + 192);
     }
 
     private static void forward13x2(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -1044,32 +1402,63 @@ final class Tiles {
             FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]); a11 = q11.fma(u, a11); b11 = q11.fma(v, b11);
             FloatVector q12 = FloatVector.broadcast(Lanes.SPECIES, x[p + 192]); a12 = q12.fma(u, a12); b12 = q12.fma(v, b12);
         }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 0 * baseStep)).intoArray(y, y0 + 0 * step);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 1 * baseStep)).intoArray(y, y0 + 1 * step);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 2 * baseStep)).intoArray(y, y0 + 2 * step);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 3 * baseStep)).intoArray(y, y0 + 3 * step);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 4 * baseStep)).intoArray(y, y0 + 4 * step);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 5 * baseStep)).intoArray(y, y0 + 5 * step);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 6 * baseStep)).intoArray(y, y0 + 6 * step);
-        a7.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 7 * baseStep)).intoArray(y, y0 + 7 * step);
-        a8.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 8 * baseStep)).intoArray(y, y0 + 8 * step);
-        a9.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 9 * baseStep)).intoArray(y, y0 + 9 * step);
-        a10.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 10 * baseStep)).intoArray(y, y0 + 10 * step);
-        a11.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 11 * baseStep)).intoArray(y, y0 + 11 * step);
-        a12.add(FloatVector.fromArray(Lanes.SPECIES, base, from0 + 12 * baseStep)).intoArray(y, y0 + 12 * step);
-        b0.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 0 * baseStep)).intoArray(y, y1 + 0 * step);
-        b1.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 1 * baseStep)).intoArray(y, y1 + 1 * step);
-        b2.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 2 * baseStep)).intoArray(y, y1 + 2 * step);
-        b3.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 3 * baseStep)).intoArray(y, y1 + 3 * step);
-        b4.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 4 * baseStep)).intoArray(y, y1 + 4 * step);
-        b5.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 5 * baseStep)).intoArray(y, y1 + 5 * step);
-        b6.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 6 * baseStep)).intoArray(y, y1 + 6 * step);
-        b7.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 7 * baseStep)).intoArray(y, y1 + 7 * step);
-        b8.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 8 * baseStep)).intoArray(y, y1 + 8 * step);
-        b9.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 9 * baseStep)).intoArray(y, y1 + 9 * step);
-        b10.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 10 * baseStep)).intoArray(y, y1 + 10 * step);
-        b11.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 11 * baseStep)).intoArray(y, y1 + 11 * step);
-        b12.add(FloatVector.fromArray(Lanes.SPECIES, base, from1 + 12 * baseStep)).intoArray(y, y1 + 12 * step);
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            a6.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 96)).intoArray(y, y0 + 96);
+            a7.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 112)).intoArray(y, y0 + 112);
+            a8.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 128)).intoArray(y, y0 + 128);
+            a9.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 144)).intoArray(y, y0 + 144);
+            a10.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 160)).intoArray(y, y0 + 160);
+            a11.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 176)).intoArray(y, y0 + 176);
+            a12.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 192)).intoArray(y, y0 + 192);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 32)).intoArray(y, y1 + 32);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 48)).intoArray(y, y1 + 48);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 64)).intoArray(y, y1 + 64);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 80)).intoArray(y, y1 + 80);
+            b6.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 96)).intoArray(y, y1 + 96);
+            b7.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 112)).intoArray(y, y1 + 112);
+            b8.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 128)).intoArray(y, y1 + 128);
+            b9.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 144)).intoArray(y, y1 + 144);
+            b10.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 160)).intoArray(y, y1 + 160);
+            b11.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 176)).intoArray(y, y1 + 176);
+            b12.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 192)).intoArray(y, y1 + 192);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
+        a6.add(u).intoArray(y, y0 + 96);
+        a7.add(u).intoArray(y, y0 + 112);
+        a8.add(u).intoArray(y, y0 + 128);
+        a9.add(u).intoArray(y, y0 + 144);
+        a10.add(u).intoArray(y, y0 + 160);
+        a11.add(u).intoArray(y, y0 + 176);
+        a12.add(u).intoArray(y, y0 + 192);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
+        b2.add(v).intoArray(y, y1 + 32);
+        b3.add(v).intoArray(y, y1 + 48);
+        b4.add(v).intoArray(y, y1 + 64);
+        b5.add(v).intoArray(y, y1 + 80);
+        b6.add(v).intoArray(y, y1 + 96);
+        b7.add(v).intoArray(y, y1 + 112);
+        b8.add(v).intoArray(y, y1 + 128);
+        b9.add(v).intoArray(y, y1 + 144);
+        b10.add(v).intoArray(y, y1 + 160);
+        b11.add(v).intoArray(y, y1 + 176);
+        b12.add(v).intoArray(y, y1 + 192);
     }
 
     private static void gradient4x2(float[] x, int at, int[] places, int pixels, float[] dy, int d0,

@@ -192,7 +192,7 @@ final class Winograd {
             int weights = group * read.count() + factor;
             int y0 = written.at(factor, group * GROUP);
             int y1 = written.secondAt(factor, group);
-            run.compute(read.at(factor, 0), weights, written.data(), y0, y1, BLOCK);
+            run.compute(read.at(factor, 0), weights, written.data(), y0, y1);
         }
     }
 

@@ -50,17 +50,16 @@ final class TilesWriter {
                 """.formatted(TALLEST));
         out.append("""
                     /// Sums over terms k in [from, to) of x[at + terms[k] + 16 p] · w[wAt + 2 V k + lane], for `pixels` pixels p and
-                    /// 2 V lanes, added to base[b + p · baseStep + lane] (what is in y already, or a bias) and stored: the first V lanes
-                    /// at y0 + p · step with b = from0, the others at y1 with b = from1. With y1 < 0 the others are not
-                    /// wanted, and not computed.
+                    /// 2 V lanes, added to bias[biasAt + lane], or if terms came before to what is in y, and stored: the first V lanes
+                    /// at y0 + 16 p, the others at y1 + 16 p. With y1 < 0 the others are not wanted, and not computed.
                     static void forward(int pixels, float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-                            float[] base, int from0, int from1, int baseStep, float[] y, int y0, int y1, int step) {
+                            float[] bias, int biasAt, float[] y, int y0, int y1) {
                         switch (y1 < 0 ? -pixels : pixels) {
                 """);
         for (int n = 1; n <= TALLEST; n++) {
             out.append("""
-                            case %1$d -> forward%1$dx2(x, at, terms, from, to, w, wAt, base, from0, from1, baseStep, y, y0, y1, step);
-                            case -%1$d -> forward%1$dx1(x, at, terms, from, to, w, wAt, base, from0, baseStep, y, y0, step);
+                            case %1$d -> forward%1$dx2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
+                            case -%1$d -> forward%1$dx1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
                 """.formatted(n));
         }
         out.append("""
@@ -93,40 +92,49 @@ final class TilesWriter {
     }
 
     private static String forward(int pixels, int vectors) {
-        String second = vectors == 2 ? "int %s, " : "";
         return """
 
                     private static void forward%1$dx%2$d(float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-                            float[] base, int from0, %3$sint baseStep, float[] y, int y0, %4$sint step) {
-                %5$s
+                            float[] bias, int biasAt, float[] y, int y0%3$s) {
+                %4$s
                         int next = wAt;
                         for (int k = from; k < to; k++) {
                             int p = at + terms[k];
-                %6$s
+                %5$s
                             next += 2 * Lanes.LENGTH;
+                %6$s
+                        }
+                        if (from > 0) {
                 %7$s
+                            return;
                         }
                 %8$s
+                %9$s
                     }
                 """.formatted(
                         pixels,
                         vectors,
-                        second.formatted("from1"),
-                        second.formatted("y1"),
+                        vectors == 2 ? ", int y1" : "",
                         zeros(pixels, vectors),
-                        lines(
-                                vectors,
-                                v ->
-                                        "            FloatVector %s = FloatVector.fromArray(Lanes.SPECIES, w, next + %d * Lanes.LENGTH);"
-                                                .formatted(FACTORS.get(v), v)),
+                        lines(vectors, v -> "    " + factor(v, "w", "next")),
                         lines(pixels, i -> products(i, 16 * i, vectors)),
-                        lines(
+                        sums(
+                                pixels,
                                 vectors,
-                                v -> lines(
-                                        pixels,
-                                        i ->
-                                                "        %1$s%2$d.add(FloatVector.fromArray(Lanes.SPECIES, base, from%3$d + %2$d * baseStep)).intoArray(y, y%3$d + %2$d * step);"
-                                                        .formatted(SUMS.get(v), i, v))));
+                                "            %1$s%2$d.add(FloatVector.fromArray(Lanes.SPECIES, y, y%3$d + %4$d)).intoArray(y, y%3$d + %4$d);"),
+                        lines(vectors, v -> factor(v, "bias", "biasAt")),
+                        sums(pixels, vectors, "        %1$s%2$d.add(%5$s).intoArray(y, y%3$d + %4$d);"));
+    }
+
+    /// One vector of a group of channels.
+    private static String factor(int v, String array, String at) {
+        return "        FloatVector %s = FloatVector.fromArray(Lanes.SPECIES, %s, %s + %d * Lanes.LENGTH);"
+                .formatted(FACTORS.get(v), array, at, v);
+    }
+
+    /// A line for each sum: its name, its pixel, its vector, where the pixel is from the first, the name of the vector's factor.
+    private static String sums(int pixels, int vectors, String line) {
+        return lines(vectors, v -> lines(pixels, i -> line.formatted(SUMS.get(v), i, v, 16 * i, FACTORS.get(v))));
     }
 
     private static String gradient(int channels, int vectors) {
