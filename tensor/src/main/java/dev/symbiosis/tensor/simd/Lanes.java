@@ -32,7 +32,7 @@ final class Lanes {
     /// @param count of numbers, a multiple of 16
     static void copy(float[] from, int at, float[] to, int start, int count) {
         for (int i = 0; i < count; i += LENGTH) {
-            load(from, at + i).intoArray(to, start + i);
+            FloatVector.fromArray(SPECIES, from, at + i).intoArray(to, start + i);
         }
     }
 

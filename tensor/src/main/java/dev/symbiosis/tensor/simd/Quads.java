@@ -208,7 +208,8 @@ final class Quads {
         }
     }
 
-    /// As [Corners#add], of all channels at once.
+    /// As [Corners#add], of all channels at once. The loop calls the Vector API alone: a method of ours for the four like sums is
+    /// sometimes not taken into it, which makes objects of vectors.
     ///
     /// @param from of the first place in the first plane of dy
     /// @param planeY from a plane of dy to the next
@@ -219,6 +220,7 @@ final class Quads {
         include(places, cleared, (begin, end) -> Arrays.fill(dx, first + begin * row, first + end * row, 0f));
         pack(dy, from, planeY, places.image().c(), places.count(), run, 0);
         MemorySegment sums = MemorySegment.ofArray(dx);
+        ByteOrder order = ByteOrder.nativeOrder();
         int[] corner = places.corner;
         int[] right = places.right;
         int[] below = places.below;
@@ -231,17 +233,21 @@ final class Quads {
             FloatVector across = broadcast(QUAD, places.across[p]);
             FloatVector lowRight = low.lanewise(MUL, across);
             FloatVector highRight = high.lanewise(MUL, across);
-            add(high.lanewise(SUB, highRight), dx, sums, upper);
-            add(highRight, dx, sums, upper + right[p]);
-            add(low.lanewise(SUB, lowRight), dx, sums, lower);
-            add(lowRight, dx, sums, lower + right[p]);
+            fromArray(QUAD, dx, upper)
+                    .lanewise(ADD, high.lanewise(SUB, highRight))
+                    .intoMemorySegment(sums, (long) Float.BYTES * upper, order);
+            upper += right[p];
+            fromArray(QUAD, dx, upper)
+                    .lanewise(ADD, highRight)
+                    .intoMemorySegment(sums, (long) Float.BYTES * upper, order);
+            fromArray(QUAD, dx, lower)
+                    .lanewise(ADD, low.lanewise(SUB, lowRight))
+                    .intoMemorySegment(sums, (long) Float.BYTES * lower, order);
+            lower += right[p];
+            fromArray(QUAD, dx, lower)
+                    .lanewise(ADD, lowRight)
+                    .intoMemorySegment(sums, (long) Float.BYTES * lower, order);
         }
-    }
-
-    private static void add(FloatVector quad, float[] dx, MemorySegment sums, int at) {
-        fromArray(QUAD, dx, at)
-                .lanewise(ADD, quad)
-                .intoMemorySegment(sums, (long) at * Float.BYTES, ByteOrder.nativeOrder());
     }
 
     /// Pixels a to d, or the first of them where a vector has room for fewer, and their right neighbours: the first half.
