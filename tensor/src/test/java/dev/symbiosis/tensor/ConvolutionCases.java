@@ -18,6 +18,7 @@ final class ConvolutionCases {
     static List<Case> all() {
         List<Case> cases = new ArrayList<>();
         everyPairOfChannels(cases);
+        sumsInSeveralRuns(cases);
         everyWindowOnEveryPlane(cases);
         cases.addAll(large());
         return cases;
@@ -50,6 +51,15 @@ final class ConvolutionCases {
                 add(cases, window, new Size(2, in, out, 6, 5), true, true);
             }
         }
+    }
+
+    /// So many terms that a backend may add them up in several runs: forward to many channels and to a plain image, and in the
+    /// gradient of a stride.
+    private static void sumsInSeveralRuns(List<Case> cases) {
+        add(cases, Window.same(3), new Size(1, 120, 20, 6, 5), true, true);
+        add(cases, Window.same(3), new Size(1, 120, 3, 6, 5), true, true);
+        add(cases, Window.same(3).stride(2), new Size(1, 20, 270, 6, 5), true, true);
+        add(cases, Window.same(3).stride(2), new Size(1, 3, 270, 6, 5), true, true);
     }
 
     /// Planes where a backend may change to a faster algorithm, which rounds differently.
