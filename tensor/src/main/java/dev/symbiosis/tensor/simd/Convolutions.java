@@ -72,16 +72,14 @@ final class Convolutions {
             Layout out,
             int from,
             int to) {
-        correlation.run(forward.of(of(window, in, in, out, weight)), x, weights, base, shift, y, from, to);
+        correlation.run(forward.of(of(window, in, out, weight)), x, weights, base, shift, y, from, to);
     }
 
-    /// @param read x, or y for the gradient of x
-    private static Of of(Window window, Layout read, Layout x, Layout y, Layout weight) {
+    private static Of of(Window window, Layout x, Layout y, Layout weight) {
         if (!window.equals(InPlace.POINT) || !x.blocked() || !y.blocked()) {
             return new Of(window, x, y, weight);
         }
-        int pixels = CorrelationPlan.pixels(read);
-        return new Of(window, x.rolled(pixels), y.rolled(pixels), weight);
+        return new Of(window, x.rolled(CorrelationPlan.PIXELS), y.rolled(CorrelationPlan.PIXELS), weight);
     }
 
     /// With a mirroring border, the gradient of the border is added to what it mirrors.
@@ -120,8 +118,7 @@ final class Convolutions {
         } else if (ImageGradient.suits(window, in, out)) {
             imageGradient.run(window, data(dy), out, data(weight), w, dx, in);
         } else {
-            correlation.run(
-                    inputGradient.of(of(window, out, in, out, w)), data(dy), data(weight), 0, none, dx, 0, in.n());
+            correlation.run(inputGradient.of(of(window, in, out, w)), data(dy), data(weight), 0, none, dx, 0, in.n());
         }
         pool.giveBack(none);
     }

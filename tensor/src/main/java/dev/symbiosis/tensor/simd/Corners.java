@@ -234,8 +234,8 @@ final class Corners {
             int step = right[p];
             float toRight = across[p];
             float toLower = down[p];
-            double byColumn = 0;
-            double byRow = 0;
+            float byColumn = 0;
+            float byRow = 0;
             for (int c = 0; c < channels; c++) {
                 float high = x[upper + step] - x[upper];
                 float low = x[lower + step] - x[lower];
@@ -249,8 +249,8 @@ final class Corners {
                 lower += next;
                 from += endsBlock ? planeY - lanes + 1 : 1;
             }
-            dAt[at + p] = clampedColumn(p) ? 0 : (float) byColumn;
-            dAt[at + slopes.h() * slopes.w() + p] = clampedRow(p) ? 0 : (float) byRow;
+            dAt[at + p] = clampedColumn(p) ? 0 : byColumn;
+            dAt[at + slopes.h() * slopes.w() + p] = clampedRow(p) ? 0 : byRow;
         }
     }
 }

@@ -9,6 +9,8 @@ import static dev.symbiosis.tensor.simd.Transposition.lanes;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.ADD;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.MUL;
 import static jdk.incubator.vector.VectorOperators.SUB;
 
@@ -17,6 +19,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// A sample of three or four channels as [row][column][4], read at the places of [Corners]: all channels of a pixel and of its right
@@ -145,7 +148,9 @@ final class Quads {
     void steps(Corners places, float[] x, int sample, float[] dy, int from, int planeY, float[] dAt, int at) {
         pack(dy, from, planeY, places.image().c(), places.count(), run, 0);
         walk(places, of(x, places, sample), true);
-        addSteps(places, dAt, at, planeY);
+        Layout image = places.image();
+        sum(columnSteps, image.c(), places.column, image.w() - 1, places.count(), dAt, at);
+        sum(rowSteps, image.c(), places.row, image.h() - 1, places.count(), dAt, at + planeY);
     }
 
     /// Puts into the run what lies between the four pixels of each place; or multiplies by the run what it changes by when the place
@@ -188,23 +193,36 @@ final class Quads {
         }
     }
 
-    /// Sums over channels, in the order of [Corners#steps], from 0 on as there.
-    private void addSteps(Corners places, float[] dAt, int at, int planeY) {
-        float[] column = places.column;
-        float[] row = places.row;
-        boolean four = places.image().c() == LANES;
-        int lastColumn = places.image().w() - 1;
-        int lastRow = places.image().h() - 1;
-        for (int p = 0; p < places.count(); p++) {
-            int q = LANES * p;
-            double columns = 0.0 + columnSteps[q] + columnSteps[q + 1] + columnSteps[q + 2];
-            double rows = 0.0 + rowSteps[q] + rowSteps[q + 1] + rowSteps[q + 2];
-            if (four) {
-                columns += columnSteps[q + 3];
-                rows += rowSteps[q + 3];
+    /// Sums quads over their channels, in the order of [Corners#steps], from 0 on as there; 0 where the place is clamped.
+    ///
+    /// @param last row or column of the image
+    private static void sum(float[] quads, int channels, float[] places, int last, int count, float[] sums, int at) {
+        int whole = count - count % LENGTH;
+        for (int p = 0; p < whole; p += LENGTH) {
+            FloatVector q0 = fromArray(SPECIES, quads, LANES * p);
+            FloatVector q1 = fromArray(SPECIES, quads, LANES * p + LENGTH);
+            FloatVector q2 = fromArray(SPECIES, quads, LANES * p + 2 * LENGTH);
+            FloatVector q3 = fromArray(SPECIES, quads, LANES * p + 3 * LENGTH);
+            FloatVector low = FIRST.selectFrom(q0, q1);
+            FloatVector high = FIRST.selectFrom(q2, q3);
+            FloatVector sum = broadcast(SPECIES, 0f).add(HALVES.selectFrom(low, high));
+            sum = sum.add(OTHER_HALVES.selectFrom(low, high));
+            low = SECOND.selectFrom(q0, q1);
+            high = SECOND.selectFrom(q2, q3);
+            sum = sum.add(HALVES.selectFrom(low, high));
+            if (channels == LANES) {
+                sum = sum.add(OTHER_HALVES.selectFrom(low, high));
             }
-            dAt[at + p] = 0 < column[p] && column[p] < lastColumn ? (float) columns : 0;
-            dAt[at + planeY + p] = 0 < row[p] && row[p] < lastRow ? (float) rows : 0;
+            FloatVector place = fromArray(SPECIES, places, p);
+            VectorMask<Float> inside = place.compare(GT, 0f).and(place.compare(LT, last));
+            broadcast(SPECIES, 0f).blend(sum, inside).intoArray(sums, at + p);
+        }
+        for (int p = whole; p < count; p++) {
+            float sum = 0;
+            for (int c = 0; c < channels; c++) {
+                sum += quads[LANES * p + c];
+            }
+            sums[at + p] = 0 < places[p] && places[p] < last ? sum : 0;
         }
     }
 
