@@ -90,7 +90,7 @@ record WinogradTiling(WinogradForm form, TiledMap input, TiledMap output, int ti
         read(output, form::outputGradient, dy, block, first, count, factors, to, scratch);
     }
 
-    /// Tiles are read where they are; those at the edge from a copy with the border.
+    /// Tiles are read where they are; those at the edge from a copy with the border. Half of a dilated map or more is first fetched.
     private void read(
             TiledMap map,
             ToFactors transform,
@@ -101,7 +101,7 @@ record WinogradTiling(WinogradForm form, TiledMap input, TiledMap output, int ti
             Factors factors,
             int to,
             float[] scratch) {
-        if (count == tiles && map.dilated()) {
+        if (2 * count >= tiles && map.dilated()) {
             scratch[0] = map.fetch(image, block);
         }
         for (int tile = first; tile < first + count; tile++) {
