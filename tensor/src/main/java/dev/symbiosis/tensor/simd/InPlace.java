@@ -10,7 +10,7 @@ record InPlace(Layout source) implements Patch {
     /// The only window that suits.
     static final Window POINT = new Window(1, 1, 1, 0, Border.ZERO);
 
-    /// Blocks of channels that stay in a near cache: of a row of pixels, 64 KiB.
+    /// Blocks of channels that stay in a near cache: of a row of 512 pixels, 64 KiB.
     private static final int BLOCKS = 2;
 
     /// Whether this suits the image, the window and the number of output channels.

@@ -102,7 +102,7 @@ record WinogradTiling(WinogradForm form, TiledMap input, TiledMap output, int ti
             int to,
             float[] scratch) {
         if (2 * count >= tiles && map.dilated()) {
-            scratch[0] = map.fetch(image, block);
+            scratch[0] = map.fetch(image, block, first, count);
         }
         for (int tile = first; tile < first + count; tile++) {
             boolean inside = map.inside(tile);
