@@ -98,12 +98,12 @@ final class Interleaved {
         running.run();
         // The first run says little about the others: it is mostly interpreted.
         double last = timed(running, 1);
-        Rules suited = rules.suited(last);
-        long least = engine == Engine.JAVA ? suited.javaWarmUpMillis() : suited.warmUpMillis();
+        Rules.WarmUp rule = rules.suited(last).warmUp();
+        long least = engine == Engine.JAVA ? rule.javaMillis() : rule.millis();
         long end = start + (long) (least * NANOS);
-        long latest = Math.max(end, start + (long) (suited.longestWarmUpMillis() * NANOS));
+        long latest = Math.max(end, start + (long) (rule.longestMillis() * NANOS));
         boolean compiled = false;
-        for (int run = 2; run < suited.warmUpRuns() || System.nanoTime() < (compiled ? end : latest); run++) {
+        for (int run = 2; run < rule.runs() || System.nanoTime() < (compiled ? end : latest); run++) {
             long before = allocated();
             last = timed(running, 1);
             compiled = allocated() - before < COMPILED;
