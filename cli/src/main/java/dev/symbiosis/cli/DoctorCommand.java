@@ -6,6 +6,7 @@ import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.spi.Backend;
 import dev.symbiosis.tensor.spi.BackendProvider;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
@@ -34,26 +35,27 @@ final class DoctorCommand implements Runnable {
     public void run() {
         Console console = Console.of(spec.commandLine().getOut());
         int threads = machine.threads();
+        boolean any = machine.backend().equals("auto");
+        List<BackendProvider> asked = any ? Backends.present() : List.of(Backends.named(machine.backend()));
         console.line(row("program", Version.number(), ""));
         console.line(java());
         console.line(row("cores", Integer.toString(Runtime.getRuntime().availableProcessors()), threads + " used"));
         console.line(memory());
         float[] expected = expected();
-        for (BackendProvider provider : Backends.present()) {
-            if (machine.backend().equals("auto") || machine.backend().equals(provider.name())) {
-                check(console, provider, threads, expected);
-                provider.devices().forEach(device -> console.line(row("", "device  " + device, "")));
-            }
+        for (BackendProvider provider : asked) {
+            check(console, provider, threads, expected);
+            provider.devices().forEach(device -> console.line(row("", "device  " + device, "")));
         }
-        console.line(row("chosen", chosen(), "--backend " + machine.backend()));
+        if (any && asked.stream().map(BackendProvider::name).noneMatch(Backends.ON_GPUS::equals)) {
+            console.line(row(Backends.ON_GPUS, "not here: " + Backends.WITHOUT_GPUS, ""));
+        }
+        console.line(row("chosen", chosen(asked), "--backend " + machine.backend()));
     }
 
-    private String chosen() {
-        return Backends.present().stream()
+    private static String chosen(List<BackendProvider> asked) {
+        return asked.stream()
                 .filter(provider -> provider.obstacle().isEmpty())
                 .map(BackendProvider::name)
-                .filter(name ->
-                        machine.backend().equals("auto") || machine.backend().equals(name))
                 .findFirst()
                 .orElse("none: the backend asked for is not usable");
     }

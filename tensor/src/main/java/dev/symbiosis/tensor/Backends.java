@@ -9,6 +9,12 @@ import java.util.stream.Collectors;
 
 /// Finds the backends that are present and opens one.
 public final class Backends {
+    /// The backend that is not part of every build.
+    public static final String ON_GPUS = "tornado";
+
+    /// Why it is not present.
+    public static final String WITHOUT_GPUS = "TORNADOVM_HOME names no TornadoVM SDK; see docs/gpu.md";
+
     private Backends() {}
 
     /// All that are present, the preferred first, usable or not.
@@ -31,19 +37,28 @@ public final class Backends {
                     .orElseThrow(() -> new InputException("backend: none is usable here"))
                     .open(threads);
         }
-        BackendProvider chosen = present.stream()
-                .filter(provider -> provider.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InputException("backend: there is no '" + name + "'")
-                        .with(
-                                "known",
-                                "auto, "
-                                        + present.stream()
-                                                .map(BackendProvider::name)
-                                                .collect(Collectors.joining(", "))));
+        BackendProvider chosen = named(name);
         chosen.obstacle().ifPresent(reason -> {
             throw new InputException("backend: " + name + " cannot be used here: " + reason);
         });
         return chosen.open(threads);
+    }
+
+    /// The one of that name, usable or not.
+    ///
+    /// @throws InputException if it is not present
+    public static BackendProvider named(String name) {
+        List<BackendProvider> present = present();
+        return present.stream()
+                .filter(provider -> provider.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> absent(name, present));
+    }
+
+    private static InputException absent(String name, List<BackendProvider> present) {
+        String known = present.stream().map(BackendProvider::name).collect(Collectors.joining(", "));
+        InputException absent =
+                new InputException("backend: there is no '" + name + "'").with("known", "auto, " + known);
+        return name.equals(ON_GPUS) ? absent.hint(WITHOUT_GPUS) : absent;
     }
 }

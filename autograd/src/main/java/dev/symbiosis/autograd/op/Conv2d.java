@@ -1,7 +1,7 @@
 package dev.symbiosis.autograd.op;
 
 import dev.symbiosis.tensor.Shape;
-import dev.symbiosis.tensor.ShapeException;
+import dev.symbiosis.tensor.ShapeException.Check;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tensor.spi.Backend;
@@ -22,24 +22,15 @@ public record Conv2d(Window window) implements Op {
 
     @Override
     public Shape shape(Shape... in) {
+        Check check = Rules.inputs("conv2d", 2, in, "input", "weight", "bias").given("window", window);
         Shape x = in[0];
         Shape w = in[1];
-        ShapeException.Check check = ShapeException.check("conv2d")
-                .given("input", x)
-                .given("weight", w)
-                .given("window", window);
         check.that(x.rank() == 4, "input is (N, C, H, W)", () -> "input has rank " + x.rank())
                 .that(w.rank() == 4, "weight is (out, in, k, k)", () -> "weight has rank " + w.rank())
                 .that(
                         w.dim(2) == window.kernel() && w.dim(3) == window.kernel(),
                         "weight.k == window.kernel",
                         () -> "weight is %d x %d, the window %d".formatted(w.dim(2), w.dim(3), window.kernel()))
-                .hint("did the previous layer concatenate a skip connection?")
-                .that(
-                        x.c() == w.dim(1),
-                        "input.C == weight.in",
-                        () -> "weight expects %d input channels, input has %d".formatted(w.dim(1), x.c()))
-                .hint("")
                 .that(
                         window.output(x.h()) > 0 && window.output(x.w()) > 0,
                         "dilation * (kernel - 1) + 1 <= size + 2 * padding",
@@ -51,7 +42,12 @@ public record Conv2d(Window window) implements Op {
                 .that(
                         in.length < 3 || in[2].equals(Shape.of(w.n())),
                         "bias is (out)",
-                        () -> "bias is %s, weight has %d outputs".formatted(in.length < 3 ? "" : in[2], w.n()));
+                        () -> "bias is %s, weight has %d outputs".formatted(in.length < 3 ? "" : in[2], w.n()))
+                .hint("did the previous layer concatenate a skip connection?")
+                .that(
+                        x.c() == w.dim(1),
+                        "input.C == weight.in",
+                        () -> "weight expects %d input channels, input has %d".formatted(w.dim(1), x.c()));
         return window.output(x).withChannels(w.n());
     }
 

@@ -67,11 +67,15 @@ public final class BenchCommand implements Runnable {
         if (threads < 1) {
             throw new InputException("--threads cannot be " + threads).with("allowed", "at least 1");
         }
+        if (jmh && (json != null || markdown != null)) {
+            throw new InputException(
+                    "--jmh prints JMH's own table, not this one: it goes without --json and --markdown");
+        }
         List<Workload> rows = Workloads.matching(filter);
         requireFolder(json);
         requireFolder(markdown);
         if (jmh) {
-            JmhRun.run(rows, threads, quick);
+            JmhRun.run(rows, without, threads, quick);
             return;
         }
         List<Map<Engine, Long>> memory = memory(rows);

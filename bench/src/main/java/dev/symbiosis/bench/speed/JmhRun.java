@@ -1,6 +1,7 @@
 package dev.symbiosis.bench.speed;
 
 import java.util.List;
+import java.util.Set;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -11,11 +12,26 @@ import org.openjdk.jmh.runner.options.TimeValue;
 final class JmhRun {
     private JmhRun() {}
 
+    /// One engine after the other, each with the rows that it has.
+    ///
     /// @param quick one short iteration, to see that it runs
-    static void run(List<Workload> rows, int threads, boolean quick) {
+    static void run(List<Workload> rows, Set<Engine> without, int threads, boolean quick) {
+        for (Engine engine : Engine.values()) {
+            String[] titles = rows.stream()
+                    .filter(row -> row.engines().contains(engine))
+                    .map(Workload::title)
+                    .toArray(String[]::new);
+            if (titles.length > 0 && !without.contains(engine)) {
+                run(titles, engine, threads, quick);
+            }
+        }
+    }
+
+    private static void run(String[] titles, Engine engine, int threads, boolean quick) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + KernelBenchmark.class.getSimpleName() + "\\.")
-                .param("row", rows.stream().map(Workload::title).toArray(String[]::new))
+                .param("row", titles)
+                .param("engine", engine.name())
                 .param("threads", Integer.toString(threads))
                 .shouldFailOnError(true);
         if (quick) {

@@ -48,12 +48,29 @@ final class ReportFile {
         }
     }
 
+    /// Makes the file's folder if there is none: before minutes of checks, not after them.
+    ///
+    /// @throws InputException if the file could not be written there
+    static void require(Path file) {
+        try {
+            Files.createDirectories(folder(file));
+        } catch (IOException e) {
+            throw new InputException("verify: cannot write " + file + ": " + e, e);
+        }
+        if (Files.isDirectory(file) || !Files.isWritable(folder(file))) {
+            throw new InputException("verify: cannot write " + file)
+                    .hint("name a file in a folder that you may write to");
+        }
+    }
+
+    private static Path folder(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
+    }
+
     /// Writes a file so that it appears whole or not at all.
     static void write(Path file, String text) {
-        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
         try {
-            Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, ".verify", ".tmp");
+            Path temporary = folder(file).resolve("." + file.getFileName() + ".tmp");
             try {
                 Files.writeString(temporary, text);
                 Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);

@@ -4,8 +4,6 @@ import dev.symbiosis.bench.verify.check.Check;
 import dev.symbiosis.bench.verify.check.Engines;
 import dev.symbiosis.bench.verify.check.Finding;
 import dev.symbiosis.bench.verify.golden.GoldenFile;
-import dev.symbiosis.tensor.InputException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +23,7 @@ import picocli.CommandLine.Spec;
         footer = "Exit code 1 if a check fails. docs/verify.md explains the columns and the format of golden files.")
 public final class VerifyCommand implements Callable<Integer> {
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec;
 
     @Option(
             names = "--filter",
@@ -53,22 +51,14 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (spec == null) {
-            throw new IllegalStateException("a command has a spec");
+        if (json != null) {
+            ReportFile.require(json);
         }
-        PrintWriter out = spec.commandLine().getOut();
-        try {
-            return run(out);
-        } catch (InputException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            spec.commandLine().getErr().flush();
-            return ExitCode.USAGE;
+        if (html != null) {
+            ReportFile.require(html);
         }
-    }
-
-    private int run(PrintWriter out) {
         List<Check> checks = golden == null ? checks() : goldenChecks(golden);
-        TextTable table = new TextTable(out);
+        TextTable table = new TextTable(spec.commandLine().getOut());
         List<Finding> findings = new ArrayList<>();
         table.head();
         try (Engines engines = Engines.open()) {

@@ -6,15 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.symbiosis.bench.verify.check.Finding;
 import dev.symbiosis.bench.verify.check.Outcome;
+import dev.symbiosis.cli.Main;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,10 +32,8 @@ final class VerifyCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        return new CommandLine(new VerifyCommand())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+        String[] all = Stream.concat(Stream.of("verify"), Stream.of(arguments)).toArray(String[]::new);
+        return Main.run(List.of(new VerifyCommand()), new PrintWriter(out, true), new PrintWriter(err, true), all);
     }
 
     @Test
@@ -59,6 +58,13 @@ final class VerifyCommandTest {
     void aWrongFilterIsTheGiversFault() {
         assertEquals(2, run("--filter", "convolution"));
         assertTrue(err.toString().contains("known    affine, add, "), err.toString());
+        assertTrue(out.toString().isEmpty());
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsToldBeforeTheChecks(@TempDir Path folder) {
+        assertEquals(2, run("--filter", "relu:forward", "--json", folder.toString()));
+        assertTrue(err.toString().startsWith("verify: cannot write " + folder), err.toString());
         assertTrue(out.toString().isEmpty());
     }
 

@@ -1,5 +1,6 @@
 package dev.symbiosis.tensor.simd;
 
+import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Shape;
 import java.util.Arrays;
 
@@ -13,6 +14,9 @@ record Layout(int n, int c, int h, int w, int lanes) {
     static final int BLOCK = 16;
     private static final int PLAIN_CHANNELS = 4;
 
+    /// Numbers of the largest tensor, whose length the [Pool] still can round up.
+    static final int MOST = 15 << 27;
+
     static Layout of(Shape shape) {
         if (shape.rank() == 4) {
             return new Layout(shape.n(), shape.c(), shape.h(), shape.w(), shape.c() <= PLAIN_CHANNELS ? 1 : BLOCK);
@@ -21,7 +25,7 @@ record Layout(int n, int c, int h, int w, int lanes) {
         int c = shape.rank() > 1 ? shape.dim(1) : shape.rank() == 1 ? shape.dim(0) : 1;
         int rest = 1;
         for (int axis = 2; axis < shape.rank(); axis++) {
-            rest *= shape.dim(axis);
+            rest = Math.multiplyExact(rest, shape.dim(axis));
         }
         return new Layout(n, c, 1, rest, 1);
     }
@@ -51,8 +55,17 @@ record Layout(int n, int c, int h, int w, int lanes) {
     }
 
     /// Numbers in all, unused lanes included.
+    ///
+    /// @throws InputException if an array cannot hold them
     int size() {
-        return Math.multiplyExact(n, sample());
+        double size = (double) n * blocks() * h * w * lanes;
+        if (size > MOST) {
+            throw new InputException("tensor: (%d, %d, %d, %d) is too large".formatted(n, c, h, w))
+                    .with("found", "%.0f numbers".formatted(size))
+                    .with("allowed", MOST + " in one tensor, channels counted in sixteens")
+                    .hint("take a smaller image, or fewer of them at once");
+        }
+        return (int) size;
     }
 
     /// Where the first lane of a pixel is.

@@ -61,7 +61,7 @@ final class Pool {
         peak = Math.max(peak, live);
     }
 
-    private static int round(int length) {
+    static int round(int length) {
         int least = Math.max(length, Layout.BLOCK);
         int step = Math.max(Layout.BLOCK, Integer.highestOneBit(least) >>> 3);
         return Math.ceilDiv(least, step) * step + (least < LARGE ? 0 : APART);

@@ -31,7 +31,7 @@ public interface Backend extends AutoCloseable {
 
     Tensor fill(DType type, Shape shape, double value);
 
-    /// Numbers in row-major order, rounded to the type.
+    /// Numbers in row-major order, rounded to the type: to the nearest of FLOAT32, towards zero for INT32.
     Tensor upload(DType type, Shape shape, double... numbers);
 
     /// FLOAT32 numbers in row-major order.
@@ -57,7 +57,7 @@ public interface Backend extends AutoCloseable {
     Usage usage();
 
     /// @param live bytes in tensors now
-    /// @param peak most bytes in tensors and scratch at any time
+    /// @param peak most bytes in tensors, and in what kernels take from the same pool, at any time; not the scratch of threads
     record Usage(long live, long peak) {}
 
     /// Most bytes that tensors may take together.

@@ -303,5 +303,9 @@ final class Rejections {
                   input    [2, 3, 4, 4]
                   gamma    [3]
                   rule     inputs: input, gamma, beta, [residual]""", s(2, 3, 4, 4), s(3));
+        row(new Conv2d(Window.same(3)), """
+                conv2d: given 1 inputs, takes 2 to 3
+                  input    [2, 3, 4, 4]
+                  rule     inputs: input, weight, [bias]""", s(2, 3, 4, 4));
     }
 }
