@@ -49,7 +49,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     static int outOfMemory(PrintWriter err) {
         err.println("symbiosis: the memory is not enough (the heap may have %s)"
                 .formatted(Text.bytes(Runtime.getRuntime().maxMemory())));
-        err.println("  hint     a smaller learn.batch or data.width, or more with SYMBIOSIS_JAVA_OPTS=-Xmx8g");
+        err.println(
+                "  hint     a smaller learn.batch or data.width, or a smaller image; or more with SYMBIOSIS_JAVA_OPTS=-Xmx8g");
         err.flush();
         return ExitCode.SOFTWARE;
     }

@@ -18,7 +18,7 @@ public final class LabelMap {
 
     private static final int UNKNOWN = -1;
 
-    /// Cityscapes, 19 classes; ids and colours from cityscapesScripts helpers/labels.py (paper.md 6.2).
+    /// Cityscapes, 19 classes; ids and colours from cityscapesScripts helpers/labels.py (docs/method.md 6.2).
     public static final LabelMap CITYSCAPES = new Builder("cityscapes")
             .add(7, "road", 0x804080)
             .add(8, "sidewalk", 0xF423E8)
@@ -58,7 +58,7 @@ public final class LabelMap {
             .ignore(11)
             .build();
 
-    /// ScanNet's 20 benchmark classes; raw ids are those of NYU40, colours those of the benchmark (paper.md 6.6).
+    /// ScanNet's 20 benchmark classes; raw ids are those of NYU40, colours those of the benchmark (docs/method.md 6.6).
     public static final LabelMap SCANNET = new Builder("scannet")
             .add(1, "wall", 0xAEC7E8)
             .add(2, "floor", 0x98DF8A)

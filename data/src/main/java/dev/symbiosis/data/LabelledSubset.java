@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /// Which images of a list keep their labels when only some may: the first n of a seeded permutation.
 ///
 /// The permutation is numpy's `RandomState(seed).permutation(total)`, so that the subsets are those of the published
-/// experiments (paper.md 6.5): MT19937 (Matsumoto and Nishimura, 1998) seeded with Knuth's recurrence, a shuffle from
+/// experiments (docs/method.md 6.5): MT19937 (Matsumoto and Nishimura, 1998) seeded with Knuth's recurrence, a shuffle from
 /// the end with masked rejection.
 public final class LabelledSubset {
     private static final int WORDS = 624;

@@ -45,7 +45,7 @@ class LabelsTest {
         assertThrows(InputException.class, () -> LabelMap.none().trainId(0));
     }
 
-    /// First eight entries and sums of the first 100, 372 and 744 of numpy's permutation of 2975 (paper.md 6.5).
+    /// First eight entries and sums of the first 100, 372 and 744 of numpy's permutation of 2975 (docs/method.md 6.5).
     @ParameterizedTest
     @CsvSource({
         "7, '664, 2130, 1766, 1228, 2443, 224, 964, 2623', 163875, 563943, 1102391",

@@ -65,7 +65,7 @@ public final class Predictor implements AutoCloseable {
 
     /// Asks about an image of any size; the answer has its size.
     public synchronized Prediction predict(Image image) {
-        Answer answer = inference.ask(image, image.width(), image.height());
+        Answer answer = inference.askForProbabilities(image, image.width(), image.height());
         return new Prediction(
                 answer.labels(),
                 answer.probabilities(),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// with m the number of pixels that are not ignored, or of all pixels. L is 0, as its gradient, if all are ignored.
 /// Inputs: logits (N, K, H, W) → []. Saves the logits. Reference: torch.nn.functional.cross_entropy(ignore_index=…),
-/// with `meanOverAll` its reduction="none" and a mean. (paper.md 3.3 and 3.4)
+/// with `meanOverAll` its reduction="none" and a mean. (docs/method.md 3.3 and 3.4)
 ///
 /// @param labels INT32 (N, H, W), each a class 0 … K − 1 or the ignored one
 /// @param ignore the label of pixels that do not count

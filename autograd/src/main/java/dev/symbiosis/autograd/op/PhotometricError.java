@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///     da, db: the chain rule through both terms; 0 through a clamped SSIM
 ///
 /// Inputs: a and b (N, C, H, W) in [0, 1] → e (N, 1, H, W). Saves both. Reference: compute_reprojection_loss of
-/// monodepth2, trainer.py. (paper.md 3.1)
+/// monodepth2, trainer.py. (docs/method.md 3.1)
 public record PhotometricError() implements Op {
 
     @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Inputs: v (N, 6), angles in radians → M (N, 4, 4), which maps points of one camera to another's. Saves v. It is a
 /// dozen numbers per sample, so the host computes them. Reference: transformation_from_parameters of monodepth2,
-/// layers.py. (paper.md 2.7)
+/// layers.py. (docs/method.md 2.7)
 public record PoseMatrix(boolean inverted) implements Op {
 
     @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///     dZ = dqᵀ K R K⁻¹ (x, y, 1)ᵀ          dM = Σ_p Kᵀ dq (X, 1)ᵀ in its first three rows
 ///
 /// Inputs: depth Z (N, 1, H, W), motion M = (R, t; 0, 1) (N, 4, 4) → places (N, 2, H, W): column u and row v in pixels.
-/// Saves both. Reference: BackprojectDepth and Project3D of monodepth2, layers.py. (paper.md 3.1)
+/// Saves both. Reference: BackprojectDepth and Project3D of monodepth2, layers.py. (docs/method.md 3.1)
 ///
 /// @param camera (N, 4): fx, fy, cx, cy in pixels
 public record Project(Tensor camera) implements Op {

@@ -9,7 +9,7 @@ package dev.symbiosis.autograd.op;
 ///     ∂R/∂v_m = (v_m / θ) (−sin θ · I + p′ [v]× + q′ v vᵀ) + p [e_m]× + q (e_m vᵀ + v e_mᵀ)
 ///
 /// The 1e-7 is part of the formula as monodepth2 has it, hence R is not quite orthogonal for tiny angles, and the
-/// derivative at v = 0 is 0, as PyTorch has it too. (paper.md 2.7)
+/// derivative at v = 0 is 0, as PyTorch has it too. (docs/method.md 2.7)
 record Rodrigues(double x, double y, double z) {
     private static final double GUARD = 1e-7;
 

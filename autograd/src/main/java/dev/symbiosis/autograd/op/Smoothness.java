@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///     dd: the chain rule through |·| and the mean of d; the image is a constant
 ///
 /// Inputs: disparity d (N, 1, H, W), image I (N, C, H, W) → []. Saves both. Reference: get_smooth_loss of monodepth2,
-/// layers.py, on the disparity divided by its mean. (paper.md 3.1)
+/// layers.py, on the disparity divided by its mean. (docs/method.md 3.1)
 public record Smoothness() implements Op {
 
     @Override

@@ -9,7 +9,7 @@ import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import org.junit.jupiter.api.Test;
 
-/// The formulas of paper.md 2.7 as they stand there, and rotations that are known.
+/// The formulas of docs/method.md 2.7 as they stand there, and rotations that are known.
 class PoseMatrixTest {
     private final Backend kernels = Backends.open("scalar", 1);
     private final Samples samples = new Samples(kernels);

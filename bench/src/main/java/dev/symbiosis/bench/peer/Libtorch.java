@@ -6,7 +6,6 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -83,10 +82,5 @@ public final class Libtorch {
 
     private static long[] axes(Shape shape) {
         return Arrays.stream(shape.toArray()).asLongStream().toArray();
-    }
-
-    /// Bytes of memory that the whole process holds now.
-    public static long processBytes() {
-        return Pointer.physicalBytes();
     }
 }

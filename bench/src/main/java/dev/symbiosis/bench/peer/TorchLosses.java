@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// The losses of paper.md 3 in libtorch.
+/// The losses of docs/method.md 3 in libtorch.
 public final class TorchLosses {
     private TorchLosses() {}
 

@@ -1,7 +1,7 @@
 /// libtorch, seen from here: the engine that speed is compared with and numerics are verified against.
 ///
 /// The only package that starts libtorch; `bench.speed` and `bench.verify` ask it. Operations in the words of this project, the
-/// network, its losses and its optimizers, written from paper.md, in any precision; gradients come from libtorch's own tape.
+/// network, its losses and its optimizers, written from docs/method.md, in any precision; gradients come from libtorch's own tape.
 /// One network serves both: it is as fast as libtorch can be and as right as libtorch is. Knows tensors, and how the parameters
 /// of the network are called and what decides their shapes.
 @NullMarked

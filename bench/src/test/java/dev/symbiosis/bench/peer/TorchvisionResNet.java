@@ -146,7 +146,7 @@ record TorchvisionResNet(int depth, int outputStride) {
                 .getOrDefault(depth, new int[0]);
     }
 
-    /// How many numbers all but the classifier have that are learned: paper.md 2.1 says 42,500,160 of ResNet-101.
+    /// How many numbers all but the classifier have that are learned: docs/method.md 2.1 says 42,500,160 of ResNet-101.
     static long learned(Map<String, TorchFile.Numbers> state) {
         return state.entrySet().stream()
                 .filter(entry ->

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// Copies movable objects of an image to another depth, in perspective, and hides them where something is nearer
-/// (Bansal et al., Semantics-Depth-Symbiosis; reconstructed in paper.md 4.4).
+/// (Bansal et al., Semantics-Depth-Symbiosis; reconstructed in docs/method.md 4.4).
 ///
 /// An object at depth Z that moves to sZ, its lateral position kept, is scaled by 1/s about the principal point c:
 ///

@@ -5,7 +5,7 @@ import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.stream.IntStream;
 
-/// Puts half of the classes of one image onto another (Olsson et al., ClassMix, WACV 2021; paper.md 4.2).
+/// Puts half of the classes of one image onto another (Olsson et al., ClassMix, WACV 2021; docs/method.md 4.2).
 ///
 ///     Mᵢ(p) = 1 where argmax ŷᵢ(p) is one of ⌊share · n⌋ classes, drawn from the n classes present in image i
 ///

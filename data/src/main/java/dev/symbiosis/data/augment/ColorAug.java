@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Changes the colours of movable objects alone, so that they stand out from what is next to them: predicted semantics
-/// helps depth (Bansal et al., Semantics-Depth-Symbiosis; reconstructed in paper.md 4.5).
+/// helps depth (Bansal et al., Semantics-Depth-Symbiosis; reconstructed in docs/method.md 4.5).
 ///
 ///     I_aug = M ⊙ J(I) + (1 − M) ⊙ I          M = [label movable], J a random colour jitter
 ///

@@ -4,7 +4,7 @@ import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import dev.symbiosis.tensor.spi.Binary;
 
-/// Joins two images so that at each pixel the nearer one is seen (Hoyer et al., CVPR 2021; paper.md 4.3).
+/// Joins two images so that at each pixel the nearer one is seen (Hoyer et al., CVPR 2021; docs/method.md 4.3).
 ///
 ///     d̄ᵢ = (dᵢ − min dᵢ) / (max dᵢ − min dᵢ)
 ///     Mᵢ(p) = [d̄ᵢ(p) ≥ d̄ⱼ(p) − margin] · [d̄ᵢ(p) ≥ least]

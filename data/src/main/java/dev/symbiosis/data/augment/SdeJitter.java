@@ -7,7 +7,7 @@ import dev.symbiosis.tensor.spi.Recolour;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Colour jitter of the stages that learn depth alone: the same change for all frames of a sample (paper.md 4.6).
+/// Colour jitter of the stages that learn depth alone: the same change for all frames of a sample (docs/method.md 4.6).
 ///
 /// @param chance of a sample being changed
 /// @param strength brightness, contrast and saturation change by factors in 1 ± strength

@@ -5,7 +5,7 @@ import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.stream.IntStream;
 
-/// Colour jitter and blur of mixed images before the student sees them (paper.md 4.1). Labels stay as they are.
+/// Colour jitter and blur of mixed images before the student sees them (docs/method.md 4.1). Labels stay as they are.
 ///
 /// Whether there is jitter, the order of its steps, whether there is blur and its σ are drawn once for the batch, the
 /// amounts of the jitter for each image.

@@ -29,7 +29,7 @@ record CityscapesFrames(
         boolean withLabels,
         boolean withDepth)
         implements Dataset {
-    /// Averages at 2048 × 1024 for folders without camera files (paper.md 6.4).
+    /// Averages at 2048 × 1024 for folders without camera files (docs/method.md 6.4).
     static final Camera AVERAGE = new Camera(2262.52f, 2265.3018f, 1096.98f, 513.137f);
 
     static final int FULL_WIDTH = 2048;
@@ -81,7 +81,7 @@ record CityscapesFrames(
         return Resize.nearest(full, width, height);
     }
 
-    /// Z = fx · baseline / d, d = (p − 1) / 256 pixels of the disparity's own size; 0 where p is 0 (paper.md 7.2).
+    /// Z = fx · baseline / d, d = (p − 1) / 256 pixels of the disparity's own size; 0 where p is 0 (docs/method.md 7.2).
     private @Nullable Depth depth(Frame frame, Image image) {
         Path file = layout.disparity(frame);
         Path cameraFile = layout.camera(frame);

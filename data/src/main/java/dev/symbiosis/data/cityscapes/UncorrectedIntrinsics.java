@@ -7,7 +7,7 @@ import dev.symbiosis.tensor.Rng;
 
 /// The camera as the published code has it, for weights that learned with it, before cropping: the average one of
 /// 2048 × 1024 whatever the size of the images, and where a sample is mirrored both coordinates of the principal point
-/// are (paper.md 6.4). The code's authors corrected both later.
+/// are (docs/method.md 6.4). The code's authors corrected both later.
 ///
 ///     u0' = 2048 − u0          v0' = 1024 − v0
 ///

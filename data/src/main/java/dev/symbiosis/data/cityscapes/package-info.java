@@ -7,7 +7,7 @@
 ///     camera/<split>/<city>/<city>_<seq>_<frame>_camera.json
 ///     vehicle/<split>/<city>/<city>_<seq>_<frame>_vehicle.json
 ///
-/// Sources: cityscapesScripts README and helpers; paper.md 6. Knows `dev.symbiosis.data` and `.image`.
+/// Sources: cityscapesScripts README and helpers; docs/method.md 6. Knows `dev.symbiosis.data` and `.image`.
 @NullMarked
 package dev.symbiosis.data.cityscapes;
 

@@ -6,7 +6,7 @@ import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Rng;
 
 /// A random part of a sample: enlarged by a uniform factor, cropped at a uniform place, left and right exchanged with
-/// probability ½; all parts alike, the camera with them (paper.md 6.3; the enlargement is ours).
+/// probability ½; all parts alike, the camera with them (docs/method.md 6.3; the enlargement is ours).
 ///
 /// @param zoom largest enlargement, 1 for none
 /// @param width columns of the part

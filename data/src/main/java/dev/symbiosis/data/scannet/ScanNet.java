@@ -22,7 +22,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Opens a ScanNet folder. Frames are every 100th of a scan, as in the subset of 25,000 that is distributed; neighbours
-/// are k frames away: ScanNet is slow, ±1 gives almost no parallax (paper.md 6.6).
+/// are k frames away: ScanNet is slow, ±1 gives almost no parallax (docs/method.md 6.6).
 ///
 /// @param width pixels the images are resized to
 /// @param choice which training frames keep their labels, among those that have any, sorted by scan and number

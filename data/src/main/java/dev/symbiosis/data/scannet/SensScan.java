@@ -14,7 +14,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /// A `.sens` stream, read in place: little-endian header, then for each frame 16 floats (camera to world), two times, two
-/// lengths, colour, depth (paper.md 6.6).
+/// lengths, colour, depth (docs/method.md 6.6).
 ///
 /// @param frames where each begins in the file
 record SensScan(Path file, SensHeader header, long[] frames) implements Scan {

@@ -1,6 +1,6 @@
 package dev.symbiosis.data.streets;
 
-/// Cityscapes label ids the renderer gives (paper.md 6.2).
+/// Cityscapes label ids the renderer gives (docs/method.md 6.2).
 final class Id {
     static final int ROAD = 7;
     static final int SIDEWALK = 8;

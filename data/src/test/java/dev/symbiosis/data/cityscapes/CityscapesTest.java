@@ -191,7 +191,7 @@ class CityscapesTest {
         assertEquals(0.2f, Objects.requireNonNull(sample.previous()).at(0, 3, 3), 0.003f);
     }
 
-    /// The published code: not scaled to the images, and mirrored upside down too; paper.md 6.4 has the corrected one.
+    /// The published code: not scaled to the images, and mirrored upside down too; docs/method.md 6.4 has the corrected one.
     @Test
     void camerasCanBeWrongAsPublished() {
         Sample sample = Cityscapes.of(root, WIDTH, HEIGHT).open().labelled().get(0);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// How often each class was taken for each other, over all images of an evaluation, and the usual figures of it
-/// (paper.md 7.1).
+/// (docs/method.md 7.1).
 ///
 ///     n_kj  pixels of class k predicted as class j
 ///     IoU_k = n_kk / (Σ_j n_kj + Σ_j n_jk − n_kk)          mean over the classes where that is defined

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Measures depth predictions image by image; the result is the mean over the images (paper.md 7.2).
+/// Measures depth predictions image by image; the result is the mean over the images (docs/method.md 7.2).
 ///
 /// Of each image the valid pixels count: inside the crop, true depth known and in range. The prediction is scaled to
 /// the true median over all of them if the protocol says so, then clamped to the range. A mask, such as the movable

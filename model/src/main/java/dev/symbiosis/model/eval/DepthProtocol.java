@@ -1,6 +1,6 @@
 package dev.symbiosis.model.eval;
 
-/// Which pixels of a depth map are measured, and what is done to a prediction before (paper.md 7.2).
+/// Which pixels of a depth map are measured, and what is done to a prediction before (docs/method.md 7.2).
 ///
 /// @param nearest metres; truth must be larger, predictions are clamped to it
 /// @param farthest metres; truth must be smaller, predictions are clamped to it

@@ -3,7 +3,7 @@ package dev.symbiosis.model.eval;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// The seven usual figures of a depth prediction p against the truth g (paper.md 7.2).
+/// The seven usual figures of a depth prediction p against the truth g (docs/method.md 7.2).
 ///
 /// @param absRel mean |g − p| / g
 /// @param sqRel mean (g − p)² / g, in metres

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Asks a trained network about one image at a time, with running statistics and without dropout.
 ///
 /// The image is resized to the network's size, the answer to the size that is asked for: logits bilinearly, as published
-/// with aligned corners; disparity bilinearly with edges in place, and only then inverted to depth (paper.md 7).
+/// with aligned corners; disparity bilinearly with edges in place, and only then inverted to depth (docs/method.md 7).
 public final class Inference {
     private final Backend kernels;
     private final SymbiosisNetwork network;
@@ -47,7 +47,7 @@ public final class Inference {
     /// What the network says of an image.
     ///
     /// @param labels the most likely class of each pixel; null without segmentation
-    /// @param probabilities planes of the classes, row-major (K, H, W); null without segmentation
+    /// @param probabilities planes of the classes, row-major (K, H, W); null without segmentation, and unless asked for
     /// @param depth in the network's unit of length; null without depth
     /// @param affinity of channels, (C, C), semantic channels in rows; null where the network has none
     @SuppressWarnings("ArrayRecordComponent")
@@ -62,6 +62,15 @@ public final class Inference {
     /// @param columns of the answer
     /// @param rows of the answer
     public Answer ask(Image image, int columns, int rows) {
+        return ask(image, columns, rows, false);
+    }
+
+    /// As [#ask], with the probabilities of all classes: of a large image that is much more than everything else.
+    public Answer askForProbabilities(Image image, int columns, int rows) {
+        return ask(image, columns, rows, true);
+    }
+
+    private Answer ask(Image image, int columns, int rows, boolean wholly) {
         try (Scope _ = kernels.scope()) {
             Image small =
                     image.width() == width && image.height() == height ? image : Resize.image(image, width, height);
@@ -74,7 +83,7 @@ public final class Inference {
             if (logits != null) {
                 Tensor sized = resize(logits, columns, rows, manner.alignLogits());
                 labels = new Labels(columns, rows, kernels.argmax(sized).toInts());
-                probabilities = kernels.softmax(sized).toFloats();
+                probabilities = wholly ? kernels.softmax(sized).toFloats() : null;
             }
             return new Answer(
                     labels,

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 ///     System.out.println(weights.report());
 ///
 /// Two things are put together on the way: a running mean and a running variance are one tensor here, and where a first
-/// convolution takes two images here and one in the file, its weights are used for both and halved (paper.md 2.7).
+/// convolution takes two images here and one in the file, its weights are used for both and halved (docs/method.md 2.7).
 ///
 /// @param tensors by the names here, 32-bit numbers of the shapes here
 /// @param report what was found and what not

@@ -8,7 +8,7 @@ import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import dev.symbiosis.tensor.spi.Unary;
 
-/// What a network's sigmoid output d in (0, 1) means as depth (monodepth2, layers.py; paper.md 2.3).
+/// What a network's sigmoid output d in (0, 1) means as depth (monodepth2, layers.py; docs/method.md 2.3).
 ///
 ///     disparity δ = 1/Zmax + (1/Zmin − 1/Zmax) · d          depth Z = 1/δ
 ///
@@ -20,9 +20,6 @@ public record DepthRange(double nearest, double farthest) {
 
     /// As trained: 0.1 … 100.
     public static final DepthRange TRAINING = new DepthRange(0.1, 100);
-
-    /// As shown by the published code at test time: 0.001 … 80.
-    public static final DepthRange DISPLAY = new DepthRange(1e-3, 80);
 
     public DepthRange {
         if (!(nearest > 0 && nearest < farthest)) {

@@ -8,7 +8,7 @@ import dev.symbiosis.autograd.op.Sum;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Unary;
 
-/// Holds an encoder that learns near the one it started as (Hoyer et al., CVPR 2021; paper.md 3.2).
+/// Holds an encoder that learns near the one it started as (Hoyer et al., CVPR 2021; docs/method.md 3.2).
 ///
 ///     L = ‖E4 − E4'‖₂ over the whole batch: one norm, not a mean
 public final class FeatureDistance {

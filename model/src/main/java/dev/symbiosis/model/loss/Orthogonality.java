@@ -11,7 +11,7 @@ import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.List;
 
-/// How far filters are from orthogonal to each other: spectral restricted isometry (Bansal et al., NeurIPS 2018; paper.md
+/// How far filters are from orthogonal to each other: spectral restricted isometry (Bansal et al., NeurIPS 2018; docs/method.md
 /// 3.6).
 ///
 ///     W (rows, columns), a row for each output channel          A = WᵀW − I if rows > columns, else WWᵀ − I

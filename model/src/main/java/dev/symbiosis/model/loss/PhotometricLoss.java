@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Self-supervised depth: a frame rebuilt from its neighbours, by predicted depth and motion, should look like itself
-/// (Godard et al., monodepth2, ICCV 2019; paper.md 3.1).
+/// (Godard et al., monodepth2, ICCV 2019; docs/method.md 3.1).
 ///
 ///     L = (1/S) Σ_s [ mean_p min_f { pe(I_f, I_t) + ε,  pe(I_{f→t}, I_t) } + (λ / 2ˢ) · smoothness(d_s, I_s) ]
 ///

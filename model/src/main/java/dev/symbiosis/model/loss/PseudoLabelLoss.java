@@ -8,7 +8,7 @@ import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import dev.symbiosis.tensor.spi.Binary;
 
-/// Unsupervised segmentation: the student should agree with a teacher as far as the teacher is sure (paper.md 3.4).
+/// Unsupervised segmentation: the student should agree with a teacher as far as the teacher is sure (docs/method.md 3.4).
 ///
 ///     c(p) = max_k ŷ(p)          ℓ(p) = argmax_k ŷ(p), ignored where c(p) = 0
 ///     q = share of the pixels of the whole batch with c(p) ≥ confidence

@@ -9,7 +9,7 @@ import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// Supervised segmentation: cross entropy, mean over the pixels that have a label (paper.md 3.3).
+/// Supervised segmentation: cross entropy, mean over the pixels that have a label (docs/method.md 3.3).
 ///
 ///     L = CE(final), or ½ (CE(final) + CE(side)) where the network has a side output
 ///

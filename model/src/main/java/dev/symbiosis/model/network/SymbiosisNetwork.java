@@ -75,13 +75,6 @@ public final class SymbiosisNetwork {
         return encoder.features(pass, image);
     }
 
-    /// The depth part alone, without the exchange: what learns before the tasks are joined.
-    ///
-    /// @throws ShapeException as [#forward]
-    public Outputs depth(Pass pass, Variable image) {
-        return decodeDepth(pass, features(pass, image));
-    }
-
     /// The depth decoder and its heads, without the exchange.
     ///
     /// @param features E0 … E4 on the tape of this pass

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A teacher whose parameters are the moving average of a student's (Tarvainen and Valpola, 2017; paper.md 2.8 and
+/// A teacher whose parameters are the moving average of a student's (Tarvainen and Valpola, 2017; docs/method.md 2.8 and
 /// 5.3).
 ///
 ///     θ_T ← α θ_T + (1 − α) θ_S          α = min(1 − 1/(n + 1), most)          after step n = 1, 2, …

@@ -8,7 +8,7 @@ import dev.symbiosis.tensor.spi.Backend;
 import java.util.List;
 import java.util.Map;
 
-/// Stochastic gradient descent with momentum, no Nesterov (paper.md 5.1).
+/// Stochastic gradient descent with momentum, no Nesterov (docs/method.md 5.1).
 ///
 ///     v ← momentum · v + (g + decay · θ)          θ ← θ − rate · v
 ///

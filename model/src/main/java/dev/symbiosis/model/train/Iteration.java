@@ -36,7 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The losses of one iteration of the joint, semi-supervised training (paper.md 5.2), each taken backward as soon as it is
+/// The losses of one iteration of the joint, semi-supervised training (docs/method.md 5.2), each taken backward as soon as it is
 /// known, so that only one network pass is in memory at a time. The sum of the gradients is the gradient of the sum.
 ///
 ///     L1  labelled batch    → student → segmentation loss, depth loss

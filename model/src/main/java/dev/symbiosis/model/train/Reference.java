@@ -13,7 +13,7 @@ import dev.symbiosis.tensor.Scope;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 
-/// An encoder as it was when training began, which never changes (paper.md 3.2).
+/// An encoder as it was when training began, which never changes (docs/method.md 3.2).
 record Reference(Backend kernels, ResNet encoder) {
 
     /// A copy of the student's encoder.

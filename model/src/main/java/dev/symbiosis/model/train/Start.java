@@ -129,7 +129,7 @@ final class Start {
         value.release();
     }
 
-    /// The filters of an image for two images, one after the other, each halved: the sum over both stays (paper.md 2.7).
+    /// The filters of an image for two images, one after the other, each halved: the sum over both stays (docs/method.md 2.7).
     private static float[] halvedTwice(float[] filters, int outputs) {
         int size = filters.length / outputs;
         float[] both = new float[2 * filters.length];

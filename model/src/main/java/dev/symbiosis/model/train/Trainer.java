@@ -266,7 +266,7 @@ public final class Trainer implements AutoCloseable {
         };
     }
 
-    /// Every training image as a still: what is mixed is drawn from labelled and unlabelled images alike (paper.md 5.2).
+    /// Every training image as a still: what is mixed is drawn from labelled and unlabelled images alike (docs/method.md 5.2).
     private static Dataset allStills(DataSource data) {
         Dataset images = Dataset.concat(data.labelled(), data.unlabelled(), data.stills());
         return images.map(Sample::withoutNeighbours);

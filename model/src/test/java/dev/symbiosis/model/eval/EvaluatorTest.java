@@ -15,7 +15,7 @@ import dev.symbiosis.model.eval.Inference.Answer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A fixed set of predictions on two images of four pixels, all figures worked out by hand (paper.md 7).
+/// A fixed set of predictions on two images of four pixels, all figures worked out by hand (docs/method.md 7).
 class EvaluatorTest {
     private static final int VOID = LabelMap.IGNORE;
 

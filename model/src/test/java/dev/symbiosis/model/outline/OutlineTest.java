@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The published network as a configuration reaches it (paper.md 2).
+/// The published network as a configuration reaches it (docs/method.md 2).
 class OutlineTest {
     private static final List<String> PAPER = List.of(
             "data={width: 1024, height: 512, cropWidth: 512, cropHeight: 512}",
@@ -63,7 +63,7 @@ class OutlineTest {
         assertEquals(parameters, Outline.of(Configs.preset(preset, List.of())).parameters());
     }
 
-    /// In G: encoder 51.8, each decoder 66.1, exchange 9.7, heads 0.4 (paper.md 2.9).
+    /// In G: encoder 51.8, each decoder 66.1, exchange 9.7, heads 0.4 (docs/method.md 2.9).
     @Test
     void costsWhatThePaperSays() {
         Outline outline = paper();
