@@ -35,8 +35,8 @@ final class DoctorCommand implements Runnable {
     public void run() {
         Console console = Console.of(spec.commandLine().getOut());
         int threads = machine.threads();
-        boolean any = machine.backend().equals("auto");
-        List<BackendProvider> asked = any ? Backends.present() : List.of(Backends.named(machine.backend()));
+        boolean any = machine.asked().equals("auto");
+        List<BackendProvider> asked = any ? Backends.present() : List.of(Backends.named(machine.asked()));
         console.line(row("program", Version.number(), ""));
         console.line(java());
         console.line(row("cores", Integer.toString(Runtime.getRuntime().availableProcessors()), threads + " used"));
@@ -49,7 +49,7 @@ final class DoctorCommand implements Runnable {
         if (any && asked.stream().map(BackendProvider::name).noneMatch(Backends.ON_GPUS::equals)) {
             console.line(row(Backends.ON_GPUS, "not here: " + Backends.WITHOUT_GPUS, ""));
         }
-        console.line(row("chosen", chosen(asked), "--backend " + machine.backend()));
+        console.line(row("chosen", chosen(asked), "--backend " + machine.asked()));
     }
 
     private static String chosen(List<BackendProvider> asked) {

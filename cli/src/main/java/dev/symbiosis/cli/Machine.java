@@ -35,7 +35,18 @@ final class Machine {
                 .flatMap(provider -> provider.handicap().map(line -> provider.name() + ": " + line));
     }
 
+    /// What is asked for, whether it is there or not.
+    String asked() {
+        return backend;
+    }
+
+    /// What to compute on.
+    ///
+    /// @throws InputException if it cannot be used: before minutes of work, not after them
     String backend() {
+        if (!backend.equals("auto")) {
+            Backends.usable(backend);
+        }
         return backend;
     }
 }

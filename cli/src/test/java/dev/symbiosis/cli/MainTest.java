@@ -108,6 +108,19 @@ class MainTest {
     }
 
     @Test
+    void anUnknownBackendIsToldBeforeAnyWork() {
+        Path run = folder.resolve("run");
+        Answer train = run("train", "--preset", "streets-smoke", "--backend", "fpga", "--out", run.toString());
+        assertEquals(2, train.code());
+        assertTrue(train.err().startsWith("backend: there is no 'fpga'"), train.err());
+        assertTrue(Files.notExists(run));
+        assertEquals("", train.out());
+        Answer doctor = run("doctor", "--backend", "fpga");
+        assertEquals(2, doctor.code());
+        assertEquals(train.err(), doctor.err());
+    }
+
+    @Test
     void noCommandIsWrongToo() {
         Answer answer = run();
         assertEquals(2, answer.code());

@@ -37,11 +37,18 @@ public final class Backends {
                     .orElseThrow(() -> new InputException("backend: none is usable here"))
                     .open(threads);
         }
+        return usable(name).open(threads);
+    }
+
+    /// The one of that name, if it can be used here.
+    ///
+    /// @throws InputException if it is not present, or cannot be used
+    public static BackendProvider usable(String name) {
         BackendProvider chosen = named(name);
         chosen.obstacle().ifPresent(reason -> {
             throw new InputException("backend: " + name + " cannot be used here: " + reason);
         });
-        return chosen.open(threads);
+        return chosen;
     }
 
     /// The one of that name, usable or not.
