@@ -2,12 +2,15 @@ package dev.symbiosis.cli;
 
 import dev.symbiosis.cli.report.Report;
 import dev.symbiosis.model.config.RunConfig;
+import dev.symbiosis.model.train.Progress;
 import dev.symbiosis.model.train.RunFolder;
 import dev.symbiosis.model.train.Training;
+import dev.symbiosis.tensor.InputException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +26,9 @@ import picocli.CommandLine.Spec;
         footer = {"", "For example: symbiosis train --set learn.steps=4000 --set network.exchange=NONE"})
 final class TrainCommand implements Runnable {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+    /// What an interrupted run has settled.
+    private static final List<String> SETTLED = List.of("--preset", "--config", "--set", "--out", "--seed");
 
     @Spec
     private CommandSpec spec;
@@ -50,21 +56,42 @@ final class TrainCommand implements Runnable {
     @Mixin
     private Machine machine;
 
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description =
+                    "Go on with the interrupted run in this folder, from its last checkpoint, with its configuration"
+                            + " and seed; --data as it was given.")
+    private @Nullable Path resume;
+
     @Override
     public void run() {
+        Console console = Console.of(spec.commandLine().getOut());
+        machine.handicap().ifPresent(console::line);
+        Progress progress = new ConsoleProgress(console, System::nanoTime, profile ? new Profile() : null);
+        RunFolder run = new RunFolder(resume == null ? begin(progress) : goOn(resume, progress));
+        Report.write(run);
+        console.line("");
+        console.line("report   " + run.report());
+    }
+
+    private Path begin(Progress progress) {
         RunConfig config = options.config();
         Path folder = out != null
                 ? out
                 : Path.of("runs", config.preset() + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())));
-        Console console = Console.of(spec.commandLine().getOut());
-        machine.handicap().ifPresent(console::line);
-        Training.run(
-                config,
-                new Training.Options(data, folder, seed, machine.threads(), machine.backend()),
-                new ConsoleProgress(console, System::nanoTime, profile ? new Profile() : null));
-        RunFolder run = new RunFolder(folder);
-        Report.write(run);
-        console.line("");
-        console.line("report   " + run.report());
+        Training.run(config, new Training.Options(data, folder, seed, machine.threads(), machine.backend()), progress);
+        return folder;
+    }
+
+    private Path goOn(Path folder, Progress progress) {
+        for (String option : SETTLED) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new InputException("train: --resume goes on with the run as it is, without " + option)
+                        .with("allowed", "--data, --threads, --backend, --profile");
+            }
+        }
+        Training.resume(folder, data, machine.threads(), machine.backend(), progress);
+        return folder;
     }
 }

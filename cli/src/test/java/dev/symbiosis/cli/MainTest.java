@@ -121,6 +121,17 @@ class MainTest {
     }
 
     @Test
+    void whatGoesOnKeepsItsConfiguration() {
+        Answer answer = run("train", "--resume", folder.toString(), "--seed", "3");
+        assertEquals(2, answer.code());
+        assertTrue(
+                answer.err().startsWith("train: --resume goes on with the run as it is, without --seed"), answer.err());
+        Answer empty = run("train", "--resume", folder.toString());
+        assertEquals(2, empty.code());
+        assertTrue(empty.err().contains("is not a run folder, it has no config.yaml"), empty.err());
+    }
+
+    @Test
     void noCommandIsWrongToo() {
         Answer answer = run();
         assertEquals(2, answer.code());

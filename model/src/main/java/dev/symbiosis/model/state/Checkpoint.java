@@ -37,6 +37,30 @@ public record Checkpoint(long step, Map<String, String> metadata, Map<String, Te
         tensors.values().forEach(Tensor::release);
     }
 
+    /// A whole number among what was saved.
+    ///
+    /// @throws InputException if there is none
+    public long number(String name) {
+        String text = metadata.get(name);
+        if (text == null || !text.matches("-?\\d{1,18}")) {
+            throw new InputException("checkpoint: the metadata has no number '" + name + "'")
+                    .with("found", text == null ? "nothing" : text)
+                    .hint("it was written by a program that does not say what is needed to go on from it");
+        }
+        return Long.parseLong(text);
+    }
+
+    /// The tensors whose names start with this, without it.
+    public Map<String, Tensor> part(String prefix) {
+        Map<String, Tensor> part = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            if (name.startsWith(prefix)) {
+                part.put(name.substring(prefix.length()), tensor);
+            }
+        });
+        return part;
+    }
+
     /// Writes a checkpoint so that the file holds the old one or the new one, each whole.
     public static void save(Path file, long step, Map<String, String> metadata, Map<String, Tensor> tensors) {
         Map<String, Entry> entries = new LinkedHashMap<>();

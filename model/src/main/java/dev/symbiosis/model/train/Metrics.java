@@ -5,22 +5,79 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes `metrics.jsonl`: a JSON object on each line.
+/// Writes `metrics.jsonl`: a JSON object on each line. Of an interrupted run it keeps what came before its checkpoint.
 final class Metrics implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String EVALUATION = "evaluation";
 
     private final Writer out;
+    private Result.@Nullable Best best;
+    private double seconds;
 
-    Metrics(Path file) {
+    /// @param steps iterations done before: what the file has of them stays
+    Metrics(Path file, long steps) {
         try {
+            List<String> kept = steps == 0 ? List.of() : keep(Files.readAllLines(file), steps);
             out = Files.newBufferedWriter(file);
+            for (String line : kept) {
+                out.write(line + "\n");
+            }
+            out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The lines up to a step. A line that an interruption cut short comes after it.
+    private List<String> keep(List<String> lines, long steps) {
+        List<String> kept = new ArrayList<>();
+        for (String line : lines) {
+            JsonNode fields;
+            try {
+                fields = JSON.readTree(line);
+            } catch (JacksonException e) {
+                break;
+            }
+            long step = fields.path("step").asLong();
+            if (step <= steps) {
+                kept.add(line);
+                seconds = Math.max(seconds, fields.path("seconds").asDouble(0));
+                remember(step, fields.path(EVALUATION));
+            }
+        }
+        return kept;
+    }
+
+    private void remember(long step, JsonNode evaluation) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        evaluation
+                .properties()
+                .forEach(figure -> figures.put(
+                        figure.getKey(),
+                        figure.getValue().isNumber() ? figure.getValue().asDouble() : Double.NaN));
+        Result.Best now = Result.Best.of(step, figures);
+        if (now != null && now.isBetterThan(best)) {
+            best = now;
+        }
+    }
+
+    /// The best evaluation before.
+    Result.@Nullable Best best() {
+        return best;
+    }
+
+    /// Seconds that the iterations before have taken, as far as the file tells.
+    double seconds() {
+        return seconds;
     }
 
     void step(StepReport report) {
@@ -36,7 +93,7 @@ final class Metrics implements AutoCloseable {
     }
 
     void evaluation(long step, Map<String, Double> metrics) {
-        write(Map.of("step", step, "evaluation", metrics));
+        write(Map.of("step", step, EVALUATION, metrics));
     }
 
     private void write(Map<String, ?> line) {

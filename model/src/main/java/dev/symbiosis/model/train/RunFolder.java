@@ -37,7 +37,7 @@ public record RunFolder(Path root) {
         }
     }
 
-    /// A finished run.
+    /// A run that has come as far as a checkpoint.
     ///
     /// @throws InputException if it is not one
     public static RunFolder open(Path root) {
@@ -46,7 +46,8 @@ public record RunFolder(Path root) {
             if (!Files.isRegularFile(needed)) {
                 throw new InputException(
                                 "run: %s is not a run folder, it has no %s".formatted(root, root.relativize(needed)))
-                        .hint("give the folder that 'train --out' wrote");
+                        .hint(
+                                "give the folder that 'train --out' wrote; its first checkpoint comes with its first evaluation");
             }
         }
         return folder;

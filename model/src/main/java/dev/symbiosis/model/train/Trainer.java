@@ -21,8 +21,10 @@ import dev.symbiosis.model.optim.MeanTeacher;
 import dev.symbiosis.model.optim.Optimizer;
 import dev.symbiosis.model.optim.Schedule;
 import dev.symbiosis.model.optim.Sgd;
+import dev.symbiosis.model.state.Checkpoint;
 import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.Scope;
+import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,14 @@ import org.jspecify.annotations.Nullable;
 /// Everything random comes from the seed, the step and what it is for, so a run repeats bit by bit. [Training] makes a run of
 /// it; alone it leaves nothing behind.
 public final class Trainer implements AutoCloseable {
+    private static final String STUDENT = "student.";
+    private static final String TEACHER = "teacher.";
+    private static final String OPTIMIZER = "optimizer.";
+    private static final String BATCHES = "batches.";
+    private static final String LABELLED = "labelled";
+    private static final String UNLABELLED = "unlabelled";
+    private static final String STILLS = "stills";
+
     private final Backend kernels;
     private final RunConfig config;
     private final Rng rng;
@@ -58,6 +68,13 @@ public final class Trainer implements AutoCloseable {
     /// @param config whose number of classes is the data's
     /// @throws dev.symbiosis.tensor.InputException if what they should start from does not fit
     public Trainer(Backend kernels, RunConfig config, DataSource data, Rng rng) {
+        this(kernels, config, data, rng, null);
+    }
+
+    /// Goes on where a trainer with the same configuration, data and seed was when it was saved.
+    ///
+    /// @param from its [#state] and [#positions]; null to begin
+    Trainer(Backend kernels, RunConfig config, DataSource data, Rng rng, @Nullable Checkpoint from) {
         this.kernels = kernels;
         this.config = config;
         this.rng = rng;
@@ -78,24 +95,62 @@ public final class Trainer implements AutoCloseable {
         this.schedule = schedule(learn);
         this.iteration = new Iteration(
                 kernels, config, data.labels(), segmentationLoss(config.loss(), data), student, teacher, reference);
-        this.labelled = data.labelled().size() == 0 ? null : loader(data.labelled(), "labelled");
+        this.labelled = data.labelled().size() == 0 ? null : loader(data.labelled(), LABELLED, from);
         Dataset union = sameKind(data.labelled(), data.unlabelled())
                 ? Dataset.concat(data.labelled(), data.unlabelled())
                 : data.unlabelled();
-        this.unlabelled = union.size() == 0 ? null : loader(union, "unlabelled");
-        this.stills = data.stills().size() == 0 ? null : loader(allStills(data), "stills");
+        this.unlabelled = union.size() == 0 ? null : loader(union, UNLABELLED, from);
+        this.stills = data.stills().size() == 0 ? null : loader(allStills(data), STILLS, from);
+        if (from != null) {
+            Checkpoint.restore(student.parameters().all(), from.tensors(), STUDENT);
+            Checkpoint.restore(teacher.parameters().all(), from.tensors(), TEACHER);
+            optimizer.restore(from.step(), from.part(OPTIMIZER));
+            step = from.step();
+        }
+    }
+
+    /// The student, the teacher and the optimiser's state, under the names of their parts.
+    Map<String, Tensor> state() {
+        Map<String, Tensor> state = studentState();
+        teacher.parameters().all().forEach(p -> state.put(TEACHER + p.name(), p.value()));
+        optimizer.state().forEach((name, tensor) -> state.put(OPTIMIZER + name, tensor));
+        return state;
+    }
+
+    /// The student's part of it.
+    Map<String, Tensor> studentState() {
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        student.parameters().all().forEach(p -> state.put(STUDENT + p.name(), p.value()));
+        return state;
+    }
+
+    /// How many batches each loader has given.
+    Map<String, String> positions() {
+        Map<String, String> positions = new LinkedHashMap<>();
+        position(positions, LABELLED, labelled);
+        position(positions, UNLABELLED, unlabelled);
+        position(positions, STILLS, stills);
+        return positions;
+    }
+
+    private static void position(Map<String, String> positions, String purpose, @Nullable Loader loader) {
+        if (loader != null) {
+            positions.put(BATCHES + purpose, Long.toString(loader.position()));
+        }
+    }
+
+    /// Iterations done, those before it was saved included.
+    long steps() {
+        return step;
+    }
+
+    /// Counts what an interrupted run has spent.
+    void spent(double earlier) {
+        seconds += earlier;
     }
 
     Student student() {
         return student;
-    }
-
-    Student teacher() {
-        return teacher;
-    }
-
-    Optimizer optimizer() {
-        return optimizer;
     }
 
     /// What the parameters started from, a line for each file.
@@ -245,13 +300,14 @@ public final class Trainer implements AutoCloseable {
         return LogitAdjustment.of(counts, balance);
     }
 
-    private Loader loader(Dataset data, String purpose) {
+    private Loader loader(Dataset data, String purpose, @Nullable Checkpoint from) {
         return new Loader(
                 data,
                 config.learn().batch(),
                 config.data().workers(),
                 rng.branch("loader").branch(purpose),
-                part(config.data()));
+                part(config.data()),
+                from == null ? 0 : from.number(BATCHES + purpose));
     }
 
     /// What of a sample is learned from, and with which camera.

@@ -7,19 +7,22 @@ import dev.symbiosis.model.config.RunConfig;
 import dev.symbiosis.model.eval.Evaluator.Scores;
 import dev.symbiosis.model.state.Checkpoint;
 import dev.symbiosis.tensor.Backends;
+import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Rng;
-import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Activity;
 import dev.symbiosis.tensor.spi.Backend;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A whole run: prepare the data, train, evaluate, leave a run folder.
 public final class Training {
     private static final int REPORT_EVERY = 5;
+    private static final String SEED = "seed";
 
     private Training() {}
 
@@ -34,41 +37,83 @@ public final class Training {
 
     /// Does the run.
     ///
-    /// @throws dev.symbiosis.tensor.InputException before anything is written, if configuration, data or memory do not allow it
+    /// @throws InputException before anything is written, if configuration, data or memory do not allow it
     public static Result run(RunConfig given, Options options, Progress progress) {
         RunFolder.checkFree(options.out());
-        DataSource data = Sources.open(given, options.data(), options.seed(), progress);
-        RunConfig config = given.withClasses(data.labels().size());
         try (Backend kernels = Backends.open(options.backend(), options.threads())) {
-            progress.note("backend  " + kernels.description());
-            progress.note("data     %s: %d labelled, %d unlabelled, %d for evaluation"
-                    .formatted(
-                            data.name(),
-                            data.labelled().size(),
-                            data.unlabelled().size() + data.stills().size(),
-                            data.evaluation().size()));
-            long expected = Memory.check(config, data, options, kernels.capacity(), progress);
-            Inspection.readAll(data, config.data().workers(), progress);
-            Scores baseline = Evaluations.baseline(config, data, Evaluations.evaluator(config, data));
-            RunFolder folder = RunFolder.create(options.out());
-            write(folder.config(), Configs.toYaml(config));
-            try (Trainer trainer = new Trainer(kernels, config, data, Rng.seed(options.seed()))) {
-                trainer.started().forEach(progress::note);
-                progress.note("network  %,d parameters"
-                        .formatted(trainer.student().parameters().count()));
-                Result.Best best = train(config, data, kernels, trainer, folder, progress);
-                progress.note("memory   %,d MiB in tensors at most, %,d were expected"
-                        .formatted(kernels.usage().peak() >> 20, expected >> 20));
-                return finish(config, options, data, baseline, kernels, trainer, folder, best, progress);
-            }
+            return run(given, options, kernels, null, progress);
         }
     }
 
+    /// Goes on with a run that was interrupted, from its last checkpoint, to what it would have become: bit by bit, on the same
+    /// backend and with the same data.
+    ///
+    /// @param out its folder, which has its configuration and its seed
+    /// @param data as in [Options], like the other parameters
+    /// @throws InputException if there is no such run, or it is finished
+    public static Result resume(Path out, @Nullable Path data, int threads, String backend, Progress progress) {
+        RunFolder folder = RunFolder.open(out);
+        if (Files.exists(folder.result())) {
+            throw new InputException("run: " + out + " is finished")
+                    .hint("to start another run from its weights: train --set start.from=" + out);
+        }
+        RunConfig config = Configs.read(folder.config(), List.of());
+        try (Backend kernels = Backends.open(backend, threads)) {
+            Checkpoint from = Checkpoint.load(folder.checkpoint(), kernels);
+            progress.note("resume   %s, after step %,d of %,d"
+                    .formatted(out, from.step(), config.learn().steps()));
+            return run(config, new Options(data, out, from.number(SEED), threads, backend), kernels, from, progress);
+        }
+    }
+
+    /// @param from the checkpoint to go on from; null to begin
+    private static Result run(
+            RunConfig given, Options options, Backend kernels, @Nullable Checkpoint from, Progress progress) {
+        DataSource data = Sources.open(given, options.data(), options.seed(), progress);
+        RunConfig config = given.withClasses(data.labels().size());
+        progress.note("backend  " + kernels.description());
+        progress.note("data     %s: %d labelled, %d unlabelled, %d for evaluation"
+                .formatted(
+                        data.name(),
+                        data.labelled().size(),
+                        data.unlabelled().size() + data.stills().size(),
+                        data.evaluation().size()));
+        long expected = Memory.check(config, data, options, kernels.capacity(), progress);
+        Inspection.readAll(data, config.data().workers(), progress);
+        Scores baseline = Evaluations.baseline(config, data, Evaluations.evaluator(config, data));
+        RunFolder folder = from == null ? begin(options, config) : new RunFolder(options.out());
+        try (Trainer trainer = new Trainer(kernels, config, data, Rng.seed(options.seed()), from)) {
+            if (from != null) {
+                from.release();
+            }
+            trainer.started().forEach(progress::note);
+            progress.note("network  %,d parameters"
+                    .formatted(trainer.student().parameters().count()));
+            Result.Best best = train(config, options, data, kernels, trainer, folder, progress);
+            progress.note("memory   %,d MiB in tensors at most, %,d were expected"
+                    .formatted(kernels.usage().peak() >> 20, expected >> 20));
+            return finish(config, options, data, baseline, kernels, trainer, folder, best, progress);
+        }
+    }
+
+    private static RunFolder begin(Options options, RunConfig config) {
+        RunFolder folder = RunFolder.create(options.out());
+        write(folder.config(), Configs.toYaml(config));
+        return folder;
+    }
+
     private static Result.@Nullable Best train(
-            RunConfig config, DataSource data, Backend kernels, Trainer trainer, RunFolder folder, Progress progress) {
-        Result.Best best = null;
-        try (Metrics metrics = new Metrics(folder.metrics())) {
-            for (long step = 1; step <= config.learn().steps(); step++) {
+            RunConfig config,
+            Options options,
+            DataSource data,
+            Backend kernels,
+            Trainer trainer,
+            RunFolder folder,
+            Progress progress) {
+        try (Metrics metrics = new Metrics(folder.metrics(), trainer.steps())) {
+            Result.Best best = metrics.best();
+            trainer.spent(metrics.seconds());
+            for (long step = trainer.steps() + 1; step <= config.learn().steps(); step++) {
                 Activity before = kernels.activity();
                 StepReport report = trainer.step();
                 progress.step(report);
@@ -86,16 +131,18 @@ public final class Training {
                             config.evaluate().quick()));
                     metrics.evaluation(step, figures);
                     progress.evaluated(step, figures);
-                    save(folder, data, trainer, step);
+                    Map<String, String> metadata = metadata(options, data, trainer);
                     Result.Best now = Result.Best.of(step, figures);
                     if (now != null && now.isBetterThan(best)) {
                         best = now;
-                        Checkpoint.save(folder.best(), step, metadata(data), student(trainer));
+                        Checkpoint.save(folder.best(), step, metadata, trainer.studentState());
                     }
+                    // Last, so that a run that goes on from it finds all that belongs to it.
+                    Checkpoint.save(folder.checkpoint(), step, metadata, trainer.state());
                 }
             }
+            return best;
         }
-        return best;
     }
 
     private static Result finish(
@@ -143,22 +190,12 @@ public final class Training {
         return figures;
     }
 
-    /// The student, the teacher and the optimiser's state, under the names of their parts.
-    private static void save(RunFolder folder, DataSource data, Trainer trainer, long step) {
-        Map<String, Tensor> tensors = student(trainer);
-        trainer.teacher().parameters().all().forEach(p -> tensors.put("teacher." + p.name(), p.value()));
-        trainer.optimizer().state().forEach((name, tensor) -> tensors.put("optimizer." + name, tensor));
-        Checkpoint.save(folder.checkpoint(), step, metadata(data), tensors);
-    }
-
-    private static Map<String, Tensor> student(Trainer trainer) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        trainer.student().parameters().all().forEach(p -> tensors.put("student." + p.name(), p.value()));
-        return tensors;
-    }
-
-    private static Map<String, String> metadata(DataSource data) {
-        return Map.of("labels", data.labels().name());
+    /// What goes into a checkpoint beside tensors.
+    private static Map<String, String> metadata(Options options, DataSource data, Trainer trainer) {
+        Map<String, String> metadata = new LinkedHashMap<>(trainer.positions());
+        metadata.put("labels", data.labels().name());
+        metadata.put(SEED, Long.toString(options.seed()));
+        return metadata;
     }
 
     private static void write(Path file, String text) {
