@@ -30,7 +30,7 @@ final class MainTest {
             value = {
                 "bench --filter nothing           | kernels  conv 3x3, ",
                 "bench --threads 0                | --threads cannot be 0",
-                "bench --json nowhere/x.json      | cannot write to nowhere/x.json",
+                "bench --json pom.xml/x.json      | cannot write pom.xml/x.json",
                 "bench --fliter x                 | Unknown options",
                 "bench conv                       | Unmatched argument",
             })

@@ -1,13 +1,12 @@
 package dev.symbiosis.cli;
 
-import dev.symbiosis.data.image.ImageWriter;
+import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.model.config.RunConfig;
 import dev.symbiosis.model.outline.Graph;
 import dev.symbiosis.model.outline.GraphDot;
 import dev.symbiosis.model.outline.GraphSvg;
 import dev.symbiosis.model.outline.Outline;
 import dev.symbiosis.tensor.InputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class ModelCommand implements Runnable {
         if (graph != null) {
             Graph drawn = Graph.of(outline);
             String text = ending(graph).equals("svg") ? GraphSvg.of(drawn) : GraphDot.of(drawn);
-            ImageWriter.write(graph, text.getBytes(StandardCharsets.UTF_8));
+            WholeFile.write(graph, text);
             console.line("");
             console.line("graph    " + graph);
         }

@@ -5,6 +5,7 @@ import dev.symbiosis.data.Depth;
 import dev.symbiosis.data.Image;
 import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.data.Labels;
+import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.data.image.ColorMap;
 import dev.symbiosis.data.image.ImageWriter;
 import dev.symbiosis.data.image.Raster;
@@ -57,7 +58,7 @@ final class PredictionFiles {
         if (depth != null) {
             writeDepth(depth, prediction.metric());
         }
-        ImageWriter.write(next(".json"), JSON.writeValueAsBytes(json));
+        WholeFile.write(next(".json"), JSON.writeValueAsBytes(json));
         return written;
     }
 

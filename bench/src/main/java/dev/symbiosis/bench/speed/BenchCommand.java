@@ -3,9 +3,8 @@ package dev.symbiosis.bench.speed;
 import dev.symbiosis.bench.peer.Libtorch;
 import dev.symbiosis.cli.Console;
 import dev.symbiosis.cli.text.Text;
+import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.tensor.InputException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +71,8 @@ public final class BenchCommand implements Runnable {
                     "--jmh prints JMH's own table, not this one: it goes without --json and --markdown");
         }
         List<Workload> rows = Workloads.matching(filter);
-        requireFolder(json);
-        requireFolder(markdown);
+        WholeFile.require(json);
+        WholeFile.require(markdown);
         if (jmh) {
             JmhRun.run(rows, without, threads, quick);
             return;
@@ -136,23 +135,9 @@ public final class BenchCommand implements Runnable {
         }
     }
 
-    /// Before minutes of measuring, not after them.
-    private static void requireFolder(@Nullable Path file) {
-        if (file != null) {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
-                throw new InputException("bench: cannot write to " + file).hint("name a file in a folder that exists");
-            }
-        }
-    }
-
     private static void write(@Nullable Path file, String text) {
         if (file != null) {
-            try {
-                Files.writeString(file, text);
-            } catch (IOException e) {
-                throw new InputException("bench: cannot write to " + file + ": " + e.getMessage(), e);
-            }
+            WholeFile.write(file, text);
         }
     }
 }

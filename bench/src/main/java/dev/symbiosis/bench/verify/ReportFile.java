@@ -1,13 +1,7 @@
 package dev.symbiosis.bench.verify;
 
 import dev.symbiosis.bench.verify.check.Finding;
-import dev.symbiosis.tensor.InputException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -45,40 +39,6 @@ final class ReportFile {
             row.put(key, value);
         } else {
             row.putNull(key);
-        }
-    }
-
-    /// Makes the file's folder if there is none: before minutes of checks, not after them.
-    ///
-    /// @throws InputException if the file could not be written there
-    static void require(Path file) {
-        try {
-            Files.createDirectories(folder(file));
-        } catch (IOException e) {
-            throw new InputException("verify: cannot write " + file + ": " + e, e);
-        }
-        if (Files.isDirectory(file) || !Files.isWritable(folder(file))) {
-            throw new InputException("verify: cannot write " + file)
-                    .hint("name a file in a folder that you may write to");
-        }
-    }
-
-    private static Path folder(Path file) {
-        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
-    }
-
-    /// Writes a file so that it appears whole or not at all.
-    static void write(Path file, String text) {
-        try {
-            Path temporary = folder(file).resolve("." + file.getFileName() + ".tmp");
-            try {
-                Files.writeString(temporary, text);
-                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw new InputException("verify: cannot write " + file + ": " + e, e);
         }
     }
 }

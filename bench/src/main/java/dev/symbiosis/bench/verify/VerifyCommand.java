@@ -4,6 +4,7 @@ import dev.symbiosis.bench.verify.check.Check;
 import dev.symbiosis.bench.verify.check.Engines;
 import dev.symbiosis.bench.verify.check.Finding;
 import dev.symbiosis.bench.verify.golden.GoldenFile;
+import dev.symbiosis.data.WholeFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +52,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (json != null) {
-            ReportFile.require(json);
-        }
-        if (html != null) {
-            ReportFile.require(html);
-        }
+        WholeFile.require(json);
+        WholeFile.require(html);
         List<Check> checks = golden == null ? checks() : goldenChecks(golden);
         TextTable table = new TextTable(spec.commandLine().getOut());
         List<Finding> findings = new ArrayList<>();
@@ -73,10 +70,10 @@ public final class VerifyCommand implements Callable<Integer> {
             table.origin(findings);
         }
         if (json != null) {
-            ReportFile.write(json, ReportFile.json(findings));
+            WholeFile.write(json, ReportFile.json(findings));
         }
         if (html != null) {
-            ReportFile.write(html, HtmlTable.page(findings));
+            WholeFile.write(html, HtmlTable.page(findings));
         }
         return findings.stream().allMatch(Finding::pass) ? ExitCode.OK : ExitCode.SOFTWARE;
     }

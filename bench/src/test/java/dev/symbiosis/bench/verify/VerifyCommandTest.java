@@ -64,7 +64,7 @@ final class VerifyCommandTest {
     @Test
     void aFileThatCannotBeWrittenIsToldBeforeTheChecks(@TempDir Path folder) {
         assertEquals(2, run("--filter", "relu:forward", "--json", folder.toString()));
-        assertTrue(err.toString().startsWith("verify: cannot write " + folder), err.toString());
+        assertTrue(err.toString().startsWith("cannot write " + folder), err.toString());
         assertTrue(out.toString().isEmpty());
     }
 

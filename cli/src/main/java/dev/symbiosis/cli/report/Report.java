@@ -2,7 +2,7 @@ package dev.symbiosis.cli.report;
 
 import dev.symbiosis.cli.text.Text;
 import dev.symbiosis.data.LabelMap;
-import dev.symbiosis.data.image.ImageWriter;
+import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.model.config.Configs;
 import dev.symbiosis.model.config.DataConfig;
 import dev.symbiosis.model.config.RunConfig;
@@ -35,7 +35,7 @@ public final class Report {
         page.raw("<h2>Configuration</h2>\n<details><summary>config.yaml repeats this run</summary>");
         page.add("<pre>%s</pre></details>\n", Configs.toYaml(config));
         page.raw("</main></body></html>\n");
-        ImageWriter.write(run.report(), page.toString().getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(run.report(), page.toString());
     }
 
     private static Html head(String title) {

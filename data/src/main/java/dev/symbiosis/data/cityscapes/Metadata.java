@@ -2,7 +2,7 @@ package dev.symbiosis.data.cityscapes;
 
 import dev.symbiosis.data.Camera;
 import dev.symbiosis.data.Motion;
-import dev.symbiosis.data.image.ImageWriter;
+import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.tensor.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,6 +154,6 @@ final class Metadata {
     }
 
     private static void write(Path file, ObjectNode root) {
-        ImageWriter.write(file, JSON.writeValueAsBytes(root));
+        WholeFile.write(file, JSON.writeValueAsBytes(root));
     }
 }

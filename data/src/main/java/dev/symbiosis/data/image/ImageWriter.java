@@ -1,16 +1,14 @@
 package dev.symbiosis.data.image;
 
 import dev.symbiosis.data.Image;
+import dev.symbiosis.data.WholeFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -23,7 +21,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /// Writes PNG files (PNG specification, 3rd edition): signature, IHDR, one IDAT, IEND, at the fastest compression
 /// level.
 ///
-/// A file appears whole or not at all: it is written under a temporary name in the same folder and then moved.
+/// A file appears [whole or not at all][WholeFile].
 public final class ImageWriter {
     private static final int GREY = 0;
     private static final int RGB = 2;
@@ -46,7 +44,7 @@ public final class ImageWriter {
                 rows[3 * i + c] = (byte) Math.round(Math.clamp(planes[c * pixels + i], 0f, 1f) * 255);
             }
         }
-        write(file, png(image.width(), image.height(), 8, RGB, FILTER_LEFT, rows));
+        WholeFile.write(file, png(image.width(), image.height(), 8, RGB, FILTER_LEFT, rows));
     }
 
     /// A JPEG of high quality (0.98), for copies of what was JPEG before.
@@ -75,7 +73,7 @@ public final class ImageWriter {
         } finally {
             encoder.dispose();
         }
-        write(file, bytes.toByteArray());
+        WholeFile.write(file, bytes.toByteArray());
     }
 
     /// 8-bit grey, values 0 .. 255: label ids.
@@ -84,7 +82,7 @@ public final class ImageWriter {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = (byte) checked(raster.values()[i], 255);
         }
-        write(file, png(raster.width(), raster.height(), 8, GREY, FILTER_NONE, rows));
+        WholeFile.write(file, png(raster.width(), raster.height(), 8, GREY, FILTER_NONE, rows));
     }
 
     /// 16-bit grey, values 0 .. 65535: disparity, millimetres.
@@ -95,28 +93,7 @@ public final class ImageWriter {
             rows[2 * i] = (byte) (value >> 8);
             rows[2 * i + 1] = (byte) value;
         }
-        write(file, png(raster.width(), raster.height(), 16, GREY, FILTER_LEFT, rows));
-    }
-
-    /// Bytes or text of any kind, with the same promise: whole or not at all.
-    public static void write(Path file, byte[] bytes) {
-        Path temporary = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            Files.createDirectories(temporary.toAbsolutePath().getParent());
-            Files.write(temporary, bytes);
-            move(temporary, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
+        WholeFile.write(file, png(raster.width(), raster.height(), 16, GREY, FILTER_LEFT, rows));
     }
 
     private static int checked(int value, int largest) {

@@ -1,6 +1,7 @@
 package dev.symbiosis.data.prepare;
 
 import dev.symbiosis.data.Folders;
+import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.data.check.DataKind;
 import dev.symbiosis.data.image.ImageReader;
 import dev.symbiosis.data.image.ImageWriter;
@@ -95,7 +96,7 @@ record Copies(Path root, int width, int height) {
         if (name.endsWith(".jpg") || name.endsWith(".jpeg")) {
             ImageWriter.jpeg(to, Resize.image(ImageReader.rgb(from), width, height));
         } else if (!name.endsWith(".png")) {
-            ImageWriter.write(to, bytes(from));
+            WholeFile.write(to, bytes(from));
         } else if (isDepth(name)) {
             ImageWriter.grey16(to, nearest(ImageReader.grey16(from)));
         } else if (isLabel(from)) {

@@ -1,11 +1,10 @@
 package dev.symbiosis.data.prepare;
 
+import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.data.check.DataKind;
-import dev.symbiosis.data.image.ImageWriter;
 import dev.symbiosis.data.prepare.Copies.Copy;
 import dev.symbiosis.tensor.InputException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +75,7 @@ public final class Preparation {
             } else if (Files.exists(to) && (!Files.isDirectory(to) || hasEntries(to))) {
                 throw new InputException("data: " + to + " exists and is no copy").hint("choose another --out");
             } else {
-                ImageWriter.write(mark, what.getBytes(StandardCharsets.UTF_8));
+                WholeFile.write(mark, what);
             }
         } catch (IOException e) {
             throw new InputException("data: " + to + " cannot be read: " + e, e);

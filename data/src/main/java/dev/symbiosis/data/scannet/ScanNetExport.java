@@ -4,11 +4,11 @@ import dev.symbiosis.data.Camera;
 import dev.symbiosis.data.Depth;
 import dev.symbiosis.data.Image;
 import dev.symbiosis.data.Motion;
+import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.data.image.ImageReader;
 import dev.symbiosis.data.image.ImageWriter;
 import dev.symbiosis.data.image.Raster;
 import dev.symbiosis.data.image.Resize;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +95,6 @@ final class ScanNetExport {
     }
 
     private static void text(Path file, String text) {
-        ImageWriter.write(file, text.getBytes(StandardCharsets.US_ASCII));
+        WholeFile.write(file, text);
     }
 }

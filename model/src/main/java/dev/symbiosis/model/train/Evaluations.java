@@ -1,6 +1,7 @@
 package dev.symbiosis.model.train;
 
 import dev.symbiosis.data.DataSource;
+import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.data.image.ImageWriter;
 import dev.symbiosis.model.config.Configs;
 import dev.symbiosis.model.config.EvaluateConfig;
@@ -91,7 +92,7 @@ public final class Evaluations {
     static void write(RunFolder folder, Result result, Scores scores) {
         if (scores.hasSegmentation()) {
             byte[] csv = scores.segmentation().toCsv().getBytes(StandardCharsets.UTF_8);
-            ImageWriter.write(folder.confusion(), csv);
+            WholeFile.write(folder.confusion(), csv);
             ImageWriter.rgb(folder.confusionPicture(), Pictures.confusion(scores.segmentation()));
         }
         ResultFile.write(folder.result(), result);

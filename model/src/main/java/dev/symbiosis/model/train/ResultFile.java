@@ -1,10 +1,9 @@
 package dev.symbiosis.model.train;
 
-import dev.symbiosis.data.image.ImageWriter;
+import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.model.eval.DepthScores;
 import dev.symbiosis.tensor.InputException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ public final class ResultFile {
         json.put("best_step", best == null ? null : (Long) best.step());
         json.put("best_metric", best == null ? null : best.metric());
         number(json, "best_value", best == null ? null : best.value());
-        ImageWriter.write(file, (JSON.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(file, (JSON.writeValueAsString(json) + "\n"));
     }
 
     /// Reads a result.

@@ -1,7 +1,7 @@
 package dev.symbiosis.model.train;
 
 import dev.symbiosis.data.DataSource;
-import dev.symbiosis.data.image.ImageWriter;
+import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.model.config.Configs;
 import dev.symbiosis.model.config.RunConfig;
 import dev.symbiosis.model.eval.Evaluator.Scores;
@@ -11,7 +11,6 @@ import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.spi.Activity;
 import dev.symbiosis.tensor.spi.Backend;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -199,6 +198,6 @@ public final class Training {
     }
 
     private static void write(Path file, String text) {
-        ImageWriter.write(file, text.getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(file, text);
     }
 }
