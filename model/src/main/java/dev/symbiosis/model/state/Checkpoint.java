@@ -41,13 +41,14 @@ public record Checkpoint(long step, Map<String, String> metadata, Map<String, Te
     ///
     /// @throws InputException if there is none
     public long number(String name) {
-        String text = metadata.get(name);
-        if (text == null || !text.matches("-?\\d{1,18}")) {
-            throw new InputException("checkpoint: the metadata has no number '" + name + "'")
-                    .with("found", text == null ? "nothing" : text)
+        String text = metadata.getOrDefault(name, "nothing");
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new InputException("checkpoint: the metadata has no number '" + name + "'", e)
+                    .with("found", text)
                     .hint("it was written by a program that does not say what is needed to go on from it");
         }
-        return Long.parseLong(text);
     }
 
     /// The tensors whose names start with this, without it.

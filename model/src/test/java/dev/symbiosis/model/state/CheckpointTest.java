@@ -62,6 +62,22 @@ class CheckpointTest {
     }
 
     @Test
+    void givesNumbersOfItsMetadataAndPartsOfItsTensors() {
+        Tensor one = backend.fill(DType.FLOAT32, Shape.of(1), 1);
+        Checkpoint checkpoint = new Checkpoint(
+                1,
+                Map.of("seed", "-9223372036854775808", "labels", "none"),
+                Map.of("teacher.a", one, "student.a", one));
+        assertEquals(Long.MIN_VALUE, checkpoint.number("seed"));
+        assertEquals(Map.of("a", one), checkpoint.part("teacher."));
+        for (String name : List.of("labels", "batches.labelled")) {
+            InputException problem = assertThrows(InputException.class, () -> checkpoint.number(name));
+            assertTrue(String.valueOf(problem.getMessage())
+                    .startsWith("checkpoint: the metadata has no number '" + name + "'"));
+        }
+    }
+
+    @Test
     void aChangedNumberIsFound() throws IOException {
         Path file = folder.resolve("x.safetensors");
         Checkpoint.save(file, 1, Map.of(), Map.of("a", backend.fill(DType.FLOAT32, Shape.of(100), 1)));
