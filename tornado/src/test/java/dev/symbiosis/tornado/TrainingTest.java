@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.symbiosis.model.config.Configs;
 import dev.symbiosis.model.state.Checkpoint;
 import dev.symbiosis.model.train.Progress;
-import dev.symbiosis.model.train.Result;
 import dev.symbiosis.model.train.RunFolder;
 import dev.symbiosis.model.train.StepReport;
 import dev.symbiosis.model.train.Training;
@@ -154,12 +153,6 @@ class TrainingTest {
         private final List<Activity> activities = new ArrayList<>();
 
         @Override
-        public void note(String line) {}
-
-        @Override
-        public void preparing(String what, int done, int total) {}
-
-        @Override
         public void step(StepReport report) {
             losses.add(report.losses());
         }
@@ -168,11 +161,5 @@ class TrainingTest {
         public void activity(Activity iteration, Activity soFar) {
             activities.add(iteration);
         }
-
-        @Override
-        public void evaluated(long step, Map<String, Double> metrics) {}
-
-        @Override
-        public void finished(Path run, Result result) {}
     }
 }

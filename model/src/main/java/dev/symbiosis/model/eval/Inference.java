@@ -70,7 +70,7 @@ public final class Inference {
         return ask(image, columns, rows, true);
     }
 
-    private Answer ask(Image image, int columns, int rows, boolean wholly) {
+    private Answer ask(Image image, int columns, int rows, boolean withProbabilities) {
         try (Scope _ = kernels.scope()) {
             Image small =
                     image.width() == width && image.height() == height ? image : Resize.image(image, width, height);
@@ -83,7 +83,7 @@ public final class Inference {
             if (logits != null) {
                 Tensor sized = resize(logits, columns, rows, manner.alignLogits());
                 labels = new Labels(columns, rows, kernels.argmax(sized).toInts());
-                probabilities = wholly ? kernels.softmax(sized).toFloats() : null;
+                probabilities = withProbabilities ? kernels.softmax(sized).toFloats() : null;
             }
             return new Answer(
                     labels,

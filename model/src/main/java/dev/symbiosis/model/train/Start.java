@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives a fresh network the parameters that it starts from.
 final class Start {
-    private static final String STUDENT = "student.";
     private static final String ENCODER = "encoder.";
     private static final String POSE = "pose.";
     private static final String POSE_ENCODER = POSE + ENCODER;
@@ -101,7 +100,8 @@ final class Start {
 
     /// A run's own student before anything else of that name.
     private static @Nullable Entry entry(Map<String, Entry> entries, String name, String bare) {
-        for (String candidate : List.of(STUDENT + name, name, bare, STUDENT + ENCODER + bare, ENCODER + bare)) {
+        for (String candidate :
+                List.of(Student.SAVED + name, name, bare, Student.SAVED + ENCODER + bare, ENCODER + bare)) {
             Entry entry = entries.get(candidate);
             if (entry != null) {
                 return entry;

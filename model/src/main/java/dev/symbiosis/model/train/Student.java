@@ -22,6 +22,9 @@ record Student(
         Parameters parameters,
         SymbiosisNetwork network,
         @Nullable PoseNetwork pose) {
+    /// What its parameters' names begin with in a checkpoint.
+    static final String SAVED = "student.";
+
     private static final String ENCODER = "encoder.";
     private static final String POSE = "pose.";
 

@@ -12,7 +12,8 @@ import java.util.List;
 
 /// A network as a run left it.
 public final class TrainedNetwork {
-    private static final String LABELS = "labels";
+    /// The name of the label map, in a checkpoint's metadata.
+    static final String LABELS = "labels";
     private static final List<LabelMap> MAPS =
             List.of(LabelMap.CITYSCAPES, LabelMap.CAMVID, LabelMap.SCANNET, LabelMap.none());
 
@@ -32,7 +33,7 @@ public final class TrainedNetwork {
     public static TrainedNetwork load(Path file, RunConfig config, Backend kernels) {
         Student student = Student.teacher(config, kernels, Rng.seed(0));
         Checkpoint checkpoint = Checkpoint.load(file, kernels);
-        Checkpoint.restore(student.parameters().all(), checkpoint.tensors(), "student.");
+        Checkpoint.restore(student.parameters().all(), checkpoint.tensors(), Student.SAVED);
         checkpoint.release();
         return new TrainedNetwork(
                 config, student, map(file, checkpoint.metadata().getOrDefault(LABELS, "")));

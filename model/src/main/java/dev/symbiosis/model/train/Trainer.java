@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 /// Everything random comes from the seed, the step and what it is for, so a run repeats bit by bit. [Training] makes a run of
 /// it; alone it leaves nothing behind.
 public final class Trainer implements AutoCloseable {
-    private static final String STUDENT = "student.";
     private static final String TEACHER = "teacher.";
     private static final String OPTIMIZER = "optimizer.";
     private static final String BATCHES = "batches.";
@@ -102,7 +101,7 @@ public final class Trainer implements AutoCloseable {
         this.unlabelled = union.size() == 0 ? null : loader(union, UNLABELLED, from);
         this.stills = data.stills().size() == 0 ? null : loader(allStills(data), STILLS, from);
         if (from != null) {
-            Checkpoint.restore(student.parameters().all(), from.tensors(), STUDENT);
+            Checkpoint.restore(student.parameters().all(), from.tensors(), Student.SAVED);
             Checkpoint.restore(teacher.parameters().all(), from.tensors(), TEACHER);
             optimizer.restore(from.step(), from.part(OPTIMIZER));
             step = from.step();
@@ -120,7 +119,7 @@ public final class Trainer implements AutoCloseable {
     /// The student's part of it.
     Map<String, Tensor> studentState() {
         Map<String, Tensor> state = new LinkedHashMap<>();
-        student.parameters().all().forEach(p -> state.put(STUDENT + p.name(), p.value()));
+        student.parameters().all().forEach(p -> state.put(Student.SAVED + p.name(), p.value()));
         return state;
     }
 

@@ -192,7 +192,7 @@ public final class Training {
     /// What goes into a checkpoint beside tensors.
     private static Map<String, String> metadata(Options options, DataSource data, Trainer trainer) {
         Map<String, String> metadata = new LinkedHashMap<>(trainer.positions());
-        metadata.put("labels", data.labels().name());
+        metadata.put(TrainedNetwork.LABELS, data.labels().name());
         metadata.put(SEED, Long.toString(options.seed()));
         return metadata;
     }

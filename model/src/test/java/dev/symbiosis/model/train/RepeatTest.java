@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A run repeats bit by bit, whatever the number of threads.
 @Tag("slow")
 class RepeatTest {
-    private static final RunConfig CONFIG = Configs.preset(
+    static final RunConfig CONFIG = Configs.preset(
             "streets-smoke",
             List.of(
                     "learn.steps=6",

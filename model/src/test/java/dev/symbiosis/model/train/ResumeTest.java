@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,16 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class ResumeTest {
     /// With an evaluation, and so a checkpoint, while depth is learned alone, and one when images are mixed.
-    private static final RunConfig CONFIG = Configs.preset(
-            "streets-smoke",
-            List.of(
-                    "learn.steps=6",
-                    "learn.depthSteps=2",
-                    "learn.mixFrom=3",
-                    "learn.unlabelledEvery=2",
-                    "evaluate.every=2",
-                    "data.trainScenes=6",
-                    "data.evaluationScenes=2"));
+    private static final RunConfig CONFIG =
+            Configs.changed(RepeatTest.CONFIG, List.of("learn.unlabelledEvery=2", "evaluate.every=2"));
 
     @TempDir
     Path folder;
@@ -81,23 +72,11 @@ class ResumeTest {
     private static Progress interruptedAt(long last) {
         return new Progress() {
             @Override
-            public void note(String line) {}
-
-            @Override
-            public void preparing(String what, int done, int total) {}
-
-            @Override
             public void step(StepReport report) {
                 if (report.step() == last) {
                     throw new Interruption();
                 }
             }
-
-            @Override
-            public void evaluated(long step, Map<String, Double> metrics) {}
-
-            @Override
-            public void finished(Path run, Result result) {}
         };
     }
 }
