@@ -1,14 +1,17 @@
 package dev.symbiosis.model.train;
 
+import dev.symbiosis.data.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,11 +30,8 @@ final class Metrics implements AutoCloseable {
     Metrics(Path file, long steps) {
         try {
             List<String> kept = steps == 0 ? List.of() : keep(Files.readAllLines(file), steps);
-            out = Files.newBufferedWriter(file);
-            for (String line : kept) {
-                out.write(line + "\n");
-            }
-            out.flush();
+            WholeFile.write(file, kept.stream().map(line -> line + "\n").collect(Collectors.joining()));
+            out = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
