@@ -82,6 +82,21 @@ final class Correlation {
         for (int chunk = 0; chunk < chunks; chunk++) {
             int begin = (int) ((long) terms * chunk / chunks);
             int end = (int) ((long) terms * (chunk + 1) / chunks);
+            if (Panels.pay(weights.groups())) {
+                float[] memory = workers.scratch(worker, 2, Panels.size(width, end - begin));
+                Panels panels = new Panels(memory, begin, end, width);
+                for (int r = 0; r < rows; r++) {
+                    panels.lay(read, start + r * plan.rowStep() * plan.patch().row(), phase.terms());
+                    int row = target + r * sums.row();
+                    for (int group = 0; group < weights.groups(); group++) {
+                        int channel = group * PackedWeights.GROUP;
+                        int y0 = row + sums.blockedChannel(channel);
+                        int y1 = row + PackedWeights.secondAt(sums, group);
+                        panels.multiply(weights, group, y, y0, y1, bias, channel);
+                    }
+                }
+                continue;
+            }
             TileRun run = new TileRun(read, phase.terms(), weights, begin, end, width);
             for (int group = 0; group < weights.groups(); group++) {
                 int channel = group * PackedWeights.GROUP;

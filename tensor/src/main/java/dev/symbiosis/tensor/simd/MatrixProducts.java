@@ -53,11 +53,20 @@ final class MatrixProducts {
                 int from = transposeA ? first + i : (first + i) * inner;
                 toBlocks(left, from, transposeA ? rows : 1, some, x, i * BLOCK);
             }
+            Panels panels = null;
+            if (Panels.pay(right.groups())) {
+                panels = new Panels(workers.scratch(worker, 2, Panels.size(pixels, inner)), 0, inner, pixels);
+                panels.lay(x, 0, terms);
+            }
             TileRun run = new TileRun(x, terms, right, 0, inner, pixels);
             for (int group = 0; group < right.groups(); group++) {
                 int used = Math.min(GROUP, columns - group * GROUP);
-                int second = used > LENGTH ? columnsOfGroup.blockedChannel(LENGTH) : Edge.NONE;
-                run.compute(0, group, products, 0, second);
+                int second = columnsOfGroup.blockedChannel(LENGTH);
+                if (panels != null) {
+                    panels.multiply(right, group, products, 0, second, TileRun.NOTHING, 0);
+                } else {
+                    run.compute(0, group, products, 0, used > LENGTH ? second : Edge.NONE);
+                }
                 for (int c = 0; c < used; c += BLOCK) {
                     int from = columnsOfGroup.blockedChannel(c);
                     int to = first * columns + group * GROUP + c;

@@ -7,8 +7,9 @@ import jdk.incubator.vector.FloatVector;
 /// How many operations a second threads reach when nothing is in their way: fused multiply-adds on registers.
 ///
 /// Twelve independent chains, because two instructions a cycle with a latency of four to five cycles need eight to ten
-/// under way at any time, and with two operands twelve fit the sixteen registers of narrow machines. The factor is below 1,
-/// so that no chain leaves the range of normal numbers; each starts elsewhere, so that none is found to equal another.
+/// under way at any time, and with two operands twelve fit the sixteen registers of narrow machines. A chain is what is added to,
+/// which the instruction replaces: as a factor it would first be copied, and registers would not suffice. Each starts elsewhere,
+/// so that none is found to equal another.
 final class PeakProbe {
     private static final int CHAINS = 12;
     private static final int LOOPS = 2_000_000;
@@ -64,18 +65,18 @@ final class PeakProbe {
         FloatVector k = Lanes.all(11f);
         FloatVector l = Lanes.all(12f);
         for (int loop = 0; loop < LOOPS; loop++) {
-            a = a.fma(factor, addend);
-            b = b.fma(factor, addend);
-            c = c.fma(factor, addend);
-            d = d.fma(factor, addend);
-            e = e.fma(factor, addend);
-            f = f.fma(factor, addend);
-            g = g.fma(factor, addend);
-            h = h.fma(factor, addend);
-            i = i.fma(factor, addend);
-            j = j.fma(factor, addend);
-            k = k.fma(factor, addend);
-            l = l.fma(factor, addend);
+            a = factor.fma(addend, a);
+            b = factor.fma(addend, b);
+            c = factor.fma(addend, c);
+            d = factor.fma(addend, d);
+            e = factor.fma(addend, e);
+            f = factor.fma(addend, f);
+            g = factor.fma(addend, g);
+            h = factor.fma(addend, h);
+            i = factor.fma(addend, i);
+            j = factor.fma(addend, j);
+            k = factor.fma(addend, k);
+            l = factor.fma(addend, l);
         }
         FloatVector sum = a.add(b)
                 .add(c)

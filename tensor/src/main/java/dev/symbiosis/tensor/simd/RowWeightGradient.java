@@ -27,8 +27,7 @@ final class RowWeightGradient {
         int kernel = window.kernel();
         int rows = Math.clamp(WeightGradient.LONG_RUN / output.w(), 1, output.h());
         RowPatch patch = new RowPatch(input, window, (rows - 1) * window.stride() + kernel, 1, output.w());
-        int[] places = new int[rows * output.w()];
-        Arrays.setAll(places, i -> i / output.w() * window.stride() * patch.row() + i % output.w() * Layout.BLOCK);
+        Places places = Places.of(rows, output.w(), window.stride() * patch.row());
         int strips = PackedWeights.groups(output.c()) * kernel;
         int strip = Tasks.padded(patch.run()) * GROUP;
         int each = Math.ceilDiv(Math.ceilDiv(output.h(), PIECES), rows) * rows;
@@ -69,7 +68,7 @@ final class RowWeightGradient {
             RowPatch patch,
             float[] copy,
             int from,
-            int[] places,
+            Places places,
             int pixels,
             float[] dy,
             Layout output,

@@ -2,7 +2,13 @@ package dev.symbiosis.tensor.simd;
 
 import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
 import static dev.symbiosis.tensor.simd.Lanes.load;
+import static dev.symbiosis.tensor.simd.Transposition.BIT_1;
+import static dev.symbiosis.tensor.simd.Transposition.BIT_2;
+import static dev.symbiosis.tensor.simd.Transposition.BIT_4;
 import static dev.symbiosis.tensor.simd.Transposition.EVEN;
+import static dev.symbiosis.tensor.simd.Transposition.FLIP_1;
+import static dev.symbiosis.tensor.simd.Transposition.FLIP_2;
+import static dev.symbiosis.tensor.simd.Transposition.FLIP_4;
 import static dev.symbiosis.tensor.simd.Transposition.HIGH;
 import static dev.symbiosis.tensor.simd.Transposition.LOW;
 import static dev.symbiosis.tensor.simd.Transposition.ODD;
@@ -15,7 +21,8 @@ import jdk.incubator.vector.FloatVector;
 /// A step lays each row of the upper half and the one as far down in the lower half together like the teeth of a zip: of a
 /// number's place, row and column one after the other in bits, it moves the first bit to the end. After as many steps as
 /// a column has bits, rows and columns have changed places. Steps that open zips, and move the last bit to the front,
-/// come to the same.
+/// come to the same. Processors without AVX-512 zip in seven instructions. There a step lets two rows whose numbers differ
+/// in one bit exchange the lanes whose numbers differ in it too: three choices of lanes and one move.
 final class Square {
     /// Rows or columns that count in the squares of which only some do.
     static final int FEW = 4;
@@ -157,30 +164,42 @@ final class Square {
         FloatVector a5 = load(x, from + 5 * step);
         FloatVector a6 = load(x, from + 6 * step);
         FloatVector a7 = load(x, from + 7 * step);
-        FloatVector b0 = LOW.selectFrom(a0, a4);
-        FloatVector b1 = HIGH.selectFrom(a0, a4);
-        FloatVector b2 = LOW.selectFrom(a1, a5);
-        FloatVector b3 = HIGH.selectFrom(a1, a5);
-        FloatVector b4 = LOW.selectFrom(a2, a6);
-        FloatVector b5 = HIGH.selectFrom(a2, a6);
-        FloatVector b6 = LOW.selectFrom(a3, a7);
-        FloatVector b7 = HIGH.selectFrom(a3, a7);
-        FloatVector c0 = LOW.selectFrom(b0, b4);
-        FloatVector c1 = HIGH.selectFrom(b0, b4);
-        FloatVector c2 = LOW.selectFrom(b1, b5);
-        FloatVector c3 = HIGH.selectFrom(b1, b5);
-        FloatVector c4 = LOW.selectFrom(b2, b6);
-        FloatVector c5 = HIGH.selectFrom(b2, b6);
-        FloatVector c6 = LOW.selectFrom(b3, b7);
-        FloatVector c7 = HIGH.selectFrom(b3, b7);
-        FloatVector d0 = LOW.selectFrom(c0, c4);
-        FloatVector d1 = HIGH.selectFrom(c0, c4);
-        FloatVector d2 = LOW.selectFrom(c1, c5);
-        FloatVector d3 = HIGH.selectFrom(c1, c5);
-        FloatVector d4 = LOW.selectFrom(c2, c6);
-        FloatVector d5 = HIGH.selectFrom(c2, c6);
-        FloatVector d6 = LOW.selectFrom(c3, c7);
-        FloatVector d7 = HIGH.selectFrom(c3, c7);
+        FloatVector b0to4 = a4.blend(a0, BIT_4).rearrange(FLIP_4);
+        FloatVector b0 = a0.blend(b0to4, BIT_4);
+        FloatVector b4 = b0to4.blend(a4, BIT_4);
+        FloatVector b1to5 = a5.blend(a1, BIT_4).rearrange(FLIP_4);
+        FloatVector b1 = a1.blend(b1to5, BIT_4);
+        FloatVector b5 = b1to5.blend(a5, BIT_4);
+        FloatVector b2to6 = a6.blend(a2, BIT_4).rearrange(FLIP_4);
+        FloatVector b2 = a2.blend(b2to6, BIT_4);
+        FloatVector b6 = b2to6.blend(a6, BIT_4);
+        FloatVector b3to7 = a7.blend(a3, BIT_4).rearrange(FLIP_4);
+        FloatVector b3 = a3.blend(b3to7, BIT_4);
+        FloatVector b7 = b3to7.blend(a7, BIT_4);
+        FloatVector c0to2 = b2.blend(b0, BIT_2).rearrange(FLIP_2);
+        FloatVector c0 = b0.blend(c0to2, BIT_2);
+        FloatVector c2 = c0to2.blend(b2, BIT_2);
+        FloatVector c1to3 = b3.blend(b1, BIT_2).rearrange(FLIP_2);
+        FloatVector c1 = b1.blend(c1to3, BIT_2);
+        FloatVector c3 = c1to3.blend(b3, BIT_2);
+        FloatVector c4to6 = b6.blend(b4, BIT_2).rearrange(FLIP_2);
+        FloatVector c4 = b4.blend(c4to6, BIT_2);
+        FloatVector c6 = c4to6.blend(b6, BIT_2);
+        FloatVector c5to7 = b7.blend(b5, BIT_2).rearrange(FLIP_2);
+        FloatVector c5 = b5.blend(c5to7, BIT_2);
+        FloatVector c7 = c5to7.blend(b7, BIT_2);
+        FloatVector d0to1 = c1.blend(c0, BIT_1).rearrange(FLIP_1);
+        FloatVector d0 = c0.blend(d0to1, BIT_1);
+        FloatVector d1 = d0to1.blend(c1, BIT_1);
+        FloatVector d2to3 = c3.blend(c2, BIT_1).rearrange(FLIP_1);
+        FloatVector d2 = c2.blend(d2to3, BIT_1);
+        FloatVector d3 = d2to3.blend(c3, BIT_1);
+        FloatVector d4to5 = c5.blend(c4, BIT_1).rearrange(FLIP_1);
+        FloatVector d4 = c4.blend(d4to5, BIT_1);
+        FloatVector d5 = d4to5.blend(c5, BIT_1);
+        FloatVector d6to7 = c7.blend(c6, BIT_1).rearrange(FLIP_1);
+        FloatVector d6 = c6.blend(d6to7, BIT_1);
+        FloatVector d7 = d6to7.blend(c7, BIT_1);
         d0.intoArray(y, to + 0 * stepTo);
         d1.intoArray(y, to + 1 * stepTo);
         d2.intoArray(y, to + 2 * stepTo);
@@ -196,14 +215,18 @@ final class Square {
         FloatVector a1 = load(x, from + 1 * step);
         FloatVector a2 = load(x, from + 2 * step);
         FloatVector a3 = load(x, from + 3 * step);
-        FloatVector b0 = LOW.selectFrom(a0, a2);
-        FloatVector b1 = HIGH.selectFrom(a0, a2);
-        FloatVector b2 = LOW.selectFrom(a1, a3);
-        FloatVector b3 = HIGH.selectFrom(a1, a3);
-        FloatVector c0 = LOW.selectFrom(b0, b2);
-        FloatVector c1 = HIGH.selectFrom(b0, b2);
-        FloatVector c2 = LOW.selectFrom(b1, b3);
-        FloatVector c3 = HIGH.selectFrom(b1, b3);
+        FloatVector b0to2 = a2.blend(a0, BIT_2).rearrange(FLIP_2);
+        FloatVector b0 = a0.blend(b0to2, BIT_2);
+        FloatVector b2 = b0to2.blend(a2, BIT_2);
+        FloatVector b1to3 = a3.blend(a1, BIT_2).rearrange(FLIP_2);
+        FloatVector b1 = a1.blend(b1to3, BIT_2);
+        FloatVector b3 = b1to3.blend(a3, BIT_2);
+        FloatVector c0to1 = b1.blend(b0, BIT_1).rearrange(FLIP_1);
+        FloatVector c0 = b0.blend(c0to1, BIT_1);
+        FloatVector c1 = c0to1.blend(b1, BIT_1);
+        FloatVector c2to3 = b3.blend(b2, BIT_1).rearrange(FLIP_1);
+        FloatVector c2 = b2.blend(c2to3, BIT_1);
+        FloatVector c3 = c2to3.blend(b3, BIT_1);
         c0.intoArray(y, to + 0 * stepTo);
         c1.intoArray(y, to + 1 * stepTo);
         c2.intoArray(y, to + 2 * stepTo);

@@ -8,7 +8,8 @@ package dev.symbiosis.tensor.simd;
 /// @param end end of the terms
 /// @param pixels how many
 record TileRun(float[] x, int[] terms, PackedWeights weights, int begin, int end, int pixels) {
-    private static final float[] NOTHING = new float[PackedWeights.GROUP];
+    /// In place of a bias.
+    static final float[] NOTHING = new float[PackedWeights.GROUP];
 
     /// As below, without a bias.
     void compute(int at, int group, float[] y, int y0, int y1) {

@@ -9,7 +9,7 @@ import jdk.incubator.vector.FloatVector;
 /// Sums start at zero and meet memory only after the loop, which a load before it would slow down fivefold.
 final class Tiles {
     /// Most pixels of a forward tile that this machine's registers hold.
-    static final int PIXELS = Lanes.LENGTH == Layout.BLOCK ? 13 : 6;
+    static final int PIXELS = Lanes.LENGTH == Layout.BLOCK ? 13 : 5;
 
     /// Input channels of a weight gradient tile with two vectors that this machine's registers hold; with one vector
     /// there are twice as many.
@@ -53,20 +53,33 @@ final class Tiles {
         }
     }
 
+    /// As forward, of as many terms of which all pixels of one lie side by side, as in [Panels]: x[at + 2 V k + p]. So
+    /// the loop counts in steps of 2 V alone; without the table and its checks it has 23 instructions for each term
+    /// of 5 pixels instead of 31, which counts where a core does not do all that its multipliers could.
+    ///
+    /// @param first whether no terms came before
+    static void packed(int pixels, float[] x, int at, int terms, boolean first, float[] w, int wAt,
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
+        switch (pixels) {
+            case 1 -> packed1x2(x, at, terms, first, w, wAt, bias, biasAt, y, y0, y1);
+            case 2 -> packed2x2(x, at, terms, first, w, wAt, bias, biasAt, y, y0, y1);
+            case 3 -> packed3x2(x, at, terms, first, w, wAt, bias, biasAt, y, y0, y1);
+            case 4 -> packed4x2(x, at, terms, first, w, wAt, bias, biasAt, y, y0, y1);
+            case 5 -> packed5x2(x, at, terms, first, w, wAt, bias, biasAt, y, y0, y1);
+            default -> throw new IllegalArgumentException("no packed tile of " + pixels + " pixels");
+        }
+    }
+
     /// Sums over pixels p in [0, pixels) of x[at + places[p] + c] · dy[d0 or d1 + 16 p + lane], for CHANNELS channels c,
     /// added to sums[sumAt + 2 V c + lane]. With d1 < 0 there is no second vector, and there are 2 CHANNELS channels.
-    static void gradient(float[] x, int at, int[] places, int pixels, float[] dy, int d0, int d1,
+    static void gradient(float[] x, int at, Places places, int pixels, float[] dy, int d0, int d1,
             float[] sums, int sumAt) {
-        if (d1 < 0) {
-            if (CHANNELS == 8) {
-                gradient16x1(x, at, places, pixels, dy, d0, sums, sumAt);
-            } else {
-                gradient8x1(x, at, places, pixels, dy, d0, sums, sumAt);
-            }
-        } else if (CHANNELS == 8) {
-            gradient8x2(x, at, places, pixels, dy, d0, d1, sums, sumAt);
+        if (Lanes.LENGTH < 16) {
+            rows4x2(x, at, Math.min(pixels, places.width()), places.pitch(), pixels, dy, d0, sums, sumAt);
+        } else if (d1 < 0) {
+            gradient16x1(x, at, places.each(), pixels, dy, d0, sums, sumAt);
         } else {
-            gradient4x2(x, at, places, pixels, dy, d0, d1, sums, sumAt);
+            gradient8x2(x, at, places.each(), pixels, dy, d0, d1, sums, sumAt);
         }
     }
 
@@ -1461,8 +1474,98 @@ final class Tiles {
         b12.add(v).intoArray(y, y1 + 192);
     }
 
-    private static void gradient4x2(float[] x, int at, int[] places, int pixels, float[] dy, int d0,
-            int d1, float[] sums, int sumAt) {
+    private static void packed1x2(float[] x, int at, int terms, boolean first, float[] w, int wAt,
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        int end = wAt + terms * 2 * Lanes.LENGTH;
+        int ahead = at - wAt;
+        for (int next = wAt; next < end; next += 2 * Lanes.LENGTH) {
+            int p = next + ahead;
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+        }
+        if (!first) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        b0.add(v).intoArray(y, y1 + 0);
+    }
+
+    private static void packed2x2(float[] x, int at, int terms, boolean first, float[] w, int wAt,
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        int end = wAt + terms * 2 * Lanes.LENGTH;
+        int ahead = at - wAt;
+        for (int next = wAt; next < end; next += 2 * Lanes.LENGTH) {
+            int p = next + ahead;
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+        }
+        if (!first) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
+    }
+
+    private static void packed3x2(float[] x, int at, int terms, boolean first, float[] w, int wAt,
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        int end = wAt + terms * 2 * Lanes.LENGTH;
+        int ahead = at - wAt;
+        for (int next = wAt; next < end; next += 2 * Lanes.LENGTH) {
+            int p = next + ahead;
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+        }
+        if (!first) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 32)).intoArray(y, y1 + 32);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
+        b2.add(v).intoArray(y, y1 + 32);
+    }
+
+    private static void packed4x2(float[] x, int at, int terms, boolean first, float[] w, int wAt,
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
@@ -1471,14 +1574,116 @@ final class Tiles {
         FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
-        for (int k = 0; k < pixels; k++) {
-            int p = at + places[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, d0 + 16 * k);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, d1 + 16 * k);
+        int end = wAt + terms * 2 * Lanes.LENGTH;
+        int ahead = at - wAt;
+        for (int next = wAt; next < end; next += 2 * Lanes.LENGTH) {
+            int p = next + ahead;
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
             FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+        }
+        if (!first) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 32)).intoArray(y, y1 + 32);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 48)).intoArray(y, y1 + 48);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
+        b2.add(v).intoArray(y, y1 + 32);
+        b3.add(v).intoArray(y, y1 + 48);
+    }
+
+    private static void packed5x2(float[] x, int at, int terms, boolean first, float[] w, int wAt,
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
+        int end = wAt + terms * 2 * Lanes.LENGTH;
+        int ahead = at - wAt;
+        for (int next = wAt; next < end; next += 2 * Lanes.LENGTH) {
+            int p = next + ahead;
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+        }
+        if (!first) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 32)).intoArray(y, y1 + 32);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 48)).intoArray(y, y1 + 48);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 64)).intoArray(y, y1 + 64);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
+        b2.add(v).intoArray(y, y1 + 32);
+        b3.add(v).intoArray(y, y1 + 48);
+        b4.add(v).intoArray(y, y1 + 64);
+    }
+
+    private static void rows4x2(float[] x, int at, int width, int pitch, int pixels, float[] dy, int d0,
+            float[] sums, int sumAt) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        int from = at;
+        for (int row = 0; row < pixels; row += width) {
+            int begin = d0 + 16 * row;
+            int end = begin + 16 * width;
+            int ahead = from - begin;
+            for (int next = begin; next < end; next += 16) {
+                int p = next + ahead;
+                FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, next + 0 * Lanes.LENGTH);
+                FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, next + 1 * Lanes.LENGTH);
+                FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+                FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+                FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+                FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            }
+            from += pitch;
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 0 * Lanes.LENGTH)).intoArray(sums, sumAt + 0 * Lanes.LENGTH);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 2 * Lanes.LENGTH)).intoArray(sums, sumAt + 2 * Lanes.LENGTH);
@@ -1488,38 +1693,6 @@ final class Tiles {
         b1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 3 * Lanes.LENGTH)).intoArray(sums, sumAt + 3 * Lanes.LENGTH);
         b2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 5 * Lanes.LENGTH)).intoArray(sums, sumAt + 5 * Lanes.LENGTH);
         b3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 7 * Lanes.LENGTH)).intoArray(sums, sumAt + 7 * Lanes.LENGTH);
-    }
-
-    private static void gradient8x1(float[] x, int at, int[] places, int pixels, float[] dy, int d0,
-            float[] sums, int sumAt) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a6 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a7 = FloatVector.zero(Lanes.SPECIES);
-        for (int k = 0; k < pixels; k++) {
-            int p = at + places[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, d0 + 16 * k);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a4 = q4.fma(u, a4);
-            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a5 = q5.fma(u, a5);
-            FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a6 = q6.fma(u, a6);
-            FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a7 = q7.fma(u, a7);
-        }
-        a0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 0 * Lanes.LENGTH)).intoArray(sums, sumAt + 0 * Lanes.LENGTH);
-        a1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 2 * Lanes.LENGTH)).intoArray(sums, sumAt + 2 * Lanes.LENGTH);
-        a2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 4 * Lanes.LENGTH)).intoArray(sums, sumAt + 4 * Lanes.LENGTH);
-        a3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 6 * Lanes.LENGTH)).intoArray(sums, sumAt + 6 * Lanes.LENGTH);
-        a4.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 8 * Lanes.LENGTH)).intoArray(sums, sumAt + 8 * Lanes.LENGTH);
-        a5.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 10 * Lanes.LENGTH)).intoArray(sums, sumAt + 10 * Lanes.LENGTH);
-        a6.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 12 * Lanes.LENGTH)).intoArray(sums, sumAt + 12 * Lanes.LENGTH);
-        a7.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 14 * Lanes.LENGTH)).intoArray(sums, sumAt + 14 * Lanes.LENGTH);
     }
 
     private static void gradient8x2(float[] x, int at, int[] places, int pixels, float[] dy, int d0,

@@ -5,6 +5,8 @@ import static dev.symbiosis.tensor.simd.Lanes.load;
 
 import java.util.function.IntUnaryOperator;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 
 /// Matrices whose rows become columns, in [squares][Square] of as many vectors as one has lanes.
 final class Transposition {
@@ -18,6 +20,15 @@ final class Transposition {
 
     static final FloatVector ODD = EVEN.add(1f);
 
+    /// Lanes whose number has this bit, and each lane changed with the one whose number differs in it.
+    static final VectorMask<Float> BIT_1 = bit(1);
+
+    static final VectorMask<Float> BIT_2 = bit(2);
+    static final VectorMask<Float> BIT_4 = bit(4);
+    static final VectorShuffle<Float> FLIP_1 = flip(1);
+    static final VectorShuffle<Float> FLIP_2 = flip(2);
+    static final VectorShuffle<Float> FLIP_4 = flip(4);
+
     private Transposition() {}
 
     /// The lanes of two vectors that [FloatVector#selectFrom] selects, those of the second counted on from the first's.
@@ -27,6 +38,18 @@ final class Transposition {
             lanes[lane] = source.applyAsInt(lane);
         }
         return load(lanes, 0);
+    }
+
+    private static VectorMask<Float> bit(int bit) {
+        boolean[] lanes = new boolean[LENGTH];
+        for (int lane = 0; lane < LENGTH; lane++) {
+            lanes[lane] = (lane & bit) != 0;
+        }
+        return VectorMask.fromArray(Lanes.SPECIES, lanes, 0);
+    }
+
+    private static VectorShuffle<Float> flip(int bit) {
+        return VectorShuffle.fromOp(Lanes.SPECIES, lane -> (lane ^ bit) % LENGTH);
     }
 
     /// y[to + column · stepTo + row] = x[from + row · step + column].

@@ -65,18 +65,16 @@ final class WeightGradient {
     /// @param places of each pixel of a run, relative to the first
     /// @param down rows of outputs for which each row of taps reads the image, or, in a patch, its border
     /// @param across columns alike
-    private record Walk(boolean direct, BlockPatch patch, int[] places, Inside[] down, Inside[] across) {
+    private record Walk(boolean direct, BlockPatch patch, Places places, Inside[] down, Inside[] across) {
         static Walk of(Of of) {
             boolean direct = of.direct();
             BlockPatch patch = of.patch();
             int width = of.output().w();
             int rowPitch = direct ? of.input().row() : of.window().stride() * patch.row();
-            int[] places = new int[of.rows() * width];
-            Arrays.setAll(places, i -> i / width * rowPitch + i % width * BLOCK);
             Inside[] down =
                     inside(direct, of.window(), of.input().h(), of.output().h());
             Inside[] across = inside(direct, of.window(), of.input().w(), width);
-            return new Walk(direct, patch, places, down, across);
+            return new Walk(direct, patch, Places.of(of.rows(), width, rowPitch), down, across);
         }
 
         private static Inside[] inside(boolean direct, Window window, int inputs, int outputs) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// - With few of the larger tiles, 64 factors each, so much is read again for every few outputs that this costs more than to
 ///   hand on what each stage makes. There a thread takes some factors, of all inputs and outputs.
 final class Winograd {
+    private static final int BLOCK = Layout.BLOCK;
+    private static final int GROUP = PackedWeights.GROUP;
+
     /// Inputs whose weights are packed together where tiles are few: half a megabyte at most.
     private static final int PART = 64;
 
@@ -23,6 +26,13 @@ final class Winograd {
 
     /// Tiles that go together where they are many: for so many the weights are read once.
     private static final int CHUNK = 112;
+
+    /// Numbers of factors, a MiB, up to which narrow vectors gain more by factors that stay near than by weights that are read
+    /// seldom: with 128 channels a quarter. With wide ones this was not measured.
+    private static final int NEAR = Lanes.LENGTH < BLOCK ? 256 * 1024 : 0;
+
+    /// Tiles with as many factors for which it is still worth to read all weights.
+    private static final int FEWEST_NEAR = 24;
 
     /// Tiles for which it is worth to read all weights.
     private static final int FEWEST = 64;
@@ -35,9 +45,6 @@ final class Winograd {
 
     private static final WinogradForm FOUR = new WinogradFour();
     private static final WinogradForm SIX = new WinogradSix();
-
-    private static final int BLOCK = Layout.BLOCK;
-    private static final int GROUP = PackedWeights.GROUP;
 
     private final Workers workers;
     private final Pool pool;
@@ -94,7 +101,7 @@ final class Winograd {
 
     private void byTiles(WinogradTiling tiling, float[] x, float[] weights, WinogradFilters filters, Target target) {
         PackedWeights packed = filters.pack(workers, pool, weights);
-        int chunk = chunk(tiling.tiles(), workers.threads());
+        int chunk = chunk(tiling, workers.threads());
         int[] terms = this.terms.of(new Factors.Of(tiling.input().map().c(), chunk));
         workers.run(Math.ceilDiv(tiling.tiles(), chunk), (index, worker) -> {
             int first = index * chunk;
@@ -106,7 +113,10 @@ final class Winograd {
                 tiling.read(x, block, first, count, read, block, scratch);
             }
             for (int from = 0; from < terms.length; from += Correlation.TERMS) {
-                multiply(read, terms, from, Math.min(terms.length, from + Correlation.TERMS), packed, written, count);
+                int to = Math.min(terms.length, from + Correlation.TERMS);
+                for (int factor = 0; factor < read.count(); factor++) {
+                    multiply(factor, read, terms, from, to, packed, written, count, worker);
+                }
             }
             write(tiling, written, 0, first, count, target, scratch);
         });
@@ -114,8 +124,12 @@ final class Winograd {
     }
 
     /// Tiles of a chunk, so that all threads have equally many chunks.
-    private static int chunk(int tiles, int threads) {
-        int each = Math.max(1, Math.round((float) tiles / CHUNK / threads));
+    private static int chunk(WinogradTiling tiling, int threads) {
+        int tiles = tiling.tiles();
+        int channels = (tiling.inputBlocks() + tiling.outputBlocks()) * BLOCK;
+        int near = NEAR / tiling.form().factors() / channels;
+        int wanted = near < FEWEST_NEAR ? CHUNK : Math.min(CHUNK, near);
+        int each = Math.max(1, Math.round((float) tiles / wanted / threads));
         return Math.ceilDiv(tiles, each * threads);
     }
 
@@ -136,7 +150,9 @@ final class Winograd {
                 for (int group = 0; group < groups; group++) {
                     filters.pack(weights, firstGroup + group, from, to, part, group, scratch);
                 }
-                multiply(read, terms, from, to, part, written, tiles);
+                for (int factor = 0; factor < read.count(); factor++) {
+                    multiply(factor, read, terms, from, to, part, written, tiles, worker);
+                }
             }
             write(tiling, written, firstBlock, 0, tiles, target, scratch);
         });
@@ -152,7 +168,7 @@ final class Winograd {
         workers.run(read.count(), (factor, worker) -> {
             for (int from = 0; from < terms.length; from += Correlation.TERMS) {
                 int to = Math.min(terms.length, from + Correlation.TERMS);
-                multiply(factor, read, terms, from, to, packed, written, tiles);
+                multiply(factor, read, terms, from, to, packed, written, tiles, worker);
             }
         });
         pool.giveBack(packed.data());
@@ -175,24 +191,35 @@ final class Winograd {
         return factors;
     }
 
-    /// For each factor a matrix of tiles × inputs [from, to) times one of these inputs × outputs, added to what is there if
-    /// there were inputs before.
-    private static void multiply(
-            Factors read, int[] terms, int from, int to, PackedWeights packed, Factors written, int tiles) {
-        for (int factor = 0; factor < read.count(); factor++) {
-            multiply(factor, read, terms, from, to, packed, written, tiles);
-        }
-    }
-
-    private static void multiply(
-            int factor, Factors read, int[] terms, int from, int to, PackedWeights packed, Factors written, int tiles) {
-        TileRun run = new TileRun(read.data(), terms, packed, from, to, tiles);
+    /// For a factor a matrix of tiles × inputs [from, to) times one of these inputs × outputs, added to what is there if there were
+    /// inputs before.
+    private void multiply(
+            int factor,
+            Factors read,
+            int[] terms,
+            int from,
+            int to,
+            PackedWeights packed,
+            Factors written,
+            int tiles,
+            int worker) {
         int groups = packed.groups() / read.count();
+        int at = read.at(factor, 0);
+        Panels panels = null;
+        if (Panels.pay(groups)) {
+            panels = new Panels(workers.scratch(worker, 3, Panels.size(tiles, to - from)), from, to, tiles);
+            panels.lay(read.data(), at, terms);
+        }
+        TileRun run = new TileRun(read.data(), terms, packed, from, to, tiles);
         for (int group = 0; group < groups; group++) {
             int weights = group * read.count() + factor;
             int y0 = written.at(factor, group * GROUP);
             int y1 = written.secondAt(factor, group);
-            run.compute(read.at(factor, 0), weights, written.data(), y0, y1);
+            if (panels != null) {
+                panels.multiply(packed, weights, written.data(), y0, y1, TileRun.NOTHING, 0);
+            } else {
+                run.compute(at, weights, written.data(), y0, y1);
+            }
         }
     }
 

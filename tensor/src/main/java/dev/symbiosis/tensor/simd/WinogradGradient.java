@@ -76,7 +76,7 @@ final class WinogradGradient {
         /// Tiles that are there at the same time, and where they are.
         private final int chunk;
 
-        private final int[] places;
+        private final Places places;
 
         private final float[] scratch;
         private final Factors read;
@@ -103,7 +103,7 @@ final class WinogradGradient {
             from = input * BLOCK;
             to = Math.min(filters.inputs(), endInput * BLOCK);
             chunk = tiling.few() ? tiling.tiles() : Math.min(tiling.tiles(), CHUNK);
-            places = PackedWeights.multiples(chunk, BLOCK);
+            places = Places.of(1, chunk, 0);
             scratch = workers.scratch(worker, 0, Math.max(tiling.scratch(), filters.scratch()));
             read = tiling.room(endInput - input, chunk, length -> workers.scratch(worker, 1, length));
             int together = chunk < tiling.tiles() ? endOutput - output : Winograd.BUNDLE;

@@ -19,7 +19,10 @@ final class SquareWriter {
     /// A letter for the rows before and after each step.
     private static final List<String> ROWS = List.of("a", "b", "c", "d", "e");
 
-    private static final List<Integer> SIZES = List.of(16, 8, 4);
+    /// Lanes of vectors that are zipped in one instruction.
+    private static final int WIDEST = 16;
+
+    private static final List<Integer> SIZES = List.of(WIDEST, 8, 4);
 
     /// Rows or columns of a strip.
     private static final int FEW = 4;
@@ -36,7 +39,13 @@ final class SquareWriter {
 
                 import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
                 import static dev.symbiosis.tensor.simd.Lanes.load;
+                import static dev.symbiosis.tensor.simd.Transposition.BIT_1;
+                import static dev.symbiosis.tensor.simd.Transposition.BIT_2;
+                import static dev.symbiosis.tensor.simd.Transposition.BIT_4;
                 import static dev.symbiosis.tensor.simd.Transposition.EVEN;
+                import static dev.symbiosis.tensor.simd.Transposition.FLIP_1;
+                import static dev.symbiosis.tensor.simd.Transposition.FLIP_2;
+                import static dev.symbiosis.tensor.simd.Transposition.FLIP_4;
                 import static dev.symbiosis.tensor.simd.Transposition.HIGH;
                 import static dev.symbiosis.tensor.simd.Transposition.LOW;
                 import static dev.symbiosis.tensor.simd.Transposition.ODD;
@@ -49,7 +58,8 @@ final class SquareWriter {
                 /// A step lays each row of the upper half and the one as far down in the lower half together like the teeth of a zip: of a
                 /// number's place, row and column one after the other in bits, it moves the first bit to the end. After as many steps as
                 /// a column has bits, rows and columns have changed places. Steps that open zips, and move the last bit to the front,
-                /// come to the same.
+                /// come to the same. Processors without AVX-512 zip in seven instructions. There a step lets two rows whose numbers differ
+                /// in one bit exchange the lanes whose numbers differ in it too: three choices of lanes and one move.
                 final class Square {
                     /// Rows or columns that count in the squares of which only some do.
                     static final int FEW = %d;
@@ -89,7 +99,8 @@ final class SquareWriter {
     }
 
     private static String turn(int rows) {
-        return method("turn", rows, zips(rows, range(rows)), range(rows), range(rows));
+        String steps = rows == WIDEST ? zips(rows, range(rows)) : exchanges(rows);
+        return method("turn", rows, steps, range(rows), range(rows));
     }
 
     private static String narrow(int rows) {
@@ -133,6 +144,27 @@ final class SquareWriter {
             after = before;
         }
         return steps;
+    }
+
+    /// All steps, from the first bit of a row's number to the last.
+    private static String exchanges(int rows) {
+        StringJoiner steps = new StringJoiner("\n");
+        for (int step = 0, bit = rows / 2; bit > 0; step++, bit /= 2) {
+            for (int row = 0; row < rows; row++) {
+                if ((row & bit) == 0) {
+                    steps.add(exchange(ROWS.get(step), ROWS.get(step + 1), row, row + bit, bit));
+                }
+            }
+        }
+        return steps.toString();
+    }
+
+    private static String exchange(String from, String to, int low, int high, int bit) {
+        return """
+                FloatVector %2$s%3$dto%4$d = %1$s%4$d.blend(%1$s%3$d, BIT_%5$d).rearrange(FLIP_%5$d);
+                FloatVector %2$s%3$d = %1$s%3$d.blend(%2$s%3$dto%4$d, BIT_%5$d);
+                FloatVector %2$s%4$d = %2$s%3$dto%4$d.blend(%1$s%4$d, BIT_%5$d);
+                """.formatted(from, to, low, high, bit).indent(8).stripTrailing();
     }
 
     /// All steps from the first few rows on.

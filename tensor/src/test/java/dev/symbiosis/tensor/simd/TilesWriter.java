@@ -17,6 +17,10 @@ final class TilesWriter {
     /// the compiler keeps some sums in memory, at worst most of them.
     private static final int TALLEST = 13;
 
+    /// Tallest tile of vectors that have 16 registers: 5 pixels × 2 vectors = 10 sums, 2 weights, up to 3 pixel values. With 6
+    /// the compiler keeps a sum in memory, which halves the speed.
+    private static final int TALLEST_NARROW = 5;
+
     private static final List<String> SUMS = List.of("a", "b");
     private static final List<String> FACTORS = List.of("u", "v");
 
@@ -39,7 +43,7 @@ final class TilesWriter {
                 /// Sums start at zero and meet memory only after the loop, which a load before it would slow down fivefold.
                 final class Tiles {
                     /// Most pixels of a forward tile that this machine's registers hold.
-                    static final int PIXELS = Lanes.LENGTH == Layout.BLOCK ? %d : 6;
+                    static final int PIXELS = Lanes.LENGTH == Layout.BLOCK ? %d : %d;
 
                     /// Input channels of a weight gradient tile with two vectors that this machine's registers hold; with one vector
                     /// there are twice as many.
@@ -47,7 +51,7 @@ final class TilesWriter {
 
                     private Tiles() {}
 
-                """.formatted(TALLEST));
+                """.formatted(TALLEST, TALLEST_NARROW));
         out.append("""
                     /// Sums over terms k in [from, to) of x[at + terms[k] + 16 p] · w[wAt + 2 V k + lane], for `pixels` pixels p and
                     /// 2 V lanes, added to bias[biasAt + lane], or if terms came before to what is in y, and stored: the first V lanes
@@ -67,27 +71,45 @@ final class TilesWriter {
                         }
                     }
 
+                    /// As forward, of as many terms of which all pixels of one lie side by side, as in [Panels]: x[at + 2 V k + p]. So
+                    /// the loop counts in steps of 2 V alone; without the table and its checks it has 23 instructions for each term
+                    /// of 5 pixels instead of 31, which counts where a core does not do all that its multipliers could.
+                    ///
+                    /// @param first whether no terms came before
+                    static void packed(int pixels, float[] x, int at, int terms, boolean first, float[] w, int wAt,
+                            float[] bias, int biasAt, float[] y, int y0, int y1) {
+                        switch (pixels) {
+                """);
+        for (int n = 1; n <= TALLEST_NARROW; n++) {
+            out.append("""
+                            case %1$d -> packed%1$dx2(x, at, terms, first, w, wAt, bias, biasAt, y, y0, y1);
+                """.formatted(n));
+        }
+        out.append("""
+                            default -> throw new IllegalArgumentException("no packed tile of " + pixels + " pixels");
+                        }
+                    }
+
                     /// Sums over pixels p in [0, pixels) of x[at + places[p] + c] · dy[d0 or d1 + 16 p + lane], for CHANNELS channels c,
                     /// added to sums[sumAt + 2 V c + lane]. With d1 < 0 there is no second vector, and there are 2 CHANNELS channels.
-                    static void gradient(float[] x, int at, int[] places, int pixels, float[] dy, int d0, int d1,
+                    static void gradient(float[] x, int at, Places places, int pixels, float[] dy, int d0, int d1,
                             float[] sums, int sumAt) {
-                        if (d1 < 0) {
-                            if (CHANNELS == 8) {
-                                gradient16x1(x, at, places, pixels, dy, d0, sums, sumAt);
-                            } else {
-                                gradient8x1(x, at, places, pixels, dy, d0, sums, sumAt);
-                            }
-                        } else if (CHANNELS == 8) {
-                            gradient8x2(x, at, places, pixels, dy, d0, d1, sums, sumAt);
+                        if (Lanes.LENGTH < 16) {
+                            rows4x2(x, at, Math.min(pixels, places.width()), places.pitch(), pixels, dy, d0, sums, sumAt);
+                        } else if (d1 < 0) {
+                            gradient16x1(x, at, places.each(), pixels, dy, d0, sums, sumAt);
                         } else {
-                            gradient4x2(x, at, places, pixels, dy, d0, d1, sums, sumAt);
+                            gradient8x2(x, at, places.each(), pixels, dy, d0, d1, sums, sumAt);
                         }
                     }
                 """);
         for (int n = 1; n <= TALLEST; n++) {
             out.append(forward(n, 1)).append(forward(n, 2));
         }
-        out.append(gradient(4, 2)).append(gradient(8, 1)).append(gradient(8, 2)).append(gradient(16, 1));
+        for (int n = 1; n <= TALLEST_NARROW; n++) {
+            out.append(packed(n));
+        }
+        out.append(rows(4)).append(gradient(8, 2)).append(gradient(16, 1));
         return out.append("}\n").toString();
     }
 
@@ -126,6 +148,39 @@ final class TilesWriter {
                         sums(pixels, vectors, "        %1$s%2$d.add(%5$s).intoArray(y, y%3$d + %4$d);"));
     }
 
+    private static String packed(int pixels) {
+        return """
+
+                    private static void packed%1$dx2(float[] x, int at, int terms, boolean first, float[] w, int wAt,
+                            float[] bias, int biasAt, float[] y, int y0, int y1) {
+                %2$s
+                        int end = wAt + terms * 2 * Lanes.LENGTH;
+                        int ahead = at - wAt;
+                        for (int next = wAt; next < end; next += 2 * Lanes.LENGTH) {
+                            int p = next + ahead;
+                %3$s
+                %4$s
+                        }
+                        if (!first) {
+                %5$s
+                            return;
+                        }
+                %6$s
+                %7$s
+                    }
+                """.formatted(
+                        pixels,
+                        zeros(pixels, 2),
+                        lines(2, v -> "    " + factor(v, "w", "next")),
+                        lines(pixels, i -> products(i, i, 2)),
+                        sums(
+                                pixels,
+                                2,
+                                "            %1$s%2$d.add(FloatVector.fromArray(Lanes.SPECIES, y, y%3$d + %4$d)).intoArray(y, y%3$d + %4$d);"),
+                        lines(2, v -> factor(v, "bias", "biasAt")),
+                        sums(pixels, 2, "        %1$s%2$d.add(%5$s).intoArray(y, y%3$d + %4$d);"));
+    }
+
     /// One vector of a group of channels.
     private static String factor(int v, String array, String at) {
         return "        FloatVector %s = FloatVector.fromArray(Lanes.SPECIES, %s, %s + %d * Lanes.LENGTH);"
@@ -160,13 +215,46 @@ final class TilesWriter {
                         v -> "            FloatVector %s = FloatVector.fromArray(Lanes.SPECIES, dy, d%d + 16 * k);"
                                 .formatted(FACTORS.get(v), v)),
                 lines(channels, i -> products(i, i, vectors)),
-                lines(
-                        vectors,
-                        v -> lines(
-                                channels,
-                                i ->
-                                        "        %1$s%2$d.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + %3$d * Lanes.LENGTH)).intoArray(sums, sumAt + %3$d * Lanes.LENGTH);"
-                                                .formatted(SUMS.get(v), i, 2 * i + v))));
+                added(channels, vectors));
+    }
+
+    /// For the same reason as [#packed], without a table; both vectors are in one block.
+    private static String rows(int channels) {
+        return """
+
+                    private static void rows%1$dx2(float[] x, int at, int width, int pitch, int pixels, float[] dy, int d0,
+                            float[] sums, int sumAt) {
+                %2$s
+                        int from = at;
+                        for (int row = 0; row < pixels; row += width) {
+                            int begin = d0 + 16 * row;
+                            int end = begin + 16 * width;
+                            int ahead = from - begin;
+                            for (int next = begin; next < end; next += 16) {
+                                int p = next + ahead;
+                %3$s
+                %4$s
+                            }
+                            from += pitch;
+                        }
+                %5$s
+                    }
+                """.formatted(
+                        channels,
+                        zeros(channels, 2),
+                        lines(2, v -> "        " + factor(v, "dy", "next")),
+                        lines(channels, i -> "    " + products(i, i, 2)),
+                        added(channels, 2));
+    }
+
+    private static String added(int channels, int vectors) {
+        return lines(
+                vectors,
+                v -> lines(
+                        channels,
+                        i ->
+                                "        %1$s%2$d.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + %3$d * Lanes.LENGTH)).intoArray(sums, sumAt + %3$d * Lanes.LENGTH);"
+                                        .formatted(SUMS.get(v), i, 2 * i + v)));
     }
 
     private static String zeros(int rows, int vectors) {
