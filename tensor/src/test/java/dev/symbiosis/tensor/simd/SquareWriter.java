@@ -99,17 +99,26 @@ final class SquareWriter {
     }
 
     private static String turn(int rows) {
-        String steps = rows == WIDEST ? zips(rows, range(rows)) : exchanges(rows);
-        return method("turn", rows, steps, range(rows), range(rows));
+        return method("turn", rows, steps(rows, range(rows)), range(rows), range(rows));
     }
 
     private static String narrow(int rows) {
-        return method("narrow", rows, zips(rows, range(FEW)), range(rows), range(FEW));
+        return method("narrow", rows, steps(rows, range(FEW)), range(rows), range(FEW));
+    }
+
+    private static String steps(int rows, Set<Integer> wanted) {
+        return rows == WIDEST ? zips(rows, wanted) : exchanges(rows, wanted);
     }
 
     private static String flat(int rows) {
         String zero = "        FloatVector zero = Lanes.all(0f);\n";
-        return method("flat", rows, zero + unzips(rows), range(FEW), range(rows));
+        if (rows == WIDEST) {
+            return method("flat", rows, zero + unzips(rows), range(FEW), range(rows));
+        }
+        String zeros = IntStream.range(FEW, rows)
+                .mapToObj("        FloatVector a%d = zero;\n"::formatted)
+                .collect(Collectors.joining());
+        return method("flat", rows, zero + zeros + exchanges(rows, range(rows)), range(FEW), range(rows));
     }
 
     private static String method(String name, int rows, String steps, Set<Integer> read, Set<Integer> written) {
@@ -146,25 +155,35 @@ final class SquareWriter {
         return steps;
     }
 
-    /// All steps, from the first bit of a row's number to the last.
-    private static String exchanges(int rows) {
-        StringJoiner steps = new StringJoiner("\n");
-        for (int step = 0, bit = rows / 2; bit > 0; step++, bit /= 2) {
-            for (int row = 0; row < rows; row++) {
-                if ((row & bit) == 0) {
-                    steps.add(exchange(ROWS.get(step), ROWS.get(step + 1), row, row + bit, bit));
+    /// All steps, from the first bit of a row's number to the last, without what none of the wanted rows is made of.
+    private static String exchanges(int rows, Set<Integer> wanted) {
+        Set<Integer> after = wanted;
+        String steps = "";
+        int step = Integer.numberOfTrailingZeros(rows);
+        for (int bit = 1; bit < rows; bit *= 2) {
+            String from = ROWS.get(--step);
+            String to = ROWS.get(step + 1);
+            Set<Integer> before = new TreeSet<>();
+            StringJoiner exchanges = new StringJoiner("\n");
+            for (int low = 0; low < rows; low++) {
+                int high = low + bit;
+                if ((low & bit) == 0 && (after.contains(low) || after.contains(high))) {
+                    exchanges.add(exchange(from, to, low, high, bit, after));
+                    before.addAll(List.of(low, high));
                 }
             }
+            steps = steps.isEmpty() ? exchanges.toString() : exchanges + "\n" + steps;
+            after = before;
         }
-        return steps.toString();
+        return steps;
     }
 
-    private static String exchange(String from, String to, int low, int high, int bit) {
-        return """
-                FloatVector %2$s%3$dto%4$d = %1$s%4$d.blend(%1$s%3$d, BIT_%5$d).rearrange(FLIP_%5$d);
-                FloatVector %2$s%3$d = %1$s%3$d.blend(%2$s%3$dto%4$d, BIT_%5$d);
-                FloatVector %2$s%4$d = %2$s%3$dto%4$d.blend(%1$s%4$d, BIT_%5$d);
-                """.formatted(from, to, low, high, bit).indent(8).stripTrailing();
+    private static String exchange(String from, String to, int low, int high, int bit, Set<Integer> wanted) {
+        String both = "        FloatVector %2$s%3$dto%4$d = %1$s%4$d.blend(%1$s%3$d, BIT_%5$d).rearrange(FLIP_%5$d);";
+        String first = "\n        FloatVector %2$s%3$d = %1$s%3$d.blend(%2$s%3$dto%4$d, BIT_%5$d);";
+        String second = "\n        FloatVector %2$s%4$d = %2$s%3$dto%4$d.blend(%1$s%4$d, BIT_%5$d);";
+        String lines = both + (wanted.contains(low) ? first : "") + (wanted.contains(high) ? second : "");
+        return lines.formatted(from, to, low, high, bit);
     }
 
     /// All steps from the first few rows on.
