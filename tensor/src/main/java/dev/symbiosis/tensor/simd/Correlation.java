@@ -13,10 +13,12 @@ final class Correlation {
 
     private final Workers workers;
     private final Pool pool;
+    private final Panels[] panels;
 
     Correlation(Workers workers, Pool pool) {
         this.workers = workers;
         this.pool = pool;
+        this.panels = Panels.of(workers);
     }
 
     /// Computes samples [from, to).
@@ -83,16 +85,15 @@ final class Correlation {
             int begin = (int) ((long) terms * chunk / chunks);
             int end = (int) ((long) terms * (chunk + 1) / chunks);
             if (Panels.pay(weights.groups())) {
-                float[] memory = workers.scratch(worker, 2, Panels.size(width, end - begin));
-                Panels panels = new Panels(memory, begin, end, width);
                 for (int r = 0; r < rows; r++) {
-                    panels.lay(read, start + r * plan.rowStep() * plan.patch().row(), phase.terms());
+                    int at = start + r * plan.rowStep() * plan.patch().row();
+                    panels[worker].lay(read, at, phase.terms(), begin, end, width);
                     int row = target + r * sums.row();
                     for (int group = 0; group < weights.groups(); group++) {
                         int channel = group * PackedWeights.GROUP;
                         int y0 = row + sums.blockedChannel(channel);
                         int y1 = row + PackedWeights.secondAt(sums, group);
-                        panels.multiply(weights, group, y, y0, y1, bias, channel);
+                        panels[worker].multiply(weights, group, y, y0, y1, bias, channel);
                     }
                 }
                 continue;

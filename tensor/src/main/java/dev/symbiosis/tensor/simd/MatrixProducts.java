@@ -22,10 +22,12 @@ final class MatrixProducts {
 
     private final Tasks tasks;
     private final Pool pool;
+    private final Panels[] panels;
 
     MatrixProducts(Tasks tasks, Pool pool) {
         this.tasks = tasks;
         this.pool = pool;
+        this.panels = Panels.of(tasks.workers());
     }
 
     void multiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor y) {
@@ -53,17 +55,16 @@ final class MatrixProducts {
                 int from = transposeA ? first + i : (first + i) * inner;
                 toBlocks(left, from, transposeA ? rows : 1, some, x, i * BLOCK);
             }
-            Panels panels = null;
-            if (Panels.pay(right.groups())) {
-                panels = new Panels(workers.scratch(worker, 2, Panels.size(pixels, inner)), 0, inner, pixels);
-                panels.lay(x, 0, terms);
+            boolean laid = Panels.pay(right.groups());
+            if (laid) {
+                panels[worker].lay(x, 0, terms, 0, inner, pixels);
             }
             TileRun run = new TileRun(x, terms, right, 0, inner, pixels);
             for (int group = 0; group < right.groups(); group++) {
                 int used = Math.min(GROUP, columns - group * GROUP);
                 int second = columnsOfGroup.blockedChannel(LENGTH);
-                if (panels != null) {
-                    panels.multiply(right, group, products, 0, second, TileRun.NOTHING, 0);
+                if (laid) {
+                    panels[worker].multiply(right, group, products, 0, second, TileRun.NOTHING, 0);
                 } else {
                     run.compute(0, group, products, 0, used > LENGTH ? second : Edge.NONE);
                 }

@@ -2,17 +2,15 @@ package dev.symbiosis.tensor.simd;
 
 import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
 
+import java.util.Arrays;
+
 /// Terms of neighbouring pixels, laid in the order in which tiles read them: [panel][term][2 V], in each panel the pixels of some
-/// tiles side by side.
+/// tiles side by side. Each thread has one, which kernels lay again and again, so that none makes an object.
 ///
 /// Why a copy pays: vectors of 8 floats have so few registers that a tile does only 10 multiply-adds for each term, and the rest
 /// of its loop, where the term is and whether that is inside of the array, costs as much. In panels x lies like the weights, 2 V
 /// numbers a term, and one place is worked out for both. Vectors of 16 floats do 26, and have nothing to gain.
-///
-/// @param begin first term
-/// @param end end of the terms
-/// @param pixels how many
-record Panels(float[] data, int begin, int end, int pixels) {
+final class Panels {
     private static final int GROUP = PackedWeights.GROUP;
 
     /// Pixels of a panel: those of all tiles that fit.
@@ -21,14 +19,23 @@ record Panels(float[] data, int begin, int end, int pixels) {
     /// Groups of outputs from which on it pays to lay panels, which takes as long as three of them save.
     private static final int GROUPS = 4;
 
+    private float[] data = {};
+    private int begin;
+    private int end;
+    private int pixels;
+
+    private Panels() {}
+
+    /// One for each thread.
+    static Panels[] of(Workers workers) {
+        Panels[] each = new Panels[workers.threads()];
+        Arrays.setAll(each, worker -> new Panels());
+        return each;
+    }
+
     /// Whether panels make that many groups of outputs faster.
     static boolean pay(int groups) {
         return LENGTH < Layout.BLOCK && groups >= GROUPS;
-    }
-
-    /// Numbers of the panels of so many pixels.
-    static int size(int pixels, int terms) {
-        return Math.ceilDiv(pixels, PIXELS) * terms * GROUP;
     }
 
     /// Numbers from one panel to the next.
@@ -36,11 +43,18 @@ record Panels(float[] data, int begin, int end, int pixels) {
         return (end - begin) * GROUP;
     }
 
-    /// Copies what is in x, in the order of memory.
+    /// Copies terms [begin, end) of so many pixels, in the order of memory.
     ///
-    /// @param at where the first pixel's first channel is, the next pixel 16 numbers further
+    /// @param at where the first pixel's first channel is in x, the next pixel 16 numbers further
     /// @param terms where each term is, relative to its pixel
-    void lay(float[] x, int at, int[] terms) {
+    void lay(float[] x, int at, int[] terms, int begin, int end, int pixels) {
+        this.begin = begin;
+        this.end = end;
+        this.pixels = pixels;
+        int size = Math.ceilDiv(pixels, PIXELS) * pitch();
+        if (data.length < size) {
+            data = new float[size];
+        }
         int length;
         for (int k = begin; k < end; k += length) {
             length = sideBySide(terms, k);
@@ -78,7 +92,7 @@ record Panels(float[] data, int begin, int end, int pixels) {
         }
     }
 
-    /// As [TileRun#compute], of these terms.
+    /// As [TileRun#compute], of what was laid last.
     void multiply(PackedWeights weights, int group, float[] y, int y0, int y1, float[] bias, int biasAt) {
         int at = 0;
         for (int first = 0; first < pixels; first += PIXELS) {

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// - With few of the larger tiles, 64 factors each, so much is read again for every few outputs that this costs more than to
 ///   hand on what each stage makes. There a thread takes some factors, of all inputs and outputs.
 final class Winograd {
-    private static final int BLOCK = Layout.BLOCK;
-    private static final int GROUP = PackedWeights.GROUP;
-
     /// Inputs whose weights are packed together where tiles are few: half a megabyte at most.
     private static final int PART = 64;
 
@@ -29,7 +26,7 @@ final class Winograd {
 
     /// Numbers of factors, a MiB, up to which narrow vectors gain more by factors that stay near than by weights that are read
     /// seldom: with 128 channels a quarter. With wide ones this was not measured.
-    private static final int NEAR = Lanes.LENGTH < BLOCK ? 256 * 1024 : 0;
+    private static final int NEAR = Lanes.LENGTH < Layout.BLOCK ? 256 * 1024 : 0;
 
     /// Tiles with as many factors for which it is still worth to read all weights.
     private static final int FEWEST_NEAR = 24;
@@ -46,14 +43,19 @@ final class Winograd {
     private static final WinogradForm FOUR = new WinogradFour();
     private static final WinogradForm SIX = new WinogradSix();
 
+    private static final int BLOCK = Layout.BLOCK;
+    private static final int GROUP = PackedWeights.GROUP;
+
     private final Workers workers;
     private final Pool pool;
     private final Plans<Factors.Of, int[]> terms = new Plans<>(Factors::terms);
+    private final Panels[] panels;
     private final Plans<WinogradTiling.Of, WinogradTiling> tilings = new Plans<>(WinogradTiling::of);
 
     Winograd(Workers workers, Pool pool) {
         this.workers = workers;
         this.pool = pool;
+        this.panels = Panels.of(workers);
     }
 
     /// The form that is both possible and faster than the direct way, if any: a product for each factor of a tile instead of 9
@@ -204,22 +206,29 @@ final class Winograd {
             int tiles,
             int worker) {
         int groups = packed.groups() / read.count();
-        int at = read.at(factor, 0);
-        Panels panels = null;
-        if (Panels.pay(groups)) {
-            panels = new Panels(workers.scratch(worker, 3, Panels.size(tiles, to - from)), from, to, tiles);
-            panels.lay(read.data(), at, terms);
+        if (!Panels.pay(groups)) {
+            multiplyInPlace(factor, read, terms, from, to, packed, written, tiles);
+            return;
         }
-        TileRun run = new TileRun(read.data(), terms, packed, from, to, tiles);
+        panels[worker].lay(read.data(), read.at(factor, 0), terms, from, to, tiles);
         for (int group = 0; group < groups; group++) {
             int weights = group * read.count() + factor;
             int y0 = written.at(factor, group * GROUP);
             int y1 = written.secondAt(factor, group);
-            if (panels != null) {
-                panels.multiply(packed, weights, written.data(), y0, y1, TileRun.NOTHING, 0);
-            } else {
-                run.compute(at, weights, written.data(), y0, y1);
-            }
+            panels[worker].multiply(packed, weights, written.data(), y0, y1, TileRun.NOTHING, 0);
+        }
+    }
+
+    /// Without panels, in a method of its own: in one with them each run becomes an object, 3 MiB in a step of ResNet-101.
+    private static void multiplyInPlace(
+            int factor, Factors read, int[] terms, int from, int to, PackedWeights packed, Factors written, int tiles) {
+        TileRun run = new TileRun(read.data(), terms, packed, from, to, tiles);
+        int groups = packed.groups() / read.count();
+        for (int group = 0; group < groups; group++) {
+            int weights = group * read.count() + factor;
+            int y0 = written.at(factor, group * GROUP);
+            int y1 = written.secondAt(factor, group);
+            run.compute(read.at(factor, 0), weights, written.data(), y0, y1);
         }
     }
 

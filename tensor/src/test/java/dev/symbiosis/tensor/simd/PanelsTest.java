@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.symbiosis.tensor.Rng;
-import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,11 +28,12 @@ class PanelsTest {
         int second = Lanes.LENGTH;
 
         new TileRun(x, terms, weights, begin, channels, pixels).compute(0, 1, inPlace, 0, second, bias, 0);
-        float[] memory = new float[Panels.size(pixels, channels - begin)];
-        Arrays.fill(memory, Float.NaN);
-        Panels panels = new Panels(memory, begin, channels, pixels);
-        panels.lay(x, 0, terms);
-        panels.multiply(weights, 1, laid, 0, second, bias, 0);
+        try (Workers workers = new Workers(1)) {
+            Panels panels = Panels.of(workers)[0];
+            panels.lay(numbers(x.length + BLOCK, 5), 0, terms, begin, channels, pixels);
+            panels.lay(x, 0, terms, begin, channels, pixels);
+            panels.multiply(weights, 1, laid, 0, second, bias, 0);
+        }
 
         assertArrayEquals(inPlace, laid);
     }

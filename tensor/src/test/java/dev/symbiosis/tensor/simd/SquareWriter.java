@@ -58,7 +58,7 @@ final class SquareWriter {
                 /// A step lays each row of the upper half and the one as far down in the lower half together like the teeth of a zip: of a
                 /// number's place, row and column one after the other in bits, it moves the first bit to the end. After as many steps as
                 /// a column has bits, rows and columns have changed places. Steps that open zips, and move the last bit to the front,
-                /// come to the same. Processors without AVX-512 zip in seven instructions. There a step lets two rows whose numbers differ
+                /// come to the same. Without AVX-512 a zip is several instructions. There a step lets two rows whose numbers differ
                 /// in one bit exchange the lanes whose numbers differ in it too: three choices of lanes and one move.
                 final class Square {
                     /// Rows or columns that count in the squares of which only some do.

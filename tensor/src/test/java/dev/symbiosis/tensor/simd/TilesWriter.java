@@ -126,12 +126,7 @@ final class TilesWriter {
                             next += 2 * Lanes.LENGTH;
                 %6$s
                         }
-                        if (from > 0) {
                 %7$s
-                            return;
-                        }
-                %8$s
-                %9$s
                     }
                 """.formatted(
                         pixels,
@@ -140,6 +135,19 @@ final class TilesWriter {
                         zeros(pixels, vectors),
                         lines(vectors, v -> "    " + factor(v, "w", "next")),
                         lines(pixels, i -> products(i, 16 * i, vectors)),
+                        stored(pixels, vectors, "from > 0"));
+    }
+
+    /// What follows the loop: sums are added to those of terms that came before, or to the bias.
+    private static String stored(int pixels, int vectors, String added) {
+        return """
+                        if (%s) {
+                %s
+                            return;
+                        }
+                %s
+                %s""".formatted(
+                        added,
                         sums(
                                 pixels,
                                 vectors,
@@ -161,24 +169,14 @@ final class TilesWriter {
                 %3$s
                 %4$s
                         }
-                        if (!first) {
                 %5$s
-                            return;
-                        }
-                %6$s
-                %7$s
                     }
                 """.formatted(
                         pixels,
                         zeros(pixels, 2),
                         lines(2, v -> "    " + factor(v, "w", "next")),
                         lines(pixels, i -> products(i, i, 2)),
-                        sums(
-                                pixels,
-                                2,
-                                "            %1$s%2$d.add(FloatVector.fromArray(Lanes.SPECIES, y, y%3$d + %4$d)).intoArray(y, y%3$d + %4$d);"),
-                        lines(2, v -> factor(v, "bias", "biasAt")),
-                        sums(pixels, 2, "        %1$s%2$d.add(%5$s).intoArray(y, y%3$d + %4$d);"));
+                        stored(pixels, 2, "!first"));
     }
 
     /// One vector of a group of channels.
