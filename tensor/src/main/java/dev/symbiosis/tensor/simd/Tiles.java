@@ -5,7 +5,8 @@ import jdk.incubator.vector.FloatVector;
 /// The inner loops of convolution, unrolled. Written by `TilesWriter` in the tests: change that, not this.
 ///
 /// A tile holds its sums in registers: n pixels × 2 vectors of output channels (or, for weight gradients, n input
-/// channels × 2 vectors). One flat loop over all terms, led by a table of offsets: short nested loops cost 45 %.
+/// channels × 2 vectors). Wide vectors have one flat loop over all terms, led by a table of offsets: short nested loops
+/// cost 45 %. Narrow ones are bound by instructions, and spare the table where terms lie evenly.
 /// Sums start at zero and meet memory only after the loop, which a load before it would slow down fivefold.
 final class Tiles {
     /// Most pixels of a forward tile that this machine's registers hold.
@@ -54,8 +55,8 @@ final class Tiles {
     }
 
     /// As forward, of as many terms of which all pixels of one lie side by side, as in [Panels]: x[at + 2 V k + p]. So
-    /// the loop counts in steps of 2 V alone; without the table and its checks it has 23 instructions for each term
-    /// of 5 pixels instead of 31, which counts where a core does not do all that its multipliers could.
+    /// the loop counts in steps of 2 V alone; without the table and its checks the compiled loop has 23 instructions for
+    /// each term of 5 pixels instead of 31.
     ///
     /// @param first whether no terms came before
     static void packed(int pixels, float[] x, int at, int terms, boolean first, float[] w, int wAt,
@@ -71,10 +72,11 @@ final class Tiles {
     }
 
     /// Sums over pixels p in [0, pixels) of x[at + places[p] + c] · dy[d0 or d1 + 16 p + lane], for CHANNELS channels c,
-    /// added to sums[sumAt + 2 V c + lane]. With d1 < 0 there is no second vector, and there are 2 CHANNELS channels.
+    /// added to sums[sumAt + 2 V c + lane]. With d1 < 0 there is no second vector, and there are 2 CHANNELS channels; narrow
+    /// vectors are always two of one block, and d1 is d0 + V.
     static void gradient(float[] x, int at, Places places, int pixels, float[] dy, int d0, int d1,
             float[] sums, int sumAt) {
-        if (Lanes.LENGTH < 16) {
+        if (Lanes.LENGTH < Layout.BLOCK) {
             rows4x2(x, at, Math.min(pixels, places.width()), places.pitch(), pixels, dy, d0, sums, sumAt);
         } else if (d1 < 0) {
             gradient16x1(x, at, places.each(), pixels, dy, d0, sums, sumAt);
