@@ -13,12 +13,10 @@ final class Correlation {
 
     private final Workers workers;
     private final Pool pool;
-    private final Panels[] panels;
 
     Correlation(Workers workers, Pool pool) {
         this.workers = workers;
         this.pool = pool;
-        this.panels = Panels.of(workers);
     }
 
     /// Computes samples [from, to).
@@ -84,21 +82,14 @@ final class Correlation {
         for (int chunk = 0; chunk < chunks; chunk++) {
             int begin = (int) ((long) terms * chunk / chunks);
             int end = (int) ((long) terms * (chunk + 1) / chunks);
-            if (Panels.pay(weights.groups())) {
-                for (int r = 0; r < rows; r++) {
-                    int at = start + r * plan.rowStep() * plan.patch().row();
-                    panels[worker].lay(read, at, phase.terms(), begin, end, width);
-                    int row = target + r * sums.row();
-                    for (int group = 0; group < weights.groups(); group++) {
-                        int channel = group * PackedWeights.GROUP;
-                        int y0 = row + sums.blockedChannel(channel);
-                        int y1 = row + PackedWeights.secondAt(sums, group);
-                        panels[worker].multiply(weights, group, y, y0, y1, bias, channel);
-                    }
-                }
-                continue;
-            }
-            TileRun run = new TileRun(read, phase.terms(), weights, begin, end, width);
+            TileRun run = TileRun.of(
+                    read,
+                    phase.terms(),
+                    weights,
+                    begin,
+                    end,
+                    width,
+                    plan.patch().strip());
             for (int group = 0; group < weights.groups(); group++) {
                 int channel = group * PackedWeights.GROUP;
                 int second = PackedWeights.secondAt(sums, group);

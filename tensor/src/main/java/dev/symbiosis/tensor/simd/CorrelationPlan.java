@@ -4,8 +4,10 @@ import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tensor.Window.Border;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// Where the outputs of a [Correlation] read and write.
 ///
@@ -43,7 +45,25 @@ record CorrelationPlan(
     ///
     /// @param terms where each term is in the patch, relative to the output's first pixel there
     /// @param weights where the weight of each term is, relative to its output's first
-    record Phase(int row, int column, int[] terms, int[] weights) {}
+    record Phase(int row, int column, int[] terms, int[] weights) {
+
+        /// With whole [rounds][Tiles#ROUND] of terms first.
+        static Phase of(int row, int column, int[] terms, int[] weights) {
+            BitSet whole = new BitSet(terms.length);
+            for (int k = 0; k < terms.length; k++) {
+                if (TileRun.sideBySide(terms, k)) {
+                    whole.set(k, k + Tiles.ROUND);
+                    k += Tiles.ROUND - 1;
+                }
+            }
+            int[] order = IntStream.concat(
+                            whole.stream(), IntStream.range(0, terms.length).filter(k -> !whole.get(k)))
+                    .toArray();
+            int[] orderedTerms = Arrays.stream(order).map(k -> terms[k]).toArray();
+            int[] orderedWeights = Arrays.stream(order).map(k -> weights[k]).toArray();
+            return new Phase(row, column, orderedTerms, orderedWeights);
+        }
+    }
 
     /// What a plan is made for: a convolution of x to y.
     record Of(Window window, Layout x, Layout y, Layout weight) {}
@@ -70,7 +90,7 @@ record CorrelationPlan(
             }
         }
         int[] outputs = PackedWeights.multiples(y.c(), of.weight.sample());
-        Phase all = new Phase(0, 0, terms, weights);
+        Phase all = Phase.of(0, 0, terms, weights);
         return new CorrelationPlan(patch, rows, window.stride(), -window.padding(), y, 1, List.of(all), outputs);
     }
 
@@ -80,6 +100,9 @@ record CorrelationPlan(
         }
         if (InPlace.suits(x, window, y.c())) {
             return new InPlace(x);
+        }
+        if (StripPatch.suits(x, window)) {
+            return new StripPatch(x, rows);
         }
         int columns = (y.w() - 1) * window.stride() + window.reach();
         return new BlockPatch(x, rows, 1, -window.padding(), columns, window.stride(), window.border());
@@ -96,7 +119,9 @@ record CorrelationPlan(
         int columns = Math.ceilDiv(x.w(), stride) + most - least;
         IntFunction<Patch> patches = rows -> InPlace.suits(of.y, window, x.c())
                 ? new InPlace(of.y)
-                : new BlockPatch(of.y, rows + most - least, 1, least, columns, 1, Border.ZERO);
+                : StripPatch.suits(of.y, window)
+                        ? new StripPatch(of.y, rows)
+                        : new BlockPatch(of.y, rows + most - least, 1, least, columns, 1, Border.ZERO);
         int rows = rowsPerTask(window, x.n(), Math.ceilDiv(x.h(), stride), patches);
         Patch patch = patches.apply(rows);
         List<Phase> phases = new ArrayList<>();
@@ -136,7 +161,7 @@ record CorrelationPlan(
                 }
             }
         }
-        return new Phase(row, column, terms, weights);
+        return Phase.of(row, column, terms, weights);
     }
 
     /// Rows of outputs that one task does, so that the patch fits its cache and every thread has work.

@@ -57,7 +57,7 @@ final class ImageGradient {
     /// A row of dy with the kernel, whose numbers are the channels of the product.
     private static void multiply(
             float[] dy, int at, int[] terms, PackedWeights weights, float[] product, Layout blocks) {
-        TileRun row = new TileRun(dy, terms, weights, 0, terms.length, blocks.w());
+        TileRun row = TileRun.of(dy, terms, weights, 0, terms.length, blocks.w());
         for (int group = 0; group < weights.groups(); group++) {
             int y0 = blocks.blockedChannel(group * PackedWeights.GROUP);
             int y1 = PackedWeights.secondAt(blocks, group);

@@ -5,7 +5,7 @@ import dev.symbiosis.tensor.Window.Border;
 
 /// An image that a convolution reads where it is. With a kernel of one pixel neighbouring outputs read neighbouring pixels
 /// there too. With a single group of outputs each number is read once, and with few channels it is still in a near cache when
-/// the next group asks for it: a copy would cost more than it saves. [Panels] are a copy themselves.
+/// the next group asks for it: a copy would cost more than it saves.
 record InPlace(Layout source) implements Patch {
     /// The only window that suits.
     static final Window POINT = new Window(1, 1, 1, 0, Border.ZERO);
@@ -17,9 +17,7 @@ record InPlace(Layout source) implements Patch {
     static boolean suits(Layout source, Window window, int outputs) {
         return source.blocked()
                 && window.equals(POINT)
-                && (PackedWeights.groups(outputs) == 1
-                        || source.blocks() <= BLOCKS
-                        || Panels.pay(PackedWeights.groups(outputs)));
+                && (PackedWeights.groups(outputs) == 1 || source.blocks() <= BLOCKS);
     }
 
     @Override

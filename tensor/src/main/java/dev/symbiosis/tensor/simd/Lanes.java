@@ -1,5 +1,6 @@
 package dev.symbiosis.tensor.simd;
 
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -16,6 +17,11 @@ final class Lanes {
 
     /// Floats in a vector: 16, 8 or 4; it divides a block.
     static final int LENGTH = SPECIES.length();
+
+    /// Whether [java.lang.invoke.VarHandle#acquireFence] is no instruction here, and does nothing but to keep the loads that follow
+    /// it behind it. The compiler likes to begin an unrolled loop with all its loads, more than 16 registers hold, and then keeps
+    /// sums in memory. Other processors have more registers.
+    static final boolean FENCES = List.of("amd64", "x86_64").contains(System.getProperty("os.arch", ""));
 
     private Lanes() {}
 

@@ -22,12 +22,10 @@ final class MatrixProducts {
 
     private final Tasks tasks;
     private final Pool pool;
-    private final Panels[] panels;
 
     MatrixProducts(Tasks tasks, Pool pool) {
         this.tasks = tasks;
         this.pool = pool;
-        this.panels = Panels.of(tasks.workers());
     }
 
     void multiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor y) {
@@ -41,33 +39,26 @@ final class MatrixProducts {
         int[] outputAt = PackedWeights.multiples(columns, transposeB ? inner : 1);
         PackedWeights right = PackedWeights.pack(workers, pool, data(b), 0, termAt, outputAt);
         int tiles = Math.clamp(NUMBERS / Math.max(1, inner) / Tiles.PIXELS, 1, TILES);
-        Layout some = new Layout(1, inner, 1, tiles * Tiles.PIXELS, BLOCK);
+        Layout some = new Layout(tiles, inner, 1, Tiles.PIXELS, BLOCK);
         int[] terms = some.blockedChannels();
-        Layout columnsOfGroup = new Layout(1, GROUP, 1, some.w(), BLOCK);
-        workers.run(Math.ceilDiv(rows, some.w()), (task, worker) -> {
-            int first = task * some.w();
-            int count = Math.min(some.w(), rows - first);
+        int rows_ = tiles * Tiles.PIXELS;
+        Layout columnsOfGroup = new Layout(1, GROUP, 1, rows_, BLOCK);
+        workers.run(Math.ceilDiv(rows, rows_), (task, worker) -> {
+            int first = task * rows_;
+            int count = Math.min(rows_, rows - first);
             // Whole tiles, whatever stands in the rows after the last: narrower ones are rare, and long in compiling.
             int pixels = Math.ceilDiv(count, Tiles.PIXELS) * Tiles.PIXELS;
             float[] x = workers.scratch(worker, 0, some.size());
             float[] products = workers.scratch(worker, 1, columnsOfGroup.size());
             for (int i = 0; i < count; i++) {
                 int from = transposeA ? first + i : (first + i) * inner;
-                toBlocks(left, from, transposeA ? rows : 1, some, x, i * BLOCK);
+                toBlocks(left, from, transposeA ? rows : 1, some, x, some.at(i / Tiles.PIXELS, 0, 0, i % Tiles.PIXELS));
             }
-            boolean laid = Panels.pay(right.groups());
-            if (laid) {
-                panels[worker].lay(x, 0, terms, 0, inner, pixels);
-            }
-            TileRun run = new TileRun(x, terms, right, 0, inner, pixels);
+            TileRun run = TileRun.of(x, terms, right, 0, inner, pixels, some.sample());
             for (int group = 0; group < right.groups(); group++) {
                 int used = Math.min(GROUP, columns - group * GROUP);
                 int second = columnsOfGroup.blockedChannel(LENGTH);
-                if (laid) {
-                    panels[worker].multiply(right, group, products, 0, second, TileRun.NOTHING, 0);
-                } else {
-                    run.compute(0, group, products, 0, used > LENGTH ? second : Edge.NONE);
-                }
+                run.compute(0, group, products, 0, used > LENGTH ? second : Edge.NONE);
                 for (int c = 0; c < used; c += BLOCK) {
                     int from = columnsOfGroup.blockedChannel(c);
                     int to = first * columns + group * GROUP + c;

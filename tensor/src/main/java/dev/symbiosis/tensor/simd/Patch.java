@@ -2,7 +2,7 @@ package dev.symbiosis.tensor.simd;
 
 /// The part of an image that some rows of a convolution read, copied into a thread's scratch so that neighbouring outputs read
 /// pixels 16 numbers apart, whatever the border, the stride and the image's own layout; or the image itself where that holds.
-sealed interface Patch permits BlockPatch, InPlace, RowPatch {
+sealed interface Patch permits BlockPatch, InPlace, RowPatch, StripPatch {
     /// Numbers of scratch.
     int size();
 
@@ -11,6 +11,11 @@ sealed interface Patch permits BlockPatch, InPlace, RowPatch {
 
     /// Where the number is that the first output of the first row meets in this channel, row and column of the patch.
     int at(int channel, int row, int column);
+
+    /// Numbers from the pixels of a tile to those of the next, 0 if they are neighbours.
+    default int strip() {
+        return 0;
+    }
 
     /// What to read of a sample: the scratch, filled, or the image.
     ///

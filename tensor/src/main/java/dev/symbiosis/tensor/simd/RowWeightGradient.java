@@ -77,9 +77,9 @@ final class RowWeightGradient {
             float[] sums,
             int sum) {
         int d0 = at + output.blockedChannel(group * GROUP);
-        int second = PackedWeights.secondAt(output, group);
-        boolean single = second == Edge.NONE;
-        int d1 = single ? Edge.NONE : at + second;
+        int second = group * GROUP + Lanes.LENGTH;
+        boolean single = second >= output.blocks() * Layout.BLOCK;
+        int d1 = single ? Edge.NONE : at + output.blockedChannel(second);
         for (int number = 0; number < patch.run(); number += single ? 2 * Tiles.CHANNELS : Tiles.CHANNELS) {
             int x = from + patch.place(number);
             Tiles.gradient(copy, x, places, pixels, dy, d0, d1, sums, sum + number * GROUP);

@@ -142,7 +142,7 @@ final class TapProducts {
             Plan plan, int from, int to, int first, int end, int right, float[] copy, float[] kept) {
         int width = plan.patch().columns();
         Inside columns = Inside.of(right, width, width);
-        TileRun run = new TileRun(copy, plan.terms(), plan.weights(), from, to, columns.length());
+        TileRun run = TileRun.of(copy, plan.terms(), plan.weights(), from, to, columns.length());
         for (int group = 0; group < plan.weights().groups(); group++) {
             int channel = group * PackedWeights.GROUP;
             int second = channel + Lanes.LENGTH;

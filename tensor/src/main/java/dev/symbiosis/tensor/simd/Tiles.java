@@ -1,12 +1,14 @@
 package dev.symbiosis.tensor.simd;
 
+import java.lang.invoke.VarHandle;
 import jdk.incubator.vector.FloatVector;
 
 /// The inner loops of convolution, unrolled. Written by `TilesWriter` in the tests: change that, not this.
 ///
 /// A tile holds its sums in registers: n pixels × 2 vectors of output channels (or, for weight gradients, n input
 /// channels × 2 vectors). Wide vectors have one flat loop over all terms, led by a table of offsets: short nested loops
-/// cost 45 %. Narrow ones are bound by instructions, and spare the table where terms lie evenly.
+/// cost 45 %. Narrow ones have so few registers, and so few multiply-adds for each term, that the rest of the loop
+/// counts as much: they go in rounds of terms that lie side by side, and work out once for all where these are.
 /// Sums start at zero and meet memory only after the loop, which a load before it would slow down fivefold.
 final class Tiles {
     /// Most pixels of a forward tile that this machine's registers hold.
@@ -16,13 +18,39 @@ final class Tiles {
     /// there are twice as many.
     static final int CHANNELS = Lanes.LENGTH == Layout.BLOCK ? 8 : 4;
 
+    /// Terms that narrow tiles take in one round, where they lie side by side.
+    static final int ROUND = 8;
+
     private Tiles() {}
+
+    /// Tiles of so many pixels.
+    static int count(int pixels) {
+        return Math.ceilDiv(pixels, PIXELS);
+    }
 
     /// Sums over terms k in [from, to) of x[at + terms[k] + 16 p] · w[wAt + 2 V k + lane], for `pixels` pixels p and
     /// 2 V lanes, added to bias[biasAt + lane], or if terms came before to what is in y, and stored: the first V lanes
     /// at y0 + 16 p, the others at y1 + 16 p. With y1 < 0 the others are not wanted, and not computed.
-    static void forward(int pixels, float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-            float[] bias, int biasAt, float[] y, int y0, int y1) {
+    ///
+    /// @param whole end of the whole rounds
+    static void forward(int pixels, float[] x, int at, int[] terms, int from, int whole, int to, float[] w,
+            int wAt, float[] bias, int biasAt, float[] y, int y0, int y1) {
+        if (Lanes.LENGTH < Layout.BLOCK) {
+            switch (y1 < 0 ? -pixels : pixels) {
+                case 1 -> rounds1x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
+                case -1 -> rounds1x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
+                case 2 -> rounds2x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
+                case -2 -> rounds2x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
+                case 3 -> rounds3x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
+                case -3 -> rounds3x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
+                case 4 -> rounds4x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
+                case -4 -> rounds4x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
+                case 5 -> rounds5x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
+                case -5 -> rounds5x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
+                default -> throw none(pixels);
+            }
+            return;
+        }
         switch (y1 < 0 ? -pixels : pixels) {
             case 1 -> forward1x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
             case -1 -> forward1x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
@@ -50,25 +78,12 @@ final class Tiles {
             case -12 -> forward12x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
             case 13 -> forward13x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
             case -13 -> forward13x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
-            default -> throw new IllegalArgumentException("no tile of " + pixels + " pixels");
+            default -> throw none(pixels);
         }
     }
 
-    /// As forward, of as many terms of which all pixels of one lie side by side, as in [Panels]: x[at + 2 V k + p]. So
-    /// the loop counts in steps of 2 V alone; without the table and its checks the compiled loop has 23 instructions for
-    /// each term of 5 pixels instead of 31.
-    ///
-    /// @param first whether no terms came before
-    static void packed(int pixels, float[] x, int at, int terms, boolean first, float[] w, int wAt,
-            float[] bias, int biasAt, float[] y, int y0, int y1) {
-        switch (pixels) {
-            case 1 -> packed1x2(x, at, terms, first, w, wAt, bias, biasAt, y, y0, y1);
-            case 2 -> packed2x2(x, at, terms, first, w, wAt, bias, biasAt, y, y0, y1);
-            case 3 -> packed3x2(x, at, terms, first, w, wAt, bias, biasAt, y, y0, y1);
-            case 4 -> packed4x2(x, at, terms, first, w, wAt, bias, biasAt, y, y0, y1);
-            case 5 -> packed5x2(x, at, terms, first, w, wAt, bias, biasAt, y, y0, y1);
-            default -> throw new IllegalArgumentException("no packed tile of " + pixels + " pixels");
-        }
+    private static IllegalArgumentException none(int pixels) {
+        return new IllegalArgumentException("no tile of " + pixels + " pixels");
     }
 
     /// Sums over pixels p in [0, pixels) of x[at + places[p] + c] · dy[d0 or d1 + 16 p + lane], for CHANNELS channels c,
@@ -76,8 +91,10 @@ final class Tiles {
     /// vectors are always two of one block, and d1 is d0 + V.
     static void gradient(float[] x, int at, Places places, int pixels, float[] dy, int d0, int d1,
             float[] sums, int sumAt) {
-        if (Lanes.LENGTH < Layout.BLOCK) {
-            rows4x2(x, at, Math.min(pixels, places.width()), places.pitch(), pixels, dy, d0, sums, sumAt);
+        if (Lanes.LENGTH < Layout.BLOCK && pixels <= places.width()) {
+            row4x2(x, at, pixels, dy, d0, sums, sumAt);
+        } else if (Lanes.LENGTH < Layout.BLOCK) {
+            rows4x2(x, at, places.width(), places.pitch(), pixels, dy, d0, sums, sumAt);
         } else if (d1 < 0) {
             gradient16x1(x, at, places.each(), pixels, dy, d0, sums, sumAt);
         } else {
@@ -92,8 +109,8 @@ final class Tiles {
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -112,8 +129,8 @@ final class Tiles {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -134,9 +151,9 @@ final class Tiles {
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -159,9 +176,9 @@ final class Tiles {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -187,10 +204,10 @@ final class Tiles {
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -217,10 +234,10 @@ final class Tiles {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -251,11 +268,11 @@ final class Tiles {
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
             FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -286,11 +303,11 @@ final class Tiles {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
             FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -326,12 +343,12 @@ final class Tiles {
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
             FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
             FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -366,12 +383,12 @@ final class Tiles {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
             FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
             FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -412,13 +429,13 @@ final class Tiles {
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
             FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
             FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
             FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -457,13 +474,13 @@ final class Tiles {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
             FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
             FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
             FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -509,7 +526,6 @@ final class Tiles {
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
@@ -517,6 +533,7 @@ final class Tiles {
             FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
             FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5);
             FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -559,7 +576,6 @@ final class Tiles {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
@@ -567,6 +583,7 @@ final class Tiles {
             FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
             FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
             FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6); b6 = q6.fma(v, b6);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -617,7 +634,6 @@ final class Tiles {
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
@@ -626,6 +642,7 @@ final class Tiles {
             FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5);
             FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6);
             FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -672,7 +689,6 @@ final class Tiles {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
@@ -681,6 +697,7 @@ final class Tiles {
             FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
             FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6); b6 = q6.fma(v, b6);
             FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7); b7 = q7.fma(v, b7);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -736,7 +753,6 @@ final class Tiles {
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
@@ -746,6 +762,7 @@ final class Tiles {
             FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6);
             FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7);
             FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -796,7 +813,6 @@ final class Tiles {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
@@ -806,6 +822,7 @@ final class Tiles {
             FloatVector q6 = FloatVector.broadcast(Lanes.SPECIES, x[p + 96]); a6 = q6.fma(u, a6); b6 = q6.fma(v, b6);
             FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7); b7 = q7.fma(v, b7);
             FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8); b8 = q8.fma(v, b8);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -866,7 +883,6 @@ final class Tiles {
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
@@ -877,6 +893,7 @@ final class Tiles {
             FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7);
             FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8);
             FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -931,7 +948,6 @@ final class Tiles {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
@@ -942,6 +958,7 @@ final class Tiles {
             FloatVector q7 = FloatVector.broadcast(Lanes.SPECIES, x[p + 112]); a7 = q7.fma(u, a7); b7 = q7.fma(v, b7);
             FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8); b8 = q8.fma(v, b8);
             FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9); b9 = q9.fma(v, b9);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -1007,7 +1024,6 @@ final class Tiles {
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
@@ -1019,6 +1035,7 @@ final class Tiles {
             FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8);
             FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9);
             FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -1077,7 +1094,6 @@ final class Tiles {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
@@ -1089,6 +1105,7 @@ final class Tiles {
             FloatVector q8 = FloatVector.broadcast(Lanes.SPECIES, x[p + 128]); a8 = q8.fma(u, a8); b8 = q8.fma(v, b8);
             FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9); b9 = q9.fma(v, b9);
             FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10); b10 = q10.fma(v, b10);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -1159,7 +1176,6 @@ final class Tiles {
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
@@ -1172,6 +1188,7 @@ final class Tiles {
             FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9);
             FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10);
             FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]); a11 = q11.fma(u, a11);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -1234,7 +1251,6 @@ final class Tiles {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
@@ -1247,6 +1263,7 @@ final class Tiles {
             FloatVector q9 = FloatVector.broadcast(Lanes.SPECIES, x[p + 144]); a9 = q9.fma(u, a9); b9 = q9.fma(v, b9);
             FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10); b10 = q10.fma(v, b10);
             FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]); a11 = q11.fma(u, a11); b11 = q11.fma(v, b11);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -1322,7 +1339,6 @@ final class Tiles {
         for (int k = from; k < to; k++) {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
@@ -1336,6 +1352,7 @@ final class Tiles {
             FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10);
             FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]); a11 = q11.fma(u, a11);
             FloatVector q12 = FloatVector.broadcast(Lanes.SPECIES, x[p + 192]); a12 = q12.fma(u, a12);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -1402,7 +1419,6 @@ final class Tiles {
             int p = at + terms[k];
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
-            next += 2 * Lanes.LENGTH;
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
@@ -1416,6 +1432,7 @@ final class Tiles {
             FloatVector q10 = FloatVector.broadcast(Lanes.SPECIES, x[p + 160]); a10 = q10.fma(u, a10); b10 = q10.fma(v, b10);
             FloatVector q11 = FloatVector.broadcast(Lanes.SPECIES, x[p + 176]); a11 = q11.fma(u, a11); b11 = q11.fma(v, b11);
             FloatVector q12 = FloatVector.broadcast(Lanes.SPECIES, x[p + 192]); a12 = q12.fma(u, a12); b12 = q12.fma(v, b12);
+            next += 2 * Lanes.LENGTH;
         }
         if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
@@ -1476,19 +1493,133 @@ final class Tiles {
         b12.add(v).intoArray(y, y1 + 192);
     }
 
-    private static void packed1x2(float[] x, int at, int terms, boolean first, float[] w, int wAt,
+    private static void rounds1x1(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
+            float[] bias, int biasAt, float[] y, int y0) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        int k = from;
+        for (; k != whole; k += ROUND) {
+            int p = at + terms[k];
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 2 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a0 = q0.fma(u, a0);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 4 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a0 = q0.fma(u, a0);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 6 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a0 = q0.fma(u, a0);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 8 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a0 = q0.fma(u, a0);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 10 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a0 = q0.fma(u, a0);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 12 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a0 = q0.fma(u, a0);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 14 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a0 = q0.fma(u, a0);
+            }
+            next += 2 * ROUND * Lanes.LENGTH;
+        }
+        for (; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            next += 2 * Lanes.LENGTH;
+        }
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+    }
+
+    private static void rounds1x2(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
             float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
-        int end = wAt + terms * 2 * Lanes.LENGTH;
-        int ahead = at - wAt;
-        for (int next = wAt; next < end; next += 2 * Lanes.LENGTH) {
-            int p = next + ahead;
+        int next = wAt;
+        int k = from;
+        for (; k != whole; k += ROUND) {
+            int p = at + terms[k];
+            {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 2 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 3 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 4 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 5 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 6 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 7 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 8 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 9 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 10 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 11 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 12 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 13 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 14 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 15 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            }
+            next += 2 * ROUND * Lanes.LENGTH;
         }
-        if (!first) {
+        for (; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            next += 2 * Lanes.LENGTH;
+        }
+        if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
             b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
             return;
@@ -1499,22 +1630,156 @@ final class Tiles {
         b0.add(v).intoArray(y, y1 + 0);
     }
 
-    private static void packed2x2(float[] x, int at, int terms, boolean first, float[] w, int wAt,
+    private static void rounds2x1(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
+            float[] bias, int biasAt, float[] y, int y0) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        int k = from;
+        for (; k != whole; k += ROUND) {
+            int p = at + terms[k];
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 2 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 17]); a1 = q1.fma(u, a1);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 4 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 18]); a1 = q1.fma(u, a1);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 6 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 19]); a1 = q1.fma(u, a1);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 8 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 20]); a1 = q1.fma(u, a1);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 10 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 21]); a1 = q1.fma(u, a1);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 12 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 22]); a1 = q1.fma(u, a1);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 14 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 23]); a1 = q1.fma(u, a1);
+            }
+            next += 2 * ROUND * Lanes.LENGTH;
+        }
+        for (; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            next += 2 * Lanes.LENGTH;
+        }
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+    }
+
+    private static void rounds2x2(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
             float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
-        int end = wAt + terms * 2 * Lanes.LENGTH;
-        int ahead = at - wAt;
-        for (int next = wAt; next < end; next += 2 * Lanes.LENGTH) {
-            int p = next + ahead;
+        int next = wAt;
+        int k = from;
+        for (; k != whole; k += ROUND) {
+            int p = at + terms[k];
+            {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 2 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 3 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 17]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 4 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 5 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 18]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 6 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 7 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 19]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 8 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 9 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 20]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 10 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 11 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 21]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 12 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 13 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 22]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 14 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 15 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 23]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            }
+            next += 2 * ROUND * Lanes.LENGTH;
         }
-        if (!first) {
+        for (; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            next += 2 * Lanes.LENGTH;
+        }
+        if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
             a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
             b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
@@ -1529,7 +1794,93 @@ final class Tiles {
         b1.add(v).intoArray(y, y1 + 16);
     }
 
-    private static void packed3x2(float[] x, int at, int terms, boolean first, float[] w, int wAt,
+    private static void rounds3x1(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
+            float[] bias, int biasAt, float[] y, int y0) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        int k = from;
+        for (; k != whole; k += ROUND) {
+            int p = at + terms[k];
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 2 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 17]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 33]); a2 = q2.fma(u, a2);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 4 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 18]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 34]); a2 = q2.fma(u, a2);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 6 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 19]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 35]); a2 = q2.fma(u, a2);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 8 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 20]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 36]); a2 = q2.fma(u, a2);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 10 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 21]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 37]); a2 = q2.fma(u, a2);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 12 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 22]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 38]); a2 = q2.fma(u, a2);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 14 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 23]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 39]); a2 = q2.fma(u, a2);
+            }
+            next += 2 * ROUND * Lanes.LENGTH;
+        }
+        for (; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            next += 2 * Lanes.LENGTH;
+        }
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+    }
+
+    private static void rounds3x2(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
             float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
@@ -1537,17 +1888,85 @@ final class Tiles {
         FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
-        int end = wAt + terms * 2 * Lanes.LENGTH;
-        int ahead = at - wAt;
-        for (int next = wAt; next < end; next += 2 * Lanes.LENGTH) {
-            int p = next + ahead;
+        int next = wAt;
+        int k = from;
+        for (; k != whole; k += ROUND) {
+            int p = at + terms[k];
+            {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 2 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 3 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 17]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 33]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 4 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 5 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 18]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 34]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 6 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 7 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 19]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 35]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 8 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 9 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 20]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 36]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 10 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 11 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 21]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 37]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 12 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 13 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 22]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 38]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 14 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 15 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 23]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 39]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            }
+            next += 2 * ROUND * Lanes.LENGTH;
         }
-        if (!first) {
+        for (; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            next += 2 * Lanes.LENGTH;
+        }
+        if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
             a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
             a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
@@ -1566,7 +1985,105 @@ final class Tiles {
         b2.add(v).intoArray(y, y1 + 32);
     }
 
-    private static void packed4x2(float[] x, int at, int terms, boolean first, float[] w, int wAt,
+    private static void rounds4x1(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
+            float[] bias, int biasAt, float[] y, int y0) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        int k = from;
+        for (; k != whole; k += ROUND) {
+            int p = at + terms[k];
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 2 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 17]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 33]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 49]); a3 = q3.fma(u, a3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 4 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 18]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 34]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 50]); a3 = q3.fma(u, a3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 6 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 19]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 35]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 51]); a3 = q3.fma(u, a3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 8 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 20]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 36]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 52]); a3 = q3.fma(u, a3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 10 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 21]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 37]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 53]); a3 = q3.fma(u, a3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 12 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 22]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 38]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 54]); a3 = q3.fma(u, a3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 14 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 23]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 39]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 55]); a3 = q3.fma(u, a3);
+            }
+            next += 2 * ROUND * Lanes.LENGTH;
+        }
+        for (; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
+            next += 2 * Lanes.LENGTH;
+        }
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+    }
+
+    private static void rounds4x2(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
             float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
@@ -1576,18 +2093,94 @@ final class Tiles {
         FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
-        int end = wAt + terms * 2 * Lanes.LENGTH;
-        int ahead = at - wAt;
-        for (int next = wAt; next < end; next += 2 * Lanes.LENGTH) {
-            int p = next + ahead;
+        int next = wAt;
+        int k = from;
+        for (; k != whole; k += ROUND) {
+            int p = at + terms[k];
+            {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 2 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 3 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 17]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 33]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 49]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 4 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 5 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 18]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 34]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 50]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 6 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 7 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 19]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 35]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 51]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 8 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 9 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 20]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 36]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 52]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 10 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 11 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 21]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 37]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 53]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 12 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 13 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 22]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 38]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 54]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 14 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 15 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 23]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 39]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 55]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            }
+            next += 2 * ROUND * Lanes.LENGTH;
         }
-        if (!first) {
+        for (; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            next += 2 * Lanes.LENGTH;
+        }
+        if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
             a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
             a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
@@ -1610,7 +2203,117 @@ final class Tiles {
         b3.add(v).intoArray(y, y1 + 48);
     }
 
-    private static void packed5x2(float[] x, int at, int terms, boolean first, float[] w, int wAt,
+    private static void rounds5x1(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
+            float[] bias, int biasAt, float[] y, int y0) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        int k = from;
+        for (; k != whole; k += ROUND) {
+            int p = at + terms[k];
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 2 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 17]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 33]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 49]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 65]); a4 = q4.fma(u, a4);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 4 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 18]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 34]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 50]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 66]); a4 = q4.fma(u, a4);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 6 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 19]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 35]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 51]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 67]); a4 = q4.fma(u, a4);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 8 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 20]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 36]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 52]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 68]); a4 = q4.fma(u, a4);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 10 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 21]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 37]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 53]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 69]); a4 = q4.fma(u, a4);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 12 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 22]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 38]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 54]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 70]); a4 = q4.fma(u, a4);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 14 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 23]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 39]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 55]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 71]); a4 = q4.fma(u, a4);
+            }
+            next += 2 * ROUND * Lanes.LENGTH;
+        }
+        for (; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
+            next += 2 * Lanes.LENGTH;
+        }
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+    }
+
+    private static void rounds5x2(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
             float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
@@ -1622,19 +2325,103 @@ final class Tiles {
         FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
-        int end = wAt + terms * 2 * Lanes.LENGTH;
-        int ahead = at - wAt;
-        for (int next = wAt; next < end; next += 2 * Lanes.LENGTH) {
-            int p = next + ahead;
+        int next = wAt;
+        int k = from;
+        for (; k != whole; k += ROUND) {
+            int p = at + terms[k];
+            {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
             FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 2 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 3 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 17]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 33]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 49]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 65]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 4 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 5 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 18]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 34]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 50]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 66]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 6 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 7 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 19]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 35]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 51]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 67]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 8 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 9 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 20]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 36]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 52]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 68]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 10 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 11 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 21]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 37]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 53]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 69]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 12 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 13 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 22]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 38]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 54]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 70]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 14 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 15 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 23]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 39]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 55]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 71]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            }
+            next += 2 * ROUND * Lanes.LENGTH;
         }
-        if (!first) {
+        for (; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            next += 2 * Lanes.LENGTH;
+        }
+        if (from > 0) {
             a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
             a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
             a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
@@ -1661,6 +2448,75 @@ final class Tiles {
         b4.add(v).intoArray(y, y1 + 64);
     }
 
+    private static void row4x2(float[] x, int at, int pixels, float[] dy, int d0, float[] sums, int sumAt) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        int end = d0 + 16 * pixels;
+        int ahead = at - d0;
+        int next = d0;
+        for (; next < end - 48; next += 64) {
+            int p = next + ahead;
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, next + 0 + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, next + 0 + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, next + 16 + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, next + 16 + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 17]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 18]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 19]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, next + 32 + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, next + 32 + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 33]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 34]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 35]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, next + 48 + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, next + 48 + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 49]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 50]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 51]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            }
+        }
+        for (; next < end; next += 16) {
+            int p = next + ahead;
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, next + 0 + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, next + 0 + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 0 * Lanes.LENGTH)).intoArray(sums, sumAt + 0 * Lanes.LENGTH);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 2 * Lanes.LENGTH)).intoArray(sums, sumAt + 2 * Lanes.LENGTH);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 4 * Lanes.LENGTH)).intoArray(sums, sumAt + 4 * Lanes.LENGTH);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 6 * Lanes.LENGTH)).intoArray(sums, sumAt + 6 * Lanes.LENGTH);
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 1 * Lanes.LENGTH)).intoArray(sums, sumAt + 1 * Lanes.LENGTH);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 3 * Lanes.LENGTH)).intoArray(sums, sumAt + 3 * Lanes.LENGTH);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 5 * Lanes.LENGTH)).intoArray(sums, sumAt + 5 * Lanes.LENGTH);
+        b3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 7 * Lanes.LENGTH)).intoArray(sums, sumAt + 7 * Lanes.LENGTH);
+    }
+
     private static void rows4x2(float[] x, int at, int width, int pitch, int pixels, float[] dy, int d0,
             float[] sums, int sumAt) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
@@ -1678,12 +2534,12 @@ final class Tiles {
             int ahead = from - begin;
             for (int next = begin; next < end; next += 16) {
                 int p = next + ahead;
-                FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, next + 0 * Lanes.LENGTH);
-                FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, next + 1 * Lanes.LENGTH);
-                FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
-                FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
-                FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
-                FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, next + 0 + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, next + 0 + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
             }
             from += pitch;
         }

@@ -49,13 +49,11 @@ final class Winograd {
     private final Workers workers;
     private final Pool pool;
     private final Plans<Factors.Of, int[]> terms = new Plans<>(Factors::terms);
-    private final Panels[] panels;
     private final Plans<WinogradTiling.Of, WinogradTiling> tilings = new Plans<>(WinogradTiling::of);
 
     Winograd(Workers workers, Pool pool) {
         this.workers = workers;
         this.pool = pool;
-        this.panels = Panels.of(workers);
     }
 
     /// The form that is both possible and faster than the direct way, if any: a product for each factor of a tile instead of 9
@@ -117,7 +115,7 @@ final class Winograd {
             for (int from = 0; from < terms.length; from += Correlation.TERMS) {
                 int to = Math.min(terms.length, from + Correlation.TERMS);
                 for (int factor = 0; factor < read.count(); factor++) {
-                    multiply(factor, read, terms, from, to, packed, written, count, worker);
+                    multiply(factor, read, terms, from, to, packed, written, count);
                 }
             }
             write(tiling, written, 0, first, count, target, scratch);
@@ -153,7 +151,7 @@ final class Winograd {
                     filters.pack(weights, firstGroup + group, from, to, part, group, scratch);
                 }
                 for (int factor = 0; factor < read.count(); factor++) {
-                    multiply(factor, read, terms, from, to, part, written, tiles, worker);
+                    multiply(factor, read, terms, from, to, part, written, tiles);
                 }
             }
             write(tiling, written, firstBlock, 0, tiles, target, scratch);
@@ -170,7 +168,7 @@ final class Winograd {
         workers.run(read.count(), (factor, worker) -> {
             for (int from = 0; from < terms.length; from += Correlation.TERMS) {
                 int to = Math.min(terms.length, from + Correlation.TERMS);
-                multiply(factor, read, terms, from, to, packed, written, tiles, worker);
+                multiply(factor, read, terms, from, to, packed, written, tiles);
             }
         });
         pool.giveBack(packed.data());
@@ -195,34 +193,9 @@ final class Winograd {
 
     /// For a factor a matrix of tiles × inputs [from, to) times one of these inputs × outputs, added to what is there if there were
     /// inputs before.
-    private void multiply(
-            int factor,
-            Factors read,
-            int[] terms,
-            int from,
-            int to,
-            PackedWeights packed,
-            Factors written,
-            int tiles,
-            int worker) {
-        int groups = packed.groups() / read.count();
-        if (!Panels.pay(groups)) {
-            multiplyInPlace(factor, read, terms, from, to, packed, written, tiles);
-            return;
-        }
-        panels[worker].lay(read.data(), read.at(factor, 0), terms, from, to, tiles);
-        for (int group = 0; group < groups; group++) {
-            int weights = group * read.count() + factor;
-            int y0 = written.at(factor, group * GROUP);
-            int y1 = written.secondAt(factor, group);
-            panels[worker].multiply(packed, weights, written.data(), y0, y1, TileRun.NOTHING, 0);
-        }
-    }
-
-    /// Without panels, in a method of its own: in one with them each run becomes an object, 3 MiB in a step of ResNet-101.
-    private static void multiplyInPlace(
+    private static void multiply(
             int factor, Factors read, int[] terms, int from, int to, PackedWeights packed, Factors written, int tiles) {
-        TileRun run = new TileRun(read.data(), terms, packed, from, to, tiles);
+        TileRun run = TileRun.of(read.data(), terms, packed, from, to, tiles);
         int groups = packed.groups() / read.count();
         for (int group = 0; group < groups; group++) {
             int weights = group * read.count() + factor;

@@ -21,6 +21,12 @@ final class TilesWriter {
     /// the compiler keeps a sum in memory, which halves the speed.
     private static final int TALLEST_NARROW = 5;
 
+    /// Terms in a round of a narrow forward tile: half of a block. With 16 the checks before the loop cost as much as the rounds save.
+    private static final int ROUND = 8;
+
+    /// Pixels in a round of a narrow gradient tile.
+    private static final int PIXELS = 4;
+
     private static final List<String> SUMS = List.of("a", "b");
     private static final List<String> FACTORS = List.of("u", "v");
 
@@ -34,13 +40,15 @@ final class TilesWriter {
         StringBuilder out = new StringBuilder("""
                 package dev.symbiosis.tensor.simd;
 
+                import java.lang.invoke.VarHandle;
                 import jdk.incubator.vector.FloatVector;
 
                 /// The inner loops of convolution, unrolled. Written by `TilesWriter` in the tests: change that, not this.
                 ///
                 /// A tile holds its sums in registers: n pixels × 2 vectors of output channels (or, for weight gradients, n input
                 /// channels × 2 vectors). Wide vectors have one flat loop over all terms, led by a table of offsets: short nested loops
-                /// cost 45 %%. Narrow ones are bound by instructions, and spare the table where terms lie evenly.
+                /// cost 45 %%. Narrow ones have so few registers, and so few multiply-adds for each term, that the rest of the loop
+                /// counts as much: they go in rounds of terms that lie side by side, and work out once for all where these are.
                 /// Sums start at zero and meet memory only after the loop, which a load before it would slow down fivefold.
                 final class Tiles {
                     /// Most pixels of a forward tile that this machine's registers hold.
@@ -50,15 +58,39 @@ final class TilesWriter {
                     /// there are twice as many.
                     static final int CHANNELS = Lanes.LENGTH == Layout.BLOCK ? 8 : 4;
 
-                    private Tiles() {}
-
                 """.formatted(TALLEST, TALLEST_NARROW));
         out.append("""
+                    /// Terms that narrow tiles take in one round, where they lie side by side.
+                    static final int ROUND = %d;
+
+                    private Tiles() {}
+
+                    /// Tiles of so many pixels.
+                    static int count(int pixels) {
+                        return Math.ceilDiv(pixels, PIXELS);
+                    }
+
                     /// Sums over terms k in [from, to) of x[at + terms[k] + 16 p] · w[wAt + 2 V k + lane], for `pixels` pixels p and
                     /// 2 V lanes, added to bias[biasAt + lane], or if terms came before to what is in y, and stored: the first V lanes
                     /// at y0 + 16 p, the others at y1 + 16 p. With y1 < 0 the others are not wanted, and not computed.
-                    static void forward(int pixels, float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
-                            float[] bias, int biasAt, float[] y, int y0, int y1) {
+                    ///
+                    /// @param whole end of the whole rounds
+                    static void forward(int pixels, float[] x, int at, int[] terms, int from, int whole, int to, float[] w,
+                            int wAt, float[] bias, int biasAt, float[] y, int y0, int y1) {
+                        if (Lanes.LENGTH < Layout.BLOCK) {
+                            switch (y1 < 0 ? -pixels : pixels) {
+                """.formatted(ROUND));
+        for (int n = 1; n <= TALLEST_NARROW; n++) {
+            out.append("""
+                                case %1$d -> rounds%1$dx2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
+                                case -%1$d -> rounds%1$dx1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
+                """.formatted(n));
+        }
+        out.append("""
+                                default -> throw none(pixels);
+                            }
+                            return;
+                        }
                         switch (y1 < 0 ? -pixels : pixels) {
                 """);
         for (int n = 1; n <= TALLEST; n++) {
@@ -68,27 +100,12 @@ final class TilesWriter {
                 """.formatted(n));
         }
         out.append("""
-                            default -> throw new IllegalArgumentException("no tile of " + pixels + " pixels");
+                            default -> throw none(pixels);
                         }
                     }
 
-                    /// As forward, of as many terms of which all pixels of one lie side by side, as in [Panels]: x[at + 2 V k + p]. So
-                    /// the loop counts in steps of 2 V alone; without the table and its checks the compiled loop has 23 instructions for
-                    /// each term of 5 pixels instead of 31.
-                    ///
-                    /// @param first whether no terms came before
-                    static void packed(int pixels, float[] x, int at, int terms, boolean first, float[] w, int wAt,
-                            float[] bias, int biasAt, float[] y, int y0, int y1) {
-                        switch (pixels) {
-                """);
-        for (int n = 1; n <= TALLEST_NARROW; n++) {
-            out.append("""
-                            case %1$d -> packed%1$dx2(x, at, terms, first, w, wAt, bias, biasAt, y, y0, y1);
-                """.formatted(n));
-        }
-        out.append("""
-                            default -> throw new IllegalArgumentException("no packed tile of " + pixels + " pixels");
-                        }
+                    private static IllegalArgumentException none(int pixels) {
+                        return new IllegalArgumentException("no tile of " + pixels + " pixels");
                     }
 
                     /// Sums over pixels p in [0, pixels) of x[at + places[p] + c] · dy[d0 or d1 + 16 p + lane], for CHANNELS channels c,
@@ -96,8 +113,10 @@ final class TilesWriter {
                     /// vectors are always two of one block, and d1 is d0 + V.
                     static void gradient(float[] x, int at, Places places, int pixels, float[] dy, int d0, int d1,
                             float[] sums, int sumAt) {
-                        if (Lanes.LENGTH < Layout.BLOCK) {
-                            rows4x2(x, at, Math.min(pixels, places.width()), places.pitch(), pixels, dy, d0, sums, sumAt);
+                        if (Lanes.LENGTH < Layout.BLOCK && pixels <= places.width()) {
+                            row4x2(x, at, pixels, dy, d0, sums, sumAt);
+                        } else if (Lanes.LENGTH < Layout.BLOCK) {
+                            rows4x2(x, at, places.width(), places.pitch(), pixels, dy, d0, sums, sumAt);
                         } else if (d1 < 0) {
                             gradient16x1(x, at, places.each(), pixels, dy, d0, sums, sumAt);
                         } else {
@@ -109,9 +128,9 @@ final class TilesWriter {
             out.append(forward(n, 1)).append(forward(n, 2));
         }
         for (int n = 1; n <= TALLEST_NARROW; n++) {
-            out.append(packed(n));
+            out.append(rounds(n, 1)).append(rounds(n, 2));
         }
-        out.append(rows(4)).append(gradient(8, 2)).append(gradient(16, 1));
+        out.append(row(4)).append(rows(4)).append(gradient(8, 2)).append(gradient(16, 1));
         return out.append("}\n").toString();
     }
 
@@ -126,7 +145,35 @@ final class TilesWriter {
                             int p = at + terms[k];
                 %5$s
                             next += 2 * Lanes.LENGTH;
+                        }
                 %6$s
+                    }
+                """.formatted(
+                        pixels,
+                        vectors,
+                        vectors == 2 ? ", int y1" : "",
+                        zeros(pixels, vectors),
+                        term(pixels, vectors, 0),
+                        stored(pixels, vectors));
+    }
+
+    private static String rounds(int pixels, int vectors) {
+        return """
+
+                    private static void rounds%1$dx%2$d(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
+                            float[] bias, int biasAt, float[] y, int y0%3$s) {
+                %4$s
+                        int next = wAt;
+                        int k = from;
+                        for (; k != whole; k += ROUND) {
+                            int p = at + terms[k];
+                %5$s
+                            next += 2 * ROUND * Lanes.LENGTH;
+                        }
+                        for (; k < to; k++) {
+                            int p = at + terms[k];
+                %6$s
+                            next += 2 * Lanes.LENGTH;
                         }
                 %7$s
                     }
@@ -135,56 +182,46 @@ final class TilesWriter {
                         vectors,
                         vectors == 2 ? ", int y1" : "",
                         zeros(pixels, vectors),
-                        lines(vectors, v -> "    " + factor(v, "w", "next")),
-                        lines(pixels, i -> products(i, 16 * i, vectors)),
-                        stored(pixels, vectors, "from > 0"));
+                        round(ROUND, term -> term(pixels, vectors, term)),
+                        term(pixels, vectors, 0),
+                        stored(pixels, vectors));
+    }
+
+    /// A term of all sums, so many after that where the pixels and the weights begin.
+    private static String term(int pixels, int vectors, int number) {
+        return lines(vectors, v -> "    " + factor(v, "w", "next", 2 * number + v))
+                + "\n"
+                + lines(pixels, i -> products(i, 16 * i + number, vectors));
+    }
+
+    /// Steps of a loop, one after the other.
+    private static String round(int steps, IntFunction<String> step) {
+        return IntStream.range(0, steps)
+                .mapToObj(i -> "            {\n%s\n            }".formatted(step.apply(i)))
+                .collect(Collectors.joining("\n            if (Lanes.FENCES) VarHandle.acquireFence();\n"));
     }
 
     /// What follows the loop: sums are added to those of terms that came before, or to the bias.
-    private static String stored(int pixels, int vectors, String added) {
+    private static String stored(int pixels, int vectors) {
         return """
-                        if (%s) {
+                        if (from > 0) {
                 %s
                             return;
                         }
                 %s
                 %s""".formatted(
-                        added,
                         sums(
                                 pixels,
                                 vectors,
                                 "            %1$s%2$d.add(FloatVector.fromArray(Lanes.SPECIES, y, y%3$d + %4$d)).intoArray(y, y%3$d + %4$d);"),
-                        lines(vectors, v -> factor(v, "bias", "biasAt")),
+                        lines(vectors, v -> factor(v, "bias", "biasAt", v)),
                         sums(pixels, vectors, "        %1$s%2$d.add(%5$s).intoArray(y, y%3$d + %4$d);"));
     }
 
-    private static String packed(int pixels) {
-        return """
-
-                    private static void packed%1$dx2(float[] x, int at, int terms, boolean first, float[] w, int wAt,
-                            float[] bias, int biasAt, float[] y, int y0, int y1) {
-                %2$s
-                        int end = wAt + terms * 2 * Lanes.LENGTH;
-                        int ahead = at - wAt;
-                        for (int next = wAt; next < end; next += 2 * Lanes.LENGTH) {
-                            int p = next + ahead;
-                %3$s
-                %4$s
-                        }
-                %5$s
-                    }
-                """.formatted(
-                        pixels,
-                        zeros(pixels, 2),
-                        lines(2, v -> "    " + factor(v, "w", "next")),
-                        lines(pixels, i -> products(i, i, 2)),
-                        stored(pixels, 2, "!first"));
-    }
-
-    /// One vector of a group of channels.
-    private static String factor(int v, String array, String at) {
+    /// One vector of a group of channels, and how many vectors from there it is.
+    private static String factor(int v, String array, String at, int vectors) {
         return "        FloatVector %s = FloatVector.fromArray(Lanes.SPECIES, %s, %s + %d * Lanes.LENGTH);"
-                .formatted(FACTORS.get(v), array, at, v);
+                .formatted(FACTORS.get(v), array, at, vectors);
     }
 
     /// A line for each sum: its name, its pixel, its vector, where the pixel is from the first, the name of the vector's factor.
@@ -218,7 +255,36 @@ final class TilesWriter {
                 added(channels, vectors));
     }
 
-    /// For the same reason as [#packed], without a table; both vectors are in one block.
+    /// Of pixels that lie side by side, both vectors in one block.
+    private static String row(int channels) {
+        return """
+
+                    private static void row%1$dx2(float[] x, int at, int pixels, float[] dy, int d0, float[] sums, int sumAt) {
+                %2$s
+                        int end = d0 + 16 * pixels;
+                        int ahead = at - d0;
+                        int next = d0;
+                        for (; next < end - %3$d; next += %4$d) {
+                            int p = next + ahead;
+                %5$s
+                        }
+                        for (; next < end; next += 16) {
+                            int p = next + ahead;
+                %6$s
+                        }
+                %7$s
+                    }
+                """.formatted(
+                        channels,
+                        zeros(channels, 2),
+                        16 * (PIXELS - 1),
+                        16 * PIXELS,
+                        round(PIXELS, pixel -> pixel(channels, pixel)),
+                        pixel(channels, 0),
+                        added(channels, 2));
+    }
+
+    /// Of rows of such pixels. Rounds would keep sums in memory here, with or without a fence.
     private static String rows(int channels) {
         return """
 
@@ -233,18 +299,22 @@ final class TilesWriter {
                             for (int next = begin; next < end; next += 16) {
                                 int p = next + ahead;
                 %3$s
-                %4$s
                             }
                             from += pitch;
                         }
-                %5$s
+                %4$s
                     }
-                """.formatted(
-                        channels,
-                        zeros(channels, 2),
-                        lines(2, v -> "        " + factor(v, "dy", "next")),
-                        lines(channels, i -> "    " + products(i, i, 2)),
-                        added(channels, 2));
+                """.formatted(channels, zeros(channels, 2), pixel(channels, 0), added(channels, 2));
+    }
+
+    private static String pixel(int channels, int number) {
+        return lines(
+                        2,
+                        v ->
+                                "            FloatVector %s = FloatVector.fromArray(Lanes.SPECIES, dy, next + %d + %d * Lanes.LENGTH);"
+                                        .formatted(FACTORS.get(v), 16 * number, v))
+                + "\n"
+                + lines(channels, i -> products(i, 16 * number + i, 2));
     }
 
     private static String added(int channels, int vectors) {
