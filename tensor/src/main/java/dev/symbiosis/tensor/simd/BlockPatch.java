@@ -29,8 +29,8 @@ record BlockPatch(Layout source, int rows, int rowStep, int left, int columns, i
         return Math.ceilDiv(columns, stride) * BLOCK;
     }
 
-    @Override
-    public int row() {
+    /// Numbers from one row to the next.
+    int row() {
         return stride * phase();
     }
 

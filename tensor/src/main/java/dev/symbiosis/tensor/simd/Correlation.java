@@ -94,7 +94,7 @@ final class Correlation {
                 int channel = group * PackedWeights.GROUP;
                 int second = PackedWeights.secondAt(sums, group);
                 for (int r = 0; r < rows; r++) {
-                    int at = start + r * plan.rowStep() * plan.patch().row();
+                    int at = start + plan.patch().at(0, r * plan.rowStep(), 0);
                     int row = target + r * sums.row();
                     int y1 = second == Edge.NONE ? Edge.NONE : row + second;
                     run.compute(at, group, y, row + sums.blockedChannel(channel), y1, bias, channel);

@@ -96,7 +96,7 @@ record CorrelationPlan(
 
     private static Patch forwardPatch(Window window, Layout x, Layout y, int rows) {
         if (RowPatch.suits(x, window)) {
-            return new RowPatch(x, window, rows, 1, y.w());
+            return new RowPatch(x, window, rows, window.stride(), y.w());
         }
         if (InPlace.suits(x, window, y.c())) {
             return new InPlace(x);

@@ -26,11 +26,6 @@ record InPlace(Layout source) implements Patch {
     }
 
     @Override
-    public int row() {
-        return source.row();
-    }
-
-    @Override
     public int at(int channel, int row, int column) {
         return source.channelAt(0, channel, row, column);
     }

@@ -6,9 +6,6 @@ sealed interface Patch permits BlockPatch, InPlace, RowPatch, StripPatch {
     /// Numbers of scratch.
     int size();
 
-    /// Numbers from one row to the next.
-    int row();
-
     /// Where the number is that the first output of the first row meets in this channel, row and column of the patch.
     int at(int channel, int row, int column);
 

@@ -1,21 +1,26 @@
 package dev.symbiosis.tensor.simd;
 
+import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
+
 import dev.symbiosis.tensor.Window;
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 
-/// The part of a plain image of few channels that some rows of a convolution read: all that a kernel's row meets side by side,
-/// [row][part][output column][16].
+/// The part of a plain image of few channels that some rows of a convolution read: all that a few rows of a kernel K wide meet side
+/// by side, [rows][part][output column][16].
 ///
 /// Of three channels, blocks of 16 would hold three numbers and 13 of nothing. Here the lanes of an output column are a
-/// run of (tap, channel): number v · C + c of the run is channel c of the pixel under tap v, and the run is cut into parts of 16.
-/// With the channels of a row brought side by side first, a part is one copy of 16 numbers.
+/// run of (row, tap, channel): number (u · K + v) · C + c of the run is channel c of the pixel under tap v of row u, and the run is cut
+/// into parts of 16. With the channels of a row brought side by side first, a part is a copy of neighbours.
 ///
 /// @param source layout of the image
 /// @param window without dilation
-/// @param rows rows in the patch
-/// @param rowStep image rows from one row of the patch to the next
+/// @param rows image rows in the patch
+/// @param together how many of them share a run; a convolution whose stride this is reads whole runs, which are longer, so that
+///     fewer terms are left over
 /// @param outputs output columns
-record RowPatch(Layout source, Window window, int rows, int rowStep, int outputs) implements Patch {
+record RowPatch(Layout source, Window window, int rows, int together, int outputs) implements Patch {
     private static final int BLOCK = Layout.BLOCK;
 
     /// Whether this suits the image and the window.
@@ -23,8 +28,13 @@ record RowPatch(Layout source, Window window, int rows, int rowStep, int outputs
         return !source.blocked() && window.dilation() == 1;
     }
 
-    /// Numbers under a row of the kernel.
+    /// Numbers of a run.
     int run() {
+        return together * width();
+    }
+
+    /// Numbers under a row of the kernel.
+    private int width() {
         return window.kernel() * source.c();
     }
 
@@ -37,14 +47,18 @@ record RowPatch(Layout source, Window window, int rows, int rowStep, int outputs
         return (outputs * window.stride() + window.kernel()) * source.c() + BLOCK;
     }
 
-    @Override
-    public int row() {
+    /// Numbers of the rows of a run.
+    int row() {
         return parts() * outputs * BLOCK;
+    }
+
+    private int runs() {
+        return Math.ceilDiv(rows, together);
     }
 
     @Override
     public int size() {
-        return rows * row() + line();
+        return runs() * row() + together * line();
     }
 
     /// Where a number of the run is, in the first output column of the first row.
@@ -54,7 +68,7 @@ record RowPatch(Layout source, Window window, int rows, int rowStep, int outputs
 
     @Override
     public int at(int channel, int row, int column) {
-        return row * row() + place(column * source.c() + channel);
+        return row / together * row() + place(row % together * width() + column * source.c() + channel);
     }
 
     @Override
@@ -65,15 +79,15 @@ record RowPatch(Layout source, Window window, int rows, int rowStep, int outputs
 
     /// Copies from a sample; the first row of the patch is this row of the image, negative in the border.
     void fill(float[] image, int sample, int firstRow, float[] patch) {
-        int line = rows * row();
         for (int r = 0; r < rows; r++) {
-            int y = Edge.pixel(firstRow + r * rowStep, source.h(), window.border());
+            int line = runs() * row() + r % together * line();
+            int y = Edge.pixel(firstRow + r, source.h(), window.border());
             if (y == Edge.NONE) {
-                Arrays.fill(patch, r * row(), (r + 1) * row(), 0f);
+                Arrays.fill(patch, line, line + line(), 0f);
             } else {
                 interleave(image, sample, y, patch, line);
-                spread(patch, line, r * row());
             }
+            spread(patch, line, r % together * width(), r / together * row());
         }
     }
 
@@ -111,14 +125,23 @@ record RowPatch(Layout source, Window window, int rows, int rowStep, int outputs
         }
     }
 
-    private void spread(float[] patch, int line, int to) {
+    /// A line to the runs, from number `begin` on. Its first vector may begin with the end of the line before; what its last one
+    /// holds too much is for the line after it.
+    private void spread(float[] patch, int line, int begin, int to) {
         int step = window.stride() * source.c();
-        for (int part = 0; part < parts(); part++) {
-            for (int j = 0; j < outputs; j++) {
-                int from = line + j * step + part * BLOCK;
-                int target = to + (part * outputs + j) * BLOCK;
-                for (int lane = 0; lane < BLOCK; lane += Lanes.LENGTH) {
-                    Lanes.load(patch, from + lane).intoArray(patch, target + lane);
+        int shared = begin % LENGTH;
+        for (int number = begin - shared; number < begin + width(); number += LENGTH) {
+            int from = line + number - begin;
+            int target = to + place(number);
+            if (number < begin) {
+                VectorMask<Float> before = Lanes.SPECIES.indexInRange(0, shared);
+                for (int j = 0; j < outputs; j++) {
+                    FloatVector kept = Lanes.load(patch, target + j * BLOCK);
+                    Lanes.load(patch, from + j * step).blend(kept, before).intoArray(patch, target + j * BLOCK);
+                }
+            } else {
+                for (int j = 0; j < outputs; j++) {
+                    Lanes.load(patch, from + j * step).intoArray(patch, target + j * BLOCK);
                 }
             }
         }

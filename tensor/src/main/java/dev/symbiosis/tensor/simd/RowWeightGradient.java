@@ -9,6 +9,7 @@ import java.util.Arrays;
 /// A task goes over some rows of outputs and has sums of its own for all weights, so that a run is made once and not for every group
 /// and kernel row. Which rows these are depends on the shape alone; the tasks' sums are added in order.
 final class RowWeightGradient {
+    private static final int BLOCK = Layout.BLOCK;
     private static final int GROUP = PackedWeights.GROUP;
 
     /// Tasks that a sample is cut into.
@@ -78,11 +79,11 @@ final class RowWeightGradient {
             int sum) {
         int d0 = at + output.blockedChannel(group * GROUP);
         int second = group * GROUP + Lanes.LENGTH;
-        boolean single = second >= output.blocks() * Layout.BLOCK;
-        int d1 = single ? Edge.NONE : at + output.blockedChannel(second);
-        for (int number = 0; number < patch.run(); number += single ? 2 * Tiles.CHANNELS : Tiles.CHANNELS) {
+        int d1 = second < output.blocks() * BLOCK ? at + output.blockedChannel(second) : Edge.NONE;
+        for (int number = 0; number < patch.run(); number += BLOCK) {
+            int channels = Math.min(BLOCK, patch.run() - number);
             int x = from + patch.place(number);
-            Tiles.gradient(copy, x, places, pixels, dy, d0, d1, sums, sum + number * GROUP);
+            Tiles.gradient(copy, x, channels, places, pixels, dy, d0, d1, sums, sum + number * GROUP);
         }
     }
 

@@ -28,8 +28,7 @@ record StripPatch(Layout source, int rows) implements Patch {
         return tile().size();
     }
 
-    @Override
-    public int row() {
+    private int row() {
         return Tiles.count(source.w()) * strip();
     }
 

@@ -14,10 +14,6 @@ final class Tiles {
     /// Most pixels of a forward tile that this machine's registers hold.
     static final int PIXELS = Lanes.LENGTH == Layout.BLOCK ? 13 : 5;
 
-    /// Input channels of a weight gradient tile with two vectors that this machine's registers hold; with one vector
-    /// there are twice as many.
-    static final int CHANNELS = Lanes.LENGTH == Layout.BLOCK ? 8 : 4;
-
     /// Terms that narrow tiles take in one round, where they lie side by side.
     static final int ROUND = 8;
 
@@ -35,23 +31,18 @@ final class Tiles {
     /// @param whole end of the whole rounds
     static void forward(int pixels, float[] x, int at, int[] terms, int from, int whole, int to, float[] w,
             int wAt, float[] bias, int biasAt, float[] y, int y0, int y1) {
-        if (Lanes.LENGTH < Layout.BLOCK) {
-            switch (y1 < 0 ? -pixels : pixels) {
-                case 1 -> rounds1x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
-                case -1 -> rounds1x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
-                case 2 -> rounds2x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
-                case -2 -> rounds2x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
-                case 3 -> rounds3x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
-                case -3 -> rounds3x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
-                case 4 -> rounds4x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
-                case -4 -> rounds4x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
-                case 5 -> rounds5x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
-                case -5 -> rounds5x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
-                default -> throw none(pixels);
-            }
-            return;
+        if (Lanes.LENGTH == Layout.BLOCK) {
+            wide(y1 < 0 ? -pixels : pixels, x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
+        } else if (y1 < 0) {
+            rounds1(pixels, x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
+        } else {
+            rounds2(pixels, x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
         }
-        switch (y1 < 0 ? -pixels : pixels) {
+    }
+
+    private static void wide(int pixels, float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
+        switch (pixels) {
             case 1 -> forward1x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
             case -1 -> forward1x1(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0);
             case 2 -> forward2x2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
@@ -86,19 +77,50 @@ final class Tiles {
         return new IllegalArgumentException("no tile of " + pixels + " pixels");
     }
 
-    /// Sums over pixels p in [0, pixels) of x[at + places[p] + c] · dy[d0 or d1 + 16 p + lane], for CHANNELS channels c,
-    /// added to sums[sumAt + 2 V c + lane]. With d1 < 0 there is no second vector, and there are 2 CHANNELS channels; narrow
-    /// vectors are always two of one block, and d1 is d0 + V.
-    static void gradient(float[] x, int at, Places places, int pixels, float[] dy, int d0, int d1,
+    private static void rounds1(int pixels, float[] x, int at, int[] terms, int from, int whole, int to,
+            float[] w, int wAt, float[] bias, int biasAt, float[] y, int y0) {
+        switch (pixels) {
+            case 1 -> rounds1x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
+            case 2 -> rounds2x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
+            case 3 -> rounds3x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
+            case 4 -> rounds4x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
+            case 5 -> rounds5x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
+            default -> throw none(pixels);
+        }
+    }
+
+    private static void rounds2(int pixels, float[] x, int at, int[] terms, int from, int whole, int to,
+            float[] w, int wAt, float[] bias, int biasAt, float[] y, int y0, int y1) {
+        switch (pixels) {
+            case 1 -> rounds1x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
+            case 2 -> rounds2x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
+            case 3 -> rounds3x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
+            case 4 -> rounds4x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
+            case 5 -> rounds5x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
+            default -> throw none(pixels);
+        }
+    }
+
+    /// Sums over pixels p in [0, pixels) of x[at + places[p] + c] · dy[d0 or d1 + 16 p + lane], for channels c of a block,
+    /// added to sums[sumAt + 2 V c + lane], where there is room for a whole block: tiles compute a few channels more.
+    /// With d1 < 0 there is no second vector; narrow vectors are always two of one block, and d1 is d0 + V.
+    static void gradient(float[] x, int at, int channels, Places places, int pixels, float[] dy, int d0, int d1,
             float[] sums, int sumAt) {
-        if (Lanes.LENGTH < Layout.BLOCK && pixels <= places.width()) {
-            row4x2(x, at, pixels, dy, d0, sums, sumAt);
-        } else if (Lanes.LENGTH < Layout.BLOCK) {
-            rows4x2(x, at, places.width(), places.pitch(), pixels, dy, d0, sums, sumAt);
-        } else if (d1 < 0) {
+        if (Lanes.LENGTH == Layout.BLOCK && d1 < 0) {
             gradient16x1(x, at, places.each(), pixels, dy, d0, sums, sumAt);
+        } else if (Lanes.LENGTH == Layout.BLOCK) {
+            for (int c = 0; c < channels; c += 8) {
+                gradient8x2(x, at + c, places.each(), pixels, dy, d0, d1, sums, sumAt + 2 * Lanes.LENGTH * c);
+            }
+        } else if (pixels <= places.width()) {
+            row6x2(x, at, pixels, dy, d0, sums, sumAt);
+            for (int c = 6; c < channels; c += 5) {
+                row5x2(x, at + c, pixels, dy, d0, sums, sumAt + 2 * Lanes.LENGTH * c);
+            }
         } else {
-            gradient8x2(x, at, places.each(), pixels, dy, d0, d1, sums, sumAt);
+            for (int c = 0; c < channels; c += 4) {
+                rows4x2(x, at + c, places.width(), places.pitch(), pixels, dy, d0, sums, sumAt + 2 * Lanes.LENGTH * c);
+            }
         }
     }
 
@@ -2448,19 +2470,92 @@ final class Tiles {
         b4.add(v).intoArray(y, y1 + 64);
     }
 
-    private static void row4x2(float[] x, int at, int pixels, float[] dy, int d0, float[] sums, int sumAt) {
+    private static void row6x2(float[] x, int at, int pixels, float[] dy, int d0, float[] sums, int sumAt) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
         FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
         FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b5 = FloatVector.zero(Lanes.SPECIES);
         int end = d0 + 16 * pixels;
         int ahead = at - d0;
         int next = d0;
-        for (; next < end - 48; next += 64) {
+        for (; next < end - 16; next += 32) {
+            int p = next + ahead;
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, next + 0 + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, next + 0 + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, next + 16 + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, next + 16 + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 17]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 18]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 19]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 20]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 21]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            }
+        }
+        for (; next < end; next += 16) {
+            int p = next + ahead;
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, next + 0 + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, next + 0 + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+        }
+        a0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 0 * Lanes.LENGTH)).intoArray(sums, sumAt + 0 * Lanes.LENGTH);
+        a1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 2 * Lanes.LENGTH)).intoArray(sums, sumAt + 2 * Lanes.LENGTH);
+        a2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 4 * Lanes.LENGTH)).intoArray(sums, sumAt + 4 * Lanes.LENGTH);
+        a3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 6 * Lanes.LENGTH)).intoArray(sums, sumAt + 6 * Lanes.LENGTH);
+        a4.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 8 * Lanes.LENGTH)).intoArray(sums, sumAt + 8 * Lanes.LENGTH);
+        a5.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 10 * Lanes.LENGTH)).intoArray(sums, sumAt + 10 * Lanes.LENGTH);
+        b0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 1 * Lanes.LENGTH)).intoArray(sums, sumAt + 1 * Lanes.LENGTH);
+        b1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 3 * Lanes.LENGTH)).intoArray(sums, sumAt + 3 * Lanes.LENGTH);
+        b2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 5 * Lanes.LENGTH)).intoArray(sums, sumAt + 5 * Lanes.LENGTH);
+        b3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 7 * Lanes.LENGTH)).intoArray(sums, sumAt + 7 * Lanes.LENGTH);
+        b4.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 9 * Lanes.LENGTH)).intoArray(sums, sumAt + 9 * Lanes.LENGTH);
+        b5.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 11 * Lanes.LENGTH)).intoArray(sums, sumAt + 11 * Lanes.LENGTH);
+    }
+
+    private static void row5x2(float[] x, int at, int pixels, float[] dy, int d0, float[] sums, int sumAt) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
+        int end = d0 + 16 * pixels;
+        int ahead = at - d0;
+        int next = d0;
+        for (; next < end - 16; next += 32) {
             int p = next + ahead;
             {
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, next + 0 + 0 * Lanes.LENGTH);
@@ -2469,6 +2564,7 @@ final class Tiles {
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
             FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
             }
             if (Lanes.FENCES) VarHandle.acquireFence();
             {
@@ -2478,24 +2574,7 @@ final class Tiles {
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 17]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 18]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
             FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 19]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, next + 32 + 0 * Lanes.LENGTH);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, next + 32 + 1 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 33]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 34]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 35]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, dy, next + 48 + 0 * Lanes.LENGTH);
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, dy, next + 48 + 1 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 49]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 50]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 51]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 20]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
             }
         }
         for (; next < end; next += 16) {
@@ -2506,15 +2585,18 @@ final class Tiles {
             FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
             FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
             FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
         }
         a0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 0 * Lanes.LENGTH)).intoArray(sums, sumAt + 0 * Lanes.LENGTH);
         a1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 2 * Lanes.LENGTH)).intoArray(sums, sumAt + 2 * Lanes.LENGTH);
         a2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 4 * Lanes.LENGTH)).intoArray(sums, sumAt + 4 * Lanes.LENGTH);
         a3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 6 * Lanes.LENGTH)).intoArray(sums, sumAt + 6 * Lanes.LENGTH);
+        a4.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 8 * Lanes.LENGTH)).intoArray(sums, sumAt + 8 * Lanes.LENGTH);
         b0.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 1 * Lanes.LENGTH)).intoArray(sums, sumAt + 1 * Lanes.LENGTH);
         b1.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 3 * Lanes.LENGTH)).intoArray(sums, sumAt + 3 * Lanes.LENGTH);
         b2.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 5 * Lanes.LENGTH)).intoArray(sums, sumAt + 5 * Lanes.LENGTH);
         b3.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 7 * Lanes.LENGTH)).intoArray(sums, sumAt + 7 * Lanes.LENGTH);
+        b4.add(FloatVector.fromArray(Lanes.SPECIES, sums, sumAt + 9 * Lanes.LENGTH)).intoArray(sums, sumAt + 9 * Lanes.LENGTH);
     }
 
     private static void rows4x2(float[] x, int at, int width, int pitch, int pixels, float[] dy, int d0,

@@ -175,10 +175,8 @@ final class WeightGradient {
                 int d1 = single ? Edge.NONE : out.at(sample, second / BLOCK, row, columns.from()) + second % BLOCK;
                 int pixel = from + (row - top) * plan.of().input().row();
                 int pixels = together * columns.length();
-                for (int c = 0; c < channels; c += single ? 2 * Tiles.CHANNELS : Tiles.CHANNELS) {
-                    int target = sum + (v * BLOCK + c) * GROUP;
-                    Tiles.gradient(x, pixel + c, walk.places(), pixels, plan.dy(), d0, d1, sums, target);
-                }
+                int target = sum + v * BLOCK * GROUP;
+                Tiles.gradient(x, pixel, channels, walk.places(), pixels, plan.dy(), d0, d1, sums, target);
             }
         }
     }

@@ -150,11 +150,11 @@ final class WinogradGradient {
             for (int factor = 0; factor < read.count(); factor++) {
                 int d0 = gradients.at(factor, group * GROUP);
                 int d1 = gradients.secondAt(factor, group);
-                int channels = d1 < 0 ? 2 * Tiles.CHANNELS : Tiles.CHANNELS;
-                for (int c = 0; c < to - from; c += channels) {
+                for (int c = 0; c < to - from; c += BLOCK) {
+                    int channels = Math.min(BLOCK, to - from - c);
                     int x = read.at(factor, c);
                     int sum = sums.at(at * read.count() + factor, from + c);
-                    Tiles.gradient(read.data(), x, places, tiles, gradients.data(), d0, d1, sums.data(), sum);
+                    Tiles.gradient(read.data(), x, channels, places, tiles, gradients.data(), d0, d1, sums.data(), sum);
                 }
             }
         }

@@ -25,8 +25,9 @@ final class TilesWriter {
     private static final int ROUND = 8;
 
     /// Pixels in a round of a narrow gradient tile.
-    private static final int PIXELS = 4;
+    private static final int PIXELS = 2;
 
+    private static final String FENCE = "            if (Lanes.FENCES) VarHandle.acquireFence();";
     private static final List<String> SUMS = List.of("a", "b");
     private static final List<String> FACTORS = List.of("u", "v");
 
@@ -54,10 +55,6 @@ final class TilesWriter {
                     /// Most pixels of a forward tile that this machine's registers hold.
                     static final int PIXELS = Lanes.LENGTH == Layout.BLOCK ? %d : %d;
 
-                    /// Input channels of a weight gradient tile with two vectors that this machine's registers hold; with one vector
-                    /// there are twice as many.
-                    static final int CHANNELS = Lanes.LENGTH == Layout.BLOCK ? 8 : 4;
-
                 """.formatted(TALLEST, TALLEST_NARROW));
         out.append("""
                     /// Terms that narrow tiles take in one round, where they lie side by side.
@@ -77,22 +74,19 @@ final class TilesWriter {
                     /// @param whole end of the whole rounds
                     static void forward(int pixels, float[] x, int at, int[] terms, int from, int whole, int to, float[] w,
                             int wAt, float[] bias, int biasAt, float[] y, int y0, int y1) {
-                        if (Lanes.LENGTH < Layout.BLOCK) {
-                            switch (y1 < 0 ? -pixels : pixels) {
-                """.formatted(ROUND));
-        for (int n = 1; n <= TALLEST_NARROW; n++) {
-            out.append("""
-                                case %1$d -> rounds%1$dx2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
-                                case -%1$d -> rounds%1$dx1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
-                """.formatted(n));
-        }
-        out.append("""
-                                default -> throw none(pixels);
-                            }
-                            return;
+                        if (Lanes.LENGTH == Layout.BLOCK) {
+                            wide(y1 < 0 ? -pixels : pixels, x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
+                        } else if (y1 < 0) {
+                            rounds1(pixels, x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
+                        } else {
+                            rounds2(pixels, x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
                         }
-                        switch (y1 < 0 ? -pixels : pixels) {
-                """);
+                    }
+
+                    private static void wide(int pixels, float[] x, int at, int[] terms, int from, int to, float[] w, int wAt,
+                            float[] bias, int biasAt, float[] y, int y0, int y1) {
+                        switch (pixels) {
+                """.formatted(ROUND));
         for (int n = 1; n <= TALLEST; n++) {
             out.append("""
                             case %1$d -> forward%1$dx2(x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
@@ -107,20 +101,47 @@ final class TilesWriter {
                     private static IllegalArgumentException none(int pixels) {
                         return new IllegalArgumentException("no tile of " + pixels + " pixels");
                     }
+                """);
+        for (int vectors = 1; vectors <= 2; vectors++) {
+            out.append("""
 
-                    /// Sums over pixels p in [0, pixels) of x[at + places[p] + c] · dy[d0 or d1 + 16 p + lane], for CHANNELS channels c,
-                    /// added to sums[sumAt + 2 V c + lane]. With d1 < 0 there is no second vector, and there are 2 CHANNELS channels; narrow
-                    /// vectors are always two of one block, and d1 is d0 + V.
-                    static void gradient(float[] x, int at, Places places, int pixels, float[] dy, int d0, int d1,
+                    private static void rounds%1$d(int pixels, float[] x, int at, int[] terms, int from, int whole, int to,
+                            float[] w, int wAt, float[] bias, int biasAt, float[] y, int y0%2$s) {
+                        switch (pixels) {
+                """.formatted(vectors, vectors == 2 ? ", int y1" : ""));
+            for (int n = 1; n <= TALLEST_NARROW; n++) {
+                out.append("""
+                            case %1$d -> rounds%1$dx%2$d(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0%3$s);
+                """.formatted(n, vectors, vectors == 2 ? ", y1" : ""));
+            }
+            out.append("""
+                            default -> throw none(pixels);
+                        }
+                    }
+                """);
+        }
+        out.append("""
+
+                    /// Sums over pixels p in [0, pixels) of x[at + places[p] + c] · dy[d0 or d1 + 16 p + lane], for channels c of a block,
+                    /// added to sums[sumAt + 2 V c + lane], where there is room for a whole block: tiles compute a few channels more.
+                    /// With d1 < 0 there is no second vector; narrow vectors are always two of one block, and d1 is d0 + V.
+                    static void gradient(float[] x, int at, int channels, Places places, int pixels, float[] dy, int d0, int d1,
                             float[] sums, int sumAt) {
-                        if (Lanes.LENGTH < Layout.BLOCK && pixels <= places.width()) {
-                            row4x2(x, at, pixels, dy, d0, sums, sumAt);
-                        } else if (Lanes.LENGTH < Layout.BLOCK) {
-                            rows4x2(x, at, places.width(), places.pitch(), pixels, dy, d0, sums, sumAt);
-                        } else if (d1 < 0) {
+                        if (Lanes.LENGTH == Layout.BLOCK && d1 < 0) {
                             gradient16x1(x, at, places.each(), pixels, dy, d0, sums, sumAt);
+                        } else if (Lanes.LENGTH == Layout.BLOCK) {
+                            for (int c = 0; c < channels; c += 8) {
+                                gradient8x2(x, at + c, places.each(), pixels, dy, d0, d1, sums, sumAt + 2 * Lanes.LENGTH * c);
+                            }
+                        } else if (pixels <= places.width()) {
+                            row6x2(x, at, pixels, dy, d0, sums, sumAt);
+                            for (int c = 6; c < channels; c += 5) {
+                                row5x2(x, at + c, pixels, dy, d0, sums, sumAt + 2 * Lanes.LENGTH * c);
+                            }
                         } else {
-                            gradient8x2(x, at, places.each(), pixels, dy, d0, d1, sums, sumAt);
+                            for (int c = 0; c < channels; c += 4) {
+                                rows4x2(x, at + c, places.width(), places.pitch(), pixels, dy, d0, sums, sumAt + 2 * Lanes.LENGTH * c);
+                            }
                         }
                     }
                 """);
@@ -130,7 +151,7 @@ final class TilesWriter {
         for (int n = 1; n <= TALLEST_NARROW; n++) {
             out.append(rounds(n, 1)).append(rounds(n, 2));
         }
-        out.append(row(4)).append(rows(4)).append(gradient(8, 2)).append(gradient(16, 1));
+        out.append(row(6)).append(row(5)).append(rows(4)).append(gradient(8, 2)).append(gradient(16, 1));
         return out.append("}\n").toString();
     }
 
@@ -198,7 +219,7 @@ final class TilesWriter {
     private static String round(int steps, IntFunction<String> step) {
         return IntStream.range(0, steps)
                 .mapToObj(i -> "            {\n%s\n            }".formatted(step.apply(i)))
-                .collect(Collectors.joining("\n            if (Lanes.FENCES) VarHandle.acquireFence();\n"));
+                .collect(Collectors.joining("\n" + FENCE + "\n"));
     }
 
     /// What follows the loop: sums are added to those of terms that came before, or to the bias.
@@ -307,6 +328,7 @@ final class TilesWriter {
                 """.formatted(channels, zeros(channels, 2), pixel(channels, 0), added(channels, 2));
     }
 
+    /// With 6 channels no register is left, so the compiler must not load more than two of them ahead.
     private static String pixel(int channels, int number) {
         return lines(
                         2,
@@ -314,7 +336,10 @@ final class TilesWriter {
                                 "            FloatVector %s = FloatVector.fromArray(Lanes.SPECIES, dy, next + %d + %d * Lanes.LENGTH);"
                                         .formatted(FACTORS.get(v), 16 * number, v))
                 + "\n"
-                + lines(channels, i -> products(i, 16 * number + i, 2));
+                + lines(
+                        channels,
+                        i -> (channels == 6 && (i == 2 || i == 4) ? FENCE + "\n" : "")
+                                + products(i, 16 * number + i, 2));
     }
 
     private static String added(int channels, int vectors) {
