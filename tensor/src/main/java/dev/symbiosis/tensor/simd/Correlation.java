@@ -33,6 +33,7 @@ final class Correlation {
             int from,
             int to) {
         PackedWeights[] packed = new PackedWeights[plan.phases().size()];
+        Run run = new Run(plan, packed, bias, output);
         for (int i = 0; i < packed.length; i++) {
             int[] terms = plan.phases().get(i).weights();
             packed[i] = PackedWeights.pack(workers, pool, weights, base, terms, plan.outputs());
@@ -48,8 +49,7 @@ final class Correlation {
             float[] read = plan.patch().read(image, sample, top, scratch);
             int start = plan.patch().start(sample, top);
             for (int i = 0; i < packed.length; i++) {
-                Phase phase = plan.phases().get(i);
-                runPhase(plan, phase, packed[i], read, start, bias, output, sample, first, count, worker);
+                phase(run, i, read, start, sample, first, count, worker);
             }
         });
         for (PackedWeights each : packed) {
@@ -57,39 +57,32 @@ final class Correlation {
         }
     }
 
-    private void runPhase(
-            CorrelationPlan plan,
-            Phase phase,
-            PackedWeights weights,
-            float[] read,
-            int start,
-            float[] bias,
-            float[] output,
-            int sample,
-            int first,
-            int count,
-            int worker) {
+    /// What all tasks share.
+    ///
+    /// @param weights of each phase
+    private record Run(CorrelationPlan plan, PackedWeights[] weights, float[] bias, float[] output) {}
+
+    /// `count` rows of outputs from the first on, of which those of a phase.
+    ///
+    /// @param read the patch, which starts there
+    private void phase(Run run, int index, float[] read, int start, int sample, int first, int count, int worker) {
+        CorrelationPlan plan = run.plan();
+        Phase phase = plan.phases().get(index);
+        PackedWeights weights = run.weights()[index];
         Layout out = plan.output();
         int stride = plan.outputStride();
         int width = Math.ceilDiv(out.w() - phase.column(), stride);
         int rows = Math.min(count, Math.ceilDiv(out.h() - phase.row(), stride) - first);
         boolean direct = out.blocked() && stride == 1;
         Layout sums = direct ? out : new Layout(1, out.c(), rows, width, Layout.BLOCK);
-        float[] y = direct ? output : workers.scratch(worker, 1, sums.size());
+        float[] y = direct ? run.output() : workers.scratch(worker, 1, sums.size());
         int target = direct ? out.at(sample, 0, first, 0) : 0;
         int terms = phase.terms().length;
-        int chunks = Math.max(1, Math.ceilDiv(terms, TERMS));
-        for (int chunk = 0; chunk < chunks; chunk++) {
-            int begin = (int) ((long) terms * chunk / chunks);
-            int end = (int) ((long) terms * (chunk + 1) / chunks);
-            TileRun run = TileRun.of(
-                    read,
-                    phase.terms(),
-                    weights,
-                    begin,
-                    end,
-                    width,
-                    plan.patch().strip());
+        int strip = plan.patch().strip();
+        int chunk = chunk(terms);
+        for (int begin = 0; begin == 0 || begin < terms; begin += chunk) {
+            int end = Math.min(terms, begin + chunk);
+            TileRun tiles = TileRun.of(read, phase.terms(), weights, begin, end, width, strip);
             for (int group = 0; group < weights.groups(); group++) {
                 int channel = group * PackedWeights.GROUP;
                 int second = PackedWeights.secondAt(sums, group);
@@ -97,13 +90,19 @@ final class Correlation {
                     int at = start + plan.patch().at(0, r * plan.rowStep(), 0);
                     int row = target + r * sums.row();
                     int y1 = second == Edge.NONE ? Edge.NONE : row + second;
-                    run.compute(at, group, y, row + sums.blockedChannel(channel), y1, bias, channel);
+                    tiles.compute(at, group, y, row + sums.blockedChannel(channel), y1, run.bias(), channel);
                 }
             }
         }
         if (!direct) {
-            spread(y, sums, stride, output, out, sample, first * stride + phase.row(), phase.column());
+            spread(y, sums, stride, run.output(), out, sample, first * stride + phase.row(), phase.column());
         }
+    }
+
+    /// Terms of a run, about equally many in each, and whole blocks.
+    private static int chunk(int terms) {
+        int runs = Math.max(1, Math.ceilDiv(terms, TERMS));
+        return Math.max(1, Math.ceilDiv(Math.ceilDiv(terms, runs), Layout.BLOCK)) * Layout.BLOCK;
     }
 
     /// Puts pixels that were computed side by side where they belong, `stride` apart from this row and column on.

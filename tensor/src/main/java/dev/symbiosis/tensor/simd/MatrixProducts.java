@@ -11,8 +11,8 @@ import dev.symbiosis.tensor.Tensor;
 /// Products of matrices, and transposition.
 ///
 /// A product is a convolution 1 × 1: its rows are the pixels, the columns of a the inputs, the columns of b the outputs. A
-/// task brings some rows of a into blocks of 16 columns, where that can be so few that they stay in its core's cache while all
-/// columns of b pass.
+/// task brings some rows of a into blocks of 16 columns, those of a tile side by side, and few enough to stay in its core's cache while
+/// all columns of b pass.
 final class MatrixProducts {
     /// Numbers of a in a task.
     private static final int NUMBERS = 64 * 1024;
@@ -39,26 +39,27 @@ final class MatrixProducts {
         int[] outputAt = PackedWeights.multiples(columns, transposeB ? inner : 1);
         PackedWeights right = PackedWeights.pack(workers, pool, data(b), 0, termAt, outputAt);
         int tiles = Math.clamp(NUMBERS / Math.max(1, inner) / Tiles.PIXELS, 1, TILES);
-        Layout some = new Layout(tiles, inner, 1, Tiles.PIXELS, BLOCK);
-        int[] terms = some.blockedChannels();
-        int rows_ = tiles * Tiles.PIXELS;
-        Layout columnsOfGroup = new Layout(1, GROUP, 1, rows_, BLOCK);
-        workers.run(Math.ceilDiv(rows, rows_), (task, worker) -> {
-            int first = task * rows_;
-            int count = Math.min(rows_, rows - first);
+        Layout strips = new Layout(tiles, inner, 1, Tiles.PIXELS, BLOCK);
+        int[] terms = strips.blockedChannels();
+        int together = tiles * Tiles.PIXELS;
+        Layout columnsOfGroup = new Layout(1, GROUP, 1, together, BLOCK);
+        workers.run(Math.ceilDiv(rows, together), (task, worker) -> {
+            int first = task * together;
+            int count = Math.min(together, rows - first);
             // Whole tiles, whatever stands in the rows after the last: narrower ones are rare, and long in compiling.
             int pixels = Math.ceilDiv(count, Tiles.PIXELS) * Tiles.PIXELS;
-            float[] x = workers.scratch(worker, 0, some.size());
+            float[] x = workers.scratch(worker, 0, strips.size());
             float[] products = workers.scratch(worker, 1, columnsOfGroup.size());
             for (int i = 0; i < count; i++) {
                 int from = transposeA ? first + i : (first + i) * inner;
-                toBlocks(left, from, transposeA ? rows : 1, some, x, some.at(i / Tiles.PIXELS, 0, 0, i % Tiles.PIXELS));
+                int to = strips.at(i / Tiles.PIXELS, 0, 0, i % Tiles.PIXELS);
+                toBlocks(left, from, transposeA ? rows : 1, strips, x, to);
             }
-            TileRun run = TileRun.of(x, terms, right, 0, inner, pixels, some.sample());
+            TileRun run = TileRun.of(x, terms, right, 0, inner, pixels, strips.sample());
             for (int group = 0; group < right.groups(); group++) {
                 int used = Math.min(GROUP, columns - group * GROUP);
-                int second = columnsOfGroup.blockedChannel(LENGTH);
-                run.compute(0, group, products, 0, used > LENGTH ? second : Edge.NONE);
+                boolean both = LENGTH / BLOCK * BLOCK < used;
+                run.compute(0, group, products, 0, both ? columnsOfGroup.blockedChannel(LENGTH) : Edge.NONE);
                 for (int c = 0; c < used; c += BLOCK) {
                     int from = columnsOfGroup.blockedChannel(c);
                     int to = first * columns + group * GROUP + c;

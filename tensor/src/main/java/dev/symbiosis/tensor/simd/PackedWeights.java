@@ -21,11 +21,11 @@ record PackedWeights(float[] data, int pitch, int first, int groups) {
         return Math.ceilDiv(outputs, GROUP);
     }
 
-    /// Where the second vector of a group of channels is in a blocked map, relative to its pixel, [Edge#NONE] if no
-    /// channel of the map is in it.
+    /// Where the second vector of a group of channels is in a blocked map, relative to its pixel, [Edge#NONE] if the map has no
+    /// block for it.
     static int secondAt(Layout map, int group) {
         int channel = group * GROUP + LENGTH;
-        return channel < map.c() ? map.blockedChannel(channel) : Edge.NONE;
+        return channel < map.blocks() * Layout.BLOCK ? map.blockedChannel(channel) : Edge.NONE;
     }
 
     /// 0, step, 2 step …: where terms or outputs are that lie evenly.

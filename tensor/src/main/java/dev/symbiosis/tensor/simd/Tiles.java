@@ -26,17 +26,16 @@ final class Tiles {
 
     /// Sums over terms k in [from, to) of x[at + terms[k] + 16 p] · w[wAt + 2 V k + lane], for `pixels` pixels p and
     /// 2 V lanes, added to bias[biasAt + lane], or if terms came before to what is in y, and stored: the first V lanes
-    /// at y0 + 16 p, the others at y1 + 16 p. With y1 < 0 the others are not wanted, and not computed.
+    /// at y0 + 16 p, the others at y1 + 16 p. With y1 < 0 the others are not wanted, and not computed; narrow vectors are
+    /// always two of one block, both wanted.
     ///
     /// @param whole end of the whole rounds
     static void forward(int pixels, float[] x, int at, int[] terms, int from, int whole, int to, float[] w,
             int wAt, float[] bias, int biasAt, float[] y, int y0, int y1) {
         if (Lanes.LENGTH == Layout.BLOCK) {
             wide(y1 < 0 ? -pixels : pixels, x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
-        } else if (y1 < 0) {
-            rounds1(pixels, x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
         } else {
-            rounds2(pixels, x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
+            narrow(pixels, x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
         }
     }
 
@@ -77,20 +76,8 @@ final class Tiles {
         return new IllegalArgumentException("no tile of " + pixels + " pixels");
     }
 
-    private static void rounds1(int pixels, float[] x, int at, int[] terms, int from, int whole, int to,
-            float[] w, int wAt, float[] bias, int biasAt, float[] y, int y0) {
-        switch (pixels) {
-            case 1 -> rounds1x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
-            case 2 -> rounds2x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
-            case 3 -> rounds3x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
-            case 4 -> rounds4x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
-            case 5 -> rounds5x1(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
-            default -> throw none(pixels);
-        }
-    }
-
-    private static void rounds2(int pixels, float[] x, int at, int[] terms, int from, int whole, int to,
-            float[] w, int wAt, float[] bias, int biasAt, float[] y, int y0, int y1) {
+    private static void narrow(int pixels, float[] x, int at, int[] terms, int from, int whole, int to, float[] w,
+            int wAt, float[] bias, int biasAt, float[] y, int y0, int y1) {
         switch (pixels) {
             case 1 -> rounds1x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
             case 2 -> rounds2x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
@@ -1515,68 +1502,6 @@ final class Tiles {
         b12.add(v).intoArray(y, y1 + 192);
     }
 
-    private static void rounds1x1(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
-            float[] bias, int biasAt, float[] y, int y0) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
-        int next = wAt;
-        int k = from;
-        for (; k != whole; k += ROUND) {
-            int p = at + terms[k];
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 2 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a0 = q0.fma(u, a0);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 4 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a0 = q0.fma(u, a0);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 6 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a0 = q0.fma(u, a0);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 8 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a0 = q0.fma(u, a0);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 10 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a0 = q0.fma(u, a0);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 12 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a0 = q0.fma(u, a0);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 14 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a0 = q0.fma(u, a0);
-            }
-            next += 2 * ROUND * Lanes.LENGTH;
-        }
-        for (; k < to; k++) {
-            int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
-            next += 2 * Lanes.LENGTH;
-        }
-        if (from > 0) {
-            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
-            return;
-        }
-        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
-        a0.add(u).intoArray(y, y0 + 0);
-    }
-
     private static void rounds1x2(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
             float[] bias, int biasAt, float[] y, int y0, int y1) {
         FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
@@ -1650,80 +1575,6 @@ final class Tiles {
         FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
         a0.add(u).intoArray(y, y0 + 0);
         b0.add(v).intoArray(y, y1 + 0);
-    }
-
-    private static void rounds2x1(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
-            float[] bias, int biasAt, float[] y, int y0) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
-        int next = wAt;
-        int k = from;
-        for (; k != whole; k += ROUND) {
-            int p = at + terms[k];
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 2 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 17]); a1 = q1.fma(u, a1);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 4 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 18]); a1 = q1.fma(u, a1);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 6 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 19]); a1 = q1.fma(u, a1);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 8 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 20]); a1 = q1.fma(u, a1);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 10 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 21]); a1 = q1.fma(u, a1);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 12 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 22]); a1 = q1.fma(u, a1);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 14 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 23]); a1 = q1.fma(u, a1);
-            }
-            next += 2 * ROUND * Lanes.LENGTH;
-        }
-        for (; k < to; k++) {
-            int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
-            next += 2 * Lanes.LENGTH;
-        }
-        if (from > 0) {
-            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
-            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
-            return;
-        }
-        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
-        a0.add(u).intoArray(y, y0 + 0);
-        a1.add(u).intoArray(y, y0 + 16);
     }
 
     private static void rounds2x2(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
@@ -1814,92 +1665,6 @@ final class Tiles {
         a1.add(u).intoArray(y, y0 + 16);
         b0.add(v).intoArray(y, y1 + 0);
         b1.add(v).intoArray(y, y1 + 16);
-    }
-
-    private static void rounds3x1(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
-            float[] bias, int biasAt, float[] y, int y0) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
-        int next = wAt;
-        int k = from;
-        for (; k != whole; k += ROUND) {
-            int p = at + terms[k];
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 2 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 17]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 33]); a2 = q2.fma(u, a2);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 4 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 18]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 34]); a2 = q2.fma(u, a2);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 6 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 19]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 35]); a2 = q2.fma(u, a2);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 8 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 20]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 36]); a2 = q2.fma(u, a2);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 10 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 21]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 37]); a2 = q2.fma(u, a2);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 12 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 22]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 38]); a2 = q2.fma(u, a2);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 14 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 23]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 39]); a2 = q2.fma(u, a2);
-            }
-            next += 2 * ROUND * Lanes.LENGTH;
-        }
-        for (; k < to; k++) {
-            int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
-            next += 2 * Lanes.LENGTH;
-        }
-        if (from > 0) {
-            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
-            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
-            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
-            return;
-        }
-        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
-        a0.add(u).intoArray(y, y0 + 0);
-        a1.add(u).intoArray(y, y0 + 16);
-        a2.add(u).intoArray(y, y0 + 32);
     }
 
     private static void rounds3x2(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
@@ -2005,104 +1770,6 @@ final class Tiles {
         b0.add(v).intoArray(y, y1 + 0);
         b1.add(v).intoArray(y, y1 + 16);
         b2.add(v).intoArray(y, y1 + 32);
-    }
-
-    private static void rounds4x1(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
-            float[] bias, int biasAt, float[] y, int y0) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
-        int next = wAt;
-        int k = from;
-        for (; k != whole; k += ROUND) {
-            int p = at + terms[k];
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 2 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 17]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 33]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 49]); a3 = q3.fma(u, a3);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 4 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 18]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 34]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 50]); a3 = q3.fma(u, a3);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 6 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 19]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 35]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 51]); a3 = q3.fma(u, a3);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 8 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 20]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 36]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 52]); a3 = q3.fma(u, a3);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 10 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 21]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 37]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 53]); a3 = q3.fma(u, a3);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 12 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 22]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 38]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 54]); a3 = q3.fma(u, a3);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 14 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 23]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 39]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 55]); a3 = q3.fma(u, a3);
-            }
-            next += 2 * ROUND * Lanes.LENGTH;
-        }
-        for (; k < to; k++) {
-            int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
-            next += 2 * Lanes.LENGTH;
-        }
-        if (from > 0) {
-            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
-            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
-            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
-            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
-            return;
-        }
-        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
-        a0.add(u).intoArray(y, y0 + 0);
-        a1.add(u).intoArray(y, y0 + 16);
-        a2.add(u).intoArray(y, y0 + 32);
-        a3.add(u).intoArray(y, y0 + 48);
     }
 
     private static void rounds4x2(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
@@ -2223,116 +1890,6 @@ final class Tiles {
         b1.add(v).intoArray(y, y1 + 16);
         b2.add(v).intoArray(y, y1 + 32);
         b3.add(v).intoArray(y, y1 + 48);
-    }
-
-    private static void rounds5x1(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
-            float[] bias, int biasAt, float[] y, int y0) {
-        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
-        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
-        int next = wAt;
-        int k = from;
-        for (; k != whole; k += ROUND) {
-            int p = at + terms[k];
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 2 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 17]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 33]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 49]); a3 = q3.fma(u, a3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 65]); a4 = q4.fma(u, a4);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 4 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 18]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 34]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 50]); a3 = q3.fma(u, a3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 66]); a4 = q4.fma(u, a4);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 6 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 19]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 35]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 51]); a3 = q3.fma(u, a3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 67]); a4 = q4.fma(u, a4);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 8 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 20]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 36]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 52]); a3 = q3.fma(u, a3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 68]); a4 = q4.fma(u, a4);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 10 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 21]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 37]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 53]); a3 = q3.fma(u, a3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 69]); a4 = q4.fma(u, a4);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 12 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 22]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 38]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 54]); a3 = q3.fma(u, a3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 70]); a4 = q4.fma(u, a4);
-            }
-            if (Lanes.FENCES) VarHandle.acquireFence();
-            {
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 14 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 23]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 39]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 55]); a3 = q3.fma(u, a3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 71]); a4 = q4.fma(u, a4);
-            }
-            next += 2 * ROUND * Lanes.LENGTH;
-        }
-        for (; k < to; k++) {
-            int p = at + terms[k];
-            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
-            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0);
-            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1);
-            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2);
-            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3);
-            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4);
-            next += 2 * Lanes.LENGTH;
-        }
-        if (from > 0) {
-            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
-            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
-            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
-            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
-            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
-            return;
-        }
-        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
-        a0.add(u).intoArray(y, y0 + 0);
-        a1.add(u).intoArray(y, y0 + 16);
-        a2.add(u).intoArray(y, y0 + 32);
-        a3.add(u).intoArray(y, y0 + 48);
-        a4.add(u).intoArray(y, y0 + 64);
     }
 
     private static void rounds5x2(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,

@@ -1,6 +1,7 @@
 package dev.symbiosis.tensor.simd;
 
 import dev.symbiosis.tensor.Window;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Convolution with kernels of 3 × 3 and stride 1 by F(m×m, 3×3), see [WinogradForm]: forward, and with other filters the
@@ -144,9 +145,10 @@ final class Winograd {
             int firstGroup = firstBlock * BLOCK / GROUP;
             int groups = filters.groups(firstGroup, blocks);
             Factors written = tiling.room(blocks, tiles, length -> workers.scratch(worker, 2, length));
+            IntFunction<float[]> memory = length -> workers.scratch(worker, 1, length);
             for (int from = 0; from < terms.length; from += PART) {
                 int to = Math.min(terms.length, from + PART);
-                PackedWeights part = filters.room(groups, from, to, length -> workers.scratch(worker, 1, length));
+                PackedWeights part = filters.room(groups, from, to, memory);
                 for (int group = 0; group < groups; group++) {
                     filters.pack(weights, firstGroup + group, from, to, part, group, scratch);
                 }

@@ -74,7 +74,16 @@ record WinogradTiling(WinogradForm form, TiledMap input, TiledMap output, int ti
 
     /// One of the transforms of a tile to factors.
     private interface ToFactors {
-        void run(float[] x, int at, int row, int column, float[] y, int to, int step, float[] scratch);
+        void run(
+                WinogradForm form,
+                float[] x,
+                int at,
+                int row,
+                int column,
+                float[] y,
+                int to,
+                int step,
+                float[] scratch);
     }
 
     /// Makes the factors of inputs.
@@ -82,12 +91,12 @@ record WinogradTiling(WinogradForm form, TiledMap input, TiledMap output, int ti
     /// @param block of the map, which becomes block `to` of the factors
     /// @param first of `count` tiles, which becomes the first of the factors
     void read(float[] x, int block, int first, int count, Factors factors, int to, float[] scratch) {
-        read(input, form::input, x, block, first, count, factors, to, scratch);
+        read(input, WinogradForm::input, x, block, first, count, factors, to, scratch);
     }
 
     /// Makes the factors of gradients of outputs, as [#read].
     void readGradient(float[] dy, int block, int first, int count, Factors factors, int to, float[] scratch) {
-        read(output, form::outputGradient, dy, block, first, count, factors, to, scratch);
+        read(output, WinogradForm::outputGradient, dy, block, first, count, factors, to, scratch);
     }
 
     /// Tiles are read where they are; those at the edge from a copy with the border. Half of a dilated map or more is first fetched.
@@ -115,7 +124,8 @@ record WinogradTiling(WinogradForm form, TiledMap input, TiledMap output, int ti
             int column = inside ? map.columnStep() : BLOCK;
             int target = factors.at(0, to * BLOCK) + (tile - first) * BLOCK;
             for (int lane = 0; lane < BLOCK; lane += Lanes.LENGTH) {
-                transform.run(from, at + lane, row, column, factors.data(), target + lane, factors.step(), scratch);
+                transform.run(
+                        form, from, at + lane, row, column, factors.data(), target + lane, factors.step(), scratch);
             }
         }
     }

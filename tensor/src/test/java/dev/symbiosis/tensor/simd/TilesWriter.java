@@ -21,7 +21,7 @@ final class TilesWriter {
     /// the compiler keeps a sum in memory, which halves the speed.
     private static final int TALLEST_NARROW = 5;
 
-    /// Terms in a round of a narrow forward tile: half of a block. With 16 the checks before the loop cost as much as the rounds save.
+    /// Terms in a round of a narrow forward tile: half of a block, so that half of one is not left to single terms.
     private static final int ROUND = 8;
 
     /// Pixels in a round of a narrow gradient tile.
@@ -69,17 +69,16 @@ final class TilesWriter {
 
                     /// Sums over terms k in [from, to) of x[at + terms[k] + 16 p] · w[wAt + 2 V k + lane], for `pixels` pixels p and
                     /// 2 V lanes, added to bias[biasAt + lane], or if terms came before to what is in y, and stored: the first V lanes
-                    /// at y0 + 16 p, the others at y1 + 16 p. With y1 < 0 the others are not wanted, and not computed.
+                    /// at y0 + 16 p, the others at y1 + 16 p. With y1 < 0 the others are not wanted, and not computed; narrow vectors are
+                    /// always two of one block, both wanted.
                     ///
                     /// @param whole end of the whole rounds
                     static void forward(int pixels, float[] x, int at, int[] terms, int from, int whole, int to, float[] w,
                             int wAt, float[] bias, int biasAt, float[] y, int y0, int y1) {
                         if (Lanes.LENGTH == Layout.BLOCK) {
                             wide(y1 < 0 ? -pixels : pixels, x, at, terms, from, to, w, wAt, bias, biasAt, y, y0, y1);
-                        } else if (y1 < 0) {
-                            rounds1(pixels, x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0);
                         } else {
-                            rounds2(pixels, x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
+                            narrow(pixels, x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
                         }
                     }
 
@@ -102,24 +101,22 @@ final class TilesWriter {
                         return new IllegalArgumentException("no tile of " + pixels + " pixels");
                     }
                 """);
-        for (int vectors = 1; vectors <= 2; vectors++) {
-            out.append("""
+        out.append("""
 
-                    private static void rounds%1$d(int pixels, float[] x, int at, int[] terms, int from, int whole, int to,
-                            float[] w, int wAt, float[] bias, int biasAt, float[] y, int y0%2$s) {
+                    private static void narrow(int pixels, float[] x, int at, int[] terms, int from, int whole, int to, float[] w,
+                            int wAt, float[] bias, int biasAt, float[] y, int y0, int y1) {
                         switch (pixels) {
-                """.formatted(vectors, vectors == 2 ? ", int y1" : ""));
-            for (int n = 1; n <= TALLEST_NARROW; n++) {
-                out.append("""
-                            case %1$d -> rounds%1$dx%2$d(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0%3$s);
-                """.formatted(n, vectors, vectors == 2 ? ", y1" : ""));
-            }
+                """);
+        for (int n = 1; n <= TALLEST_NARROW; n++) {
             out.append("""
+                            case %1$d -> rounds%1$dx2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
+                """.formatted(n));
+        }
+        out.append("""
                             default -> throw none(pixels);
                         }
                     }
                 """);
-        }
         out.append("""
 
                     /// Sums over pixels p in [0, pixels) of x[at + places[p] + c] · dy[d0 or d1 + 16 p + lane], for channels c of a block,
@@ -149,7 +146,7 @@ final class TilesWriter {
             out.append(forward(n, 1)).append(forward(n, 2));
         }
         for (int n = 1; n <= TALLEST_NARROW; n++) {
-            out.append(rounds(n, 1)).append(rounds(n, 2));
+            out.append(rounds(n));
         }
         out.append(row(6)).append(row(5)).append(rows(4)).append(gradient(8, 2)).append(gradient(16, 1));
         return out.append("}\n").toString();
@@ -178,34 +175,34 @@ final class TilesWriter {
                         stored(pixels, vectors));
     }
 
-    private static String rounds(int pixels, int vectors) {
+    /// The loop ends at `!=`: that makes C2 check the weights' places in each round, two for all of them. At `<` it would do so before
+    /// the loop, two for each load, which takes as long as several rounds.
+    private static String rounds(int pixels) {
         return """
 
-                    private static void rounds%1$dx%2$d(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
-                            float[] bias, int biasAt, float[] y, int y0%3$s) {
-                %4$s
+                    private static void rounds%1$dx2(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
+                            float[] bias, int biasAt, float[] y, int y0, int y1) {
+                %2$s
                         int next = wAt;
                         int k = from;
                         for (; k != whole; k += ROUND) {
                             int p = at + terms[k];
-                %5$s
+                %3$s
                             next += 2 * ROUND * Lanes.LENGTH;
                         }
                         for (; k < to; k++) {
                             int p = at + terms[k];
-                %6$s
+                %4$s
                             next += 2 * Lanes.LENGTH;
                         }
-                %7$s
+                %5$s
                     }
                 """.formatted(
                         pixels,
-                        vectors,
-                        vectors == 2 ? ", int y1" : "",
-                        zeros(pixels, vectors),
-                        round(ROUND, term -> term(pixels, vectors, term)),
-                        term(pixels, vectors, 0),
-                        stored(pixels, vectors));
+                        zeros(pixels, 2),
+                        round(ROUND, term -> term(pixels, 2, term)),
+                        term(pixels, 2, 0),
+                        stored(pixels, 2));
     }
 
     /// A term of all sums, so many after that where the pixels and the weights begin.
