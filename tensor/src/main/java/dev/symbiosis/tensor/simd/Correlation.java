@@ -71,10 +71,9 @@ final class Correlation {
         PackedWeights weights = run.weights()[index];
         Layout out = plan.output();
         int stride = plan.outputStride();
-        int width = Math.ceilDiv(out.w() - phase.column(), stride);
+        Layout sums = phase.sums();
+        boolean direct = plan.direct();
         int rows = Math.min(count, Math.ceilDiv(out.h() - phase.row(), stride) - first);
-        boolean direct = out.blocked() && stride == 1;
-        Layout sums = direct ? out : new Layout(1, out.c(), rows, width, Layout.BLOCK);
         float[] y = direct ? run.output() : workers.scratch(worker, 1, sums.size());
         int target = direct ? out.at(sample, 0, first, 0) : 0;
         int terms = phase.terms().length;
@@ -82,7 +81,7 @@ final class Correlation {
         int chunk = chunk(terms);
         for (int begin = 0; begin == 0 || begin < terms; begin += chunk) {
             int end = Math.min(terms, begin + chunk);
-            TileRun tiles = TileRun.of(read, phase.terms(), weights, begin, end, width, strip);
+            TileRun tiles = TileRun.of(read, phase.terms(), weights, begin, end, sums.w(), strip);
             for (int group = 0; group < weights.groups(); group++) {
                 int channel = group * PackedWeights.GROUP;
                 int second = PackedWeights.secondAt(sums, group);
@@ -95,7 +94,7 @@ final class Correlation {
             }
         }
         if (!direct) {
-            spread(y, sums, stride, run.output(), out, sample, first * stride + phase.row(), phase.column());
+            spread(y, sums, rows, stride, run.output(), out, sample, first * stride + phase.row(), phase.column());
         }
     }
 
@@ -107,9 +106,17 @@ final class Correlation {
 
     /// Puts pixels that were computed side by side where they belong, `stride` apart from this row and column on.
     private static void spread(
-            float[] sums, Layout from, int stride, float[] output, Layout out, int sample, int top, int left) {
+            float[] sums,
+            Layout from,
+            int rows,
+            int stride,
+            float[] output,
+            Layout out,
+            int sample,
+            int top,
+            int left) {
         for (int block = 0; block < out.blocks(); block++) {
-            for (int r = 0; r < from.h(); r++) {
+            for (int r = 0; r < rows; r++) {
                 int source = from.blockedChannel(block * out.lanes()) + r * from.row();
                 int target = out.at(sample, block, top + r * stride, left);
                 for (int x = 0; x < from.w(); x++) {

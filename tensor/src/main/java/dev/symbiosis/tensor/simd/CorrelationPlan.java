@@ -45,10 +45,15 @@ record CorrelationPlan(
     ///
     /// @param terms where each term is in the patch, relative to the output's first pixel there
     /// @param weights where the weight of each term is, relative to its output's first
-    record Phase(int row, int column, int[] terms, int[] weights) {
+    /// @param sums of a task, side by side; where they belong there, the output
+    record Phase(int row, int column, int[] terms, int[] weights, Layout sums) {
 
         /// With whole [rounds][Tiles#ROUND] of terms first.
-        static Phase of(int row, int column, int[] terms, int[] weights) {
+        ///
+        /// @param rows of a task
+        static Phase of(int row, int column, int[] terms, int[] weights, Layout output, int stride, int rows) {
+            int width = Math.ceilDiv(output.w() - column, stride);
+            Layout sums = direct(output, stride) ? output : new Layout(1, output.c(), rows, width, BLOCK);
             BitSet whole = new BitSet(terms.length);
             for (int k = 0; k < terms.length; k++) {
                 if (TileRun.sideBySide(terms, k)) {
@@ -61,8 +66,17 @@ record CorrelationPlan(
                     .toArray();
             int[] orderedTerms = Arrays.stream(order).map(k -> terms[k]).toArray();
             int[] orderedWeights = Arrays.stream(order).map(k -> weights[k]).toArray();
-            return new Phase(row, column, orderedTerms, orderedWeights);
+            return new Phase(row, column, orderedTerms, orderedWeights, sums);
         }
+    }
+
+    /// Whether outputs that are computed side by side belong there.
+    boolean direct() {
+        return direct(output, outputStride);
+    }
+
+    private static boolean direct(Layout output, int stride) {
+        return output.blocked() && stride == 1;
     }
 
     /// What a plan is made for: a convolution of x to y.
@@ -90,7 +104,7 @@ record CorrelationPlan(
             }
         }
         int[] outputs = PackedWeights.multiples(y.c(), of.weight.sample());
-        Phase all = Phase.of(0, 0, terms, weights);
+        Phase all = Phase.of(0, 0, terms, weights, y, 1, rows);
         return new CorrelationPlan(patch, rows, window.stride(), -window.padding(), y, 1, List.of(all), outputs);
     }
 
@@ -127,7 +141,7 @@ record CorrelationPlan(
         List<Phase> phases = new ArrayList<>();
         for (int row = 0; row < stride; row++) {
             for (int column = 0; column < stride; column++) {
-                phases.add(phase(of, row, column, least, patch));
+                phases.add(phase(of, row, column, least, patch, rows));
             }
         }
         int[] outputs = new int[x.c()];
@@ -136,7 +150,7 @@ record CorrelationPlan(
     }
 
     /// The taps that reach inputs whose row and column leave these remainders: u with (row + p − u·d) divisible by s.
-    private static Phase phase(Of of, int row, int column, int least, Patch patch) {
+    private static Phase phase(Of of, int row, int column, int least, Patch patch, int rows) {
         Window window = of.window;
         int stride = window.stride();
         List<int[]> taps = new ArrayList<>();
@@ -161,7 +175,7 @@ record CorrelationPlan(
                 }
             }
         }
-        return Phase.of(row, column, terms, weights);
+        return Phase.of(row, column, terms, weights, of.x(), stride, rows);
     }
 
     /// Rows of outputs that one task does, so that the patch fits its cache and every thread has work.
