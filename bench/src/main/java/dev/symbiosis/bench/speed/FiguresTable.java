@@ -91,7 +91,7 @@ final class FiguresTable {
                                         entry.getKey().key().replace('_', ' ') + " " + Text.bytes(entry.getValue()))
                                 .collect(Collectors.joining(", "))));
                 notes.add(Text.format(
-                        "A run of it takes %.1f MiB (%.1f–%.1f) of the Java heap.",
+                        "A run of it takes %.2f MiB (%.2f–%.2f) of the Java heap.",
                         one.heap().median() / MEBI,
                         one.heap().lower() / MEBI,
                         one.heap().upper() / MEBI));
