@@ -12,6 +12,10 @@ final class RowWeightGradient {
     private static final int BLOCK = Layout.BLOCK;
     private static final int GROUP = PackedWeights.GROUP;
 
+    /// Pixels in one run of a tile: half of [WeightGradient#LONG_RUN], so that the first convolution of a large image has a row of
+    /// them in each run, and need not step from row to row.
+    private static final int RUN = 256;
+
     /// Tasks that a sample is cut into.
     private static final int PIECES = 16;
 
@@ -26,7 +30,7 @@ final class RowWeightGradient {
     /// x is plain, dy blocked, dw (O, I, k, k).
     void run(Window window, float[] x, Layout input, float[] dy, Layout output, float[] dw, Layout weight) {
         int kernel = window.kernel();
-        int rows = Math.clamp(WeightGradient.LONG_RUN / output.w(), 1, output.h());
+        int rows = Math.clamp(RUN / output.w(), 1, output.h());
         RowPatch patch = new RowPatch(input, window, (rows - 1) * window.stride() + kernel, 1, output.w());
         Places places = Places.of(rows, output.w(), window.stride() * patch.row());
         int strips = PackedWeights.groups(output.c()) * kernel;
