@@ -42,19 +42,20 @@ record StripPatch(Layout source, int rows) implements Patch {
         return row * row() + column * BLOCK + tile().blockedChannel(channel);
     }
 
+    /// Copies in the order of the image, which the processor foresees.
     @Override
     public float[] read(float[] image, int sample, int firstRow, float[] scratch) {
         int strip = strip();
         int tiles = Tiles.count(source.w());
         for (int row = 0; row < Math.min(rows, source.h() - firstRow); row++) {
-            for (int tile = 0, first = 0; tile < tiles; tile++) {
-                int count = (source.w() - first) / (tiles - tile);
-                int to = (row * tiles + tile) * strip;
-                for (int block = 0; block < source.blocks(); block++) {
-                    int from = source.at(sample, block, firstRow + row, first);
-                    Lanes.copy(image, from, scratch, to + block * Tiles.PIXELS * BLOCK, count * BLOCK);
+            for (int block = 0; block < source.blocks(); block++) {
+                int from = source.at(sample, block, firstRow + row, 0);
+                int to = row * row() + block * Tiles.PIXELS * BLOCK;
+                for (int tile = 0, first = 0; tile < tiles; tile++) {
+                    int count = (source.w() - first) / (tiles - tile);
+                    Lanes.copy(image, from + first * BLOCK, scratch, to + tile * strip, count * BLOCK);
+                    first += count;
                 }
-                first += count;
             }
         }
         return scratch;
