@@ -94,7 +94,7 @@ final class Correlation {
             }
         }
         if (!direct) {
-            spread(y, sums, rows, stride, run.output(), out, sample, first * stride + phase.row(), phase.column());
+            spread(y, run, phase, sample, first, rows);
         }
     }
 
@@ -104,21 +104,16 @@ final class Correlation {
         return Math.max(1, Math.ceilDiv(Math.ceilDiv(terms, runs), Layout.BLOCK)) * Layout.BLOCK;
     }
 
-    /// Puts pixels that were computed side by side where they belong, `stride` apart from this row and column on.
-    private static void spread(
-            float[] sums,
-            Layout from,
-            int rows,
-            int stride,
-            float[] output,
-            Layout out,
-            int sample,
-            int top,
-            int left) {
+    /// Puts `rows` rows of a phase, from its `first` one on, where they belong: their pixels were computed side by side.
+    private static void spread(float[] sums, Run run, Phase phase, int sample, int first, int rows) {
+        Layout from = phase.sums();
+        Layout out = run.plan().output();
+        float[] output = run.output();
+        int stride = run.plan().outputStride();
         for (int block = 0; block < out.blocks(); block++) {
             for (int r = 0; r < rows; r++) {
                 int source = from.blockedChannel(block * out.lanes()) + r * from.row();
-                int target = out.at(sample, block, top + r * stride, left);
+                int target = out.at(sample, block, (first + r) * stride + phase.row(), phase.column());
                 for (int x = 0; x < from.w(); x++) {
                     if (out.blocked()) {
                         Lanes.copy(

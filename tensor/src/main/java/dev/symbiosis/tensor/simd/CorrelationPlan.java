@@ -55,11 +55,11 @@ record CorrelationPlan(
             int width = Math.ceilDiv(output.w() - column, stride);
             Layout sums = direct(output, stride) ? output : new Layout(1, output.c(), rows, width, BLOCK);
             BitSet whole = new BitSet(terms.length);
-            for (int k = 0; k < terms.length; k++) {
-                if (TileRun.sideBySide(terms, k)) {
-                    whole.set(k, k + Tiles.ROUND);
-                    k += Tiles.ROUND - 1;
-                }
+            int next = 0;
+            while (next < terms.length) {
+                boolean round = TileRun.sideBySide(terms, next);
+                whole.set(next, next + Tiles.ROUND, round);
+                next += round ? Tiles.ROUND : 1;
             }
             int[] order = IntStream.concat(
                             whole.stream(), IntStream.range(0, terms.length).filter(k -> !whole.get(k)))

@@ -20,7 +20,7 @@ record Inside(int from, int to) {
 
     /// Which part of all outputs all taps together have something for.
     static double share(Window window, int length) {
-        int inside = 0;
+        int inside = 0; // counted without objects: this is asked for each convolution
         for (int u = 0; u < window.kernel(); u++) {
             inside += Math.max(0, length - Math.abs(u * window.dilation() - window.padding()));
         }

@@ -58,7 +58,9 @@ final class MatrixProducts {
             TileRun run = TileRun.of(x, terms, right, 0, inner, pixels, strips.sample());
             for (int group = 0; group < right.groups(); group++) {
                 int used = Math.min(GROUP, columns - group * GROUP);
-                boolean both = LENGTH / BLOCK * BLOCK < used;
+                // Narrow vectors are two of one block; of wide ones the second has a block of its own, which may have
+                // no column.
+                boolean both = LENGTH < BLOCK || LENGTH < used;
                 run.compute(0, group, products, 0, both ? columnsOfGroup.blockedChannel(LENGTH) : Edge.NONE);
                 for (int c = 0; c < used; c += BLOCK) {
                     int from = columnsOfGroup.blockedChannel(c);

@@ -1,7 +1,7 @@
 package dev.symbiosis.tensor.simd;
 
-/// The part of an image that some rows of a convolution read, copied into a thread's scratch so that neighbouring outputs read
-/// pixels 16 numbers apart, whatever the border, the stride and the image's own layout; or the image itself where that holds.
+/// The part of an image that some rows of a convolution read, copied into a thread's scratch so that neighbouring outputs of
+/// a tile read pixels 16 numbers apart, whatever the border, the stride and the image's own layout; or the image itself where that holds.
 sealed interface Patch permits BlockPatch, InPlace, RowPatch, StripPatch {
     /// Numbers of scratch.
     int size();

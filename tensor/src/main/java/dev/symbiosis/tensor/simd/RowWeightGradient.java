@@ -82,8 +82,8 @@ final class RowWeightGradient {
             float[] sums,
             int sum) {
         int d0 = at + output.blockedChannel(group * GROUP);
-        int second = group * GROUP + Lanes.LENGTH;
-        int d1 = second < output.blocks() * BLOCK ? at + output.blockedChannel(second) : Edge.NONE;
+        int second = PackedWeights.secondAt(output, group);
+        int d1 = second == Edge.NONE ? Edge.NONE : at + second;
         for (int number = 0; number < patch.run(); number += BLOCK) {
             int channels = Math.min(BLOCK, patch.run() - number);
             int x = from + patch.place(number);

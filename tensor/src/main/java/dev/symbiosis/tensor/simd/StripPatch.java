@@ -52,7 +52,7 @@ record StripPatch(Layout source, int rows) implements Patch {
                 int from = source.at(sample, block, firstRow + row, 0);
                 int to = row * row() + block * Tiles.PIXELS * BLOCK;
                 for (int tile = 0, first = 0; tile < tiles; tile++) {
-                    int count = (source.w() - first) / (tiles - tile);
+                    int count = Tiles.share(source.w() - first, tiles - tile);
                     Lanes.copy(image, from + first * BLOCK, scratch, to + tile * strip, count * BLOCK);
                     first += count;
                 }

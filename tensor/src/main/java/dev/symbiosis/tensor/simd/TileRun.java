@@ -50,7 +50,7 @@ record TileRun(float[] x, int[] terms, PackedWeights weights, int begin, int who
     void compute(int at, int group, float[] y, int y0, int y1, float[] bias, int biasAt) {
         int tiles = Tiles.count(pixels);
         for (int tile = 0, first = 0; tile < tiles; tile++) {
-            int count = (pixels - first) / (tiles - tile);
+            int count = Tiles.share(pixels - first, tiles - tile);
             int further = first * Layout.BLOCK;
             Tiles.forward(
                     count,

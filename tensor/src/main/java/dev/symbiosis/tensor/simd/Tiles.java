@@ -9,7 +9,7 @@ import jdk.incubator.vector.FloatVector;
 /// channels × 2 vectors). Wide vectors have one flat loop over all terms, led by a table of offsets: short nested loops
 /// cost 45 %. Narrow ones have so few registers, and so few multiply-adds for each term, that the rest of the loop
 /// counts as much: they go in rounds of terms that lie side by side, and work out once for all where these are.
-/// Sums start at zero and meet memory only after the loop, which a load before it would slow down fivefold.
+/// Sums start at zero and meet memory only after the loop, which with wide vectors a load before it would slow down fivefold.
 final class Tiles {
     /// Most pixels of a forward tile that this machine's registers hold.
     static final int PIXELS = Lanes.LENGTH == Layout.BLOCK ? 13 : 5;
@@ -22,6 +22,11 @@ final class Tiles {
     /// Tiles of so many pixels.
     static int count(int pixels) {
         return Math.ceilDiv(pixels, PIXELS);
+    }
+
+    /// Pixels of the next of so many tiles, which share what is left about equally.
+    static int share(int left, int tiles) {
+        return left / tiles;
     }
 
     /// Sums over terms k in [from, to) of x[at + terms[k] + 16 p] · w[wAt + 2 V k + lane], for `pixels` pixels p and

@@ -72,7 +72,7 @@ record WinogradTiling(WinogradForm form, TiledMap input, TiledMap output, int ti
         return output.map().blocks();
     }
 
-    /// One of the transforms of a tile to factors.
+    /// One of the transforms of a tile to factors, of any form: one bound to a form would be an object for each call.
     private interface ToFactors {
         void run(
                 WinogradForm form,
