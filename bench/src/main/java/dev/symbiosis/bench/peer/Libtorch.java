@@ -6,6 +6,7 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -17,12 +18,13 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public final class Libtorch {
     private Libtorch() {}
 
-    /// Loads the library.
+    /// Loads the library. Both its own threads and those of the BLAS it hands products to are so many.
     ///
     /// @throws UnsatisfiedLinkError if it is not there for this platform
     public static void start(int threads) {
         Loader.load(torch.class);
         torch.set_num_threads(threads);
+        openblas.blas_set_num_threads(threads);
     }
 
     /// A FLOAT32 tensor with these numbers.

@@ -1,9 +1,11 @@
 package dev.symbiosis.bench.peer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.symbiosis.tensor.Shape;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +15,12 @@ final class LibtorchTest {
     @BeforeAll
     static void start() {
         Libtorch.start(1);
+    }
+
+    @Test
+    void itsBlasHasTheSameNumberOfThreads() {
+        assertEquals(1, torch.get_num_threads());
+        assertEquals(1, openblas.blas_get_num_threads());
     }
 
     @Test
