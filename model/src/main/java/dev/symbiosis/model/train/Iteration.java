@@ -141,9 +141,9 @@ final class Iteration {
 
     /// U1 and U2, and with `mixes` U3 and U4.
     ///
-    /// @return the mixed batch for a picture, kept until the caller releases it; null where nothing was mixed
+    /// @return the mixed images for a picture, kept until the caller releases them; null where nothing was mixed
     @Nullable
-    Mixed unlabelled(Batch batch, boolean mixes, Gradients gradients, Map<String, Double> losses, Rng rng) {
+    Tensor unlabelled(Batch batch, boolean mixes, Gradients gradients, Map<String, Double> losses, Rng rng) {
         try (Scope _ = kernels.scope()) {
             Taught taught = mixes ? teach(batch, rng.branch("teacher")) : null;
             Tensor disparity = !config.network().depthHead()
@@ -193,8 +193,7 @@ final class Iteration {
             Tensor logits = Objects.requireNonNull(out.logits()).value();
             Tensor predicted = kernels.softmax(segmentation.adjustment().on(kernels, logits));
             Tensor truth = kernels.oneHot(batch.labels(), predicted.shape().c());
-            Tensor distribution =
-                    kernels.blend(batch.labelledMask(kernels), truth, predicted).keep();
+            Tensor distribution = inside.handOut(kernels.blend(batch.labelledMask(kernels), truth, predicted));
             Variable side = out.sideLogits();
             Tensor early = config.augment().colorAugLabels() == Head.SIDE && side != null
                     ? inside.handOut(kernels.argmax(side.value()))
@@ -203,11 +202,11 @@ final class Iteration {
         }
     }
 
-    /// @param distribution (N, K, H, W), kept
+    /// @param distribution (N, K, H, W)
     /// @param early the side head's classes, (N, H/4, W/4), where ColorAug goes by them
     private record Taught(Tensor distribution, @Nullable Tensor early) {}
 
-    /// U2; the finest disparity, in a tensor of the caller's scope.
+    /// U2; the finest disparity.
     private Tensor depthPass(
             Batch batch, @Nullable Taught taught, Gradients gradients, Map<String, Double> losses, Rng rng) {
         Pass pass = training(rng.branch("dropout"));
@@ -225,15 +224,15 @@ final class Iteration {
 
     /// In place of U2 for images without neighbours, which cannot teach depth: what the student sees in them.
     private Tensor seenDepth(Batch batch, Rng rng) {
-        try (Scope _ = kernels.scope()) {
+        try (Scope inside = kernels.scope()) {
             Pass pass = new Pass(Tape.silent(kernels), Mode.TEACH, rng);
             Outputs out = student.network().forward(pass, pass.tape().constant(batch.images()), Asked.DEPTH);
-            return out.disparities().getFirst().value().keep();
+            return inside.handOut(out.disparities().getFirst().value());
         }
     }
 
-    /// U3 and U4.
-    private Mixed mixedPass(
+    /// U3 and U4; the mixed images.
+    private Tensor mixedPass(
             Batch batch,
             Tensor distribution,
             @Nullable Tensor disparity,
@@ -249,11 +248,7 @@ final class Iteration {
         losses.put("mix", terms.crossEntropy());
         losses.put("sure", terms.sure());
         pass.tape().backward(terms.loss(), gradients);
-        distribution.release();
-        mixed.images().keep();
-        mixed.distribution().keep();
-        mixed.mask().keep();
-        return mixed;
+        return mixed.images().keep();
     }
 
     private Mixed mix(Batch batch, Tensor distribution, @Nullable Tensor disparity, Rng rng) {

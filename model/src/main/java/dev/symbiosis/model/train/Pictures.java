@@ -7,13 +7,14 @@ import dev.symbiosis.data.Image;
 import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.data.Labels;
 import dev.symbiosis.data.Sample;
-import dev.symbiosis.data.augment.Mixed;
 import dev.symbiosis.data.image.ColorMap;
 import dev.symbiosis.data.image.ImageWriter;
 import dev.symbiosis.model.config.RunConfig;
 import dev.symbiosis.model.eval.ConfusionMatrix;
 import dev.symbiosis.model.eval.Inference;
 import dev.symbiosis.model.eval.Inference.Answer;
+import dev.symbiosis.tensor.Shape;
+import dev.symbiosis.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ record Pictures(Path folder, LabelMap labels) {
     private static final int AFFINITY_SCALE = 4;
     private static final int CONFUSION_SCALE = 24;
 
-    void write(RunConfig config, DataSource data, Inference inference, @Nullable Mixed mixed) {
+    void write(RunConfig config, DataSource data, Inference inference, @Nullable Tensor mixed) {
         Dataset evaluation = data.evaluation();
         int count = Math.min(config.evaluate().pictures(), evaluation.size());
         for (int i = 0; i < count; i++) {
@@ -59,15 +60,14 @@ record Pictures(Path folder, LabelMap labels) {
         }
     }
 
-    private void saveMixed(Mixed mixed) {
-        int height = mixed.images().shape().h();
-        int width = mixed.images().shape().w();
-        float[] all = mixed.images().toFloats();
-        int size = 3 * height * width;
-        for (int i = 0; i < mixed.images().shape().n(); i++) {
-            save(
-                    "mixed-%02d".formatted(i),
-                    new Image(width, height, Arrays.copyOfRange(all, i * size, (i + 1) * size)));
+    /// @param images (N, 3, H, W)
+    private void saveMixed(Tensor images) {
+        Shape shape = images.shape();
+        float[] all = images.toFloats();
+        int size = all.length / shape.n();
+        for (int i = 0; i < shape.n(); i++) {
+            float[] planes = Arrays.copyOfRange(all, i * size, (i + 1) * size);
+            save("mixed-%02d".formatted(i), new Image(shape.w(), shape.h(), planes));
         }
     }
 

@@ -7,7 +7,6 @@ import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.data.Loader;
 import dev.symbiosis.data.Sample;
 import dev.symbiosis.data.SampleTransform;
-import dev.symbiosis.data.augment.Mixed;
 import dev.symbiosis.data.cityscapes.UncorrectedIntrinsics;
 import dev.symbiosis.data.image.RandomCrop;
 import dev.symbiosis.model.config.DataConfig;
@@ -58,7 +57,7 @@ public final class Trainer implements AutoCloseable {
     private final @Nullable Loader unlabelled;
     /// Where what is mixed is no video: the batches that are mixed, so that no batch holds both kinds.
     private final @Nullable Loader stills;
-    private @Nullable Mixed lastMixed;
+    private @Nullable Tensor lastMixed;
     private long step;
     private double seconds;
 
@@ -162,9 +161,9 @@ public final class Trainer implements AutoCloseable {
         return seconds;
     }
 
-    /// The mixed batch of the last iteration that had one.
+    /// The mixed images of the last iteration that had some, (N, 3, H, W).
     @Nullable
-    Mixed lastMixed() {
+    Tensor lastMixed() {
         return lastMixed;
     }
 
@@ -234,7 +233,7 @@ public final class Trainer implements AutoCloseable {
         if (!mixes && !learnsDepth) {
             return 0;
         }
-        Mixed result = iteration.unlabelled(batch, mixes, gradients, losses, dice);
+        Tensor result = iteration.unlabelled(batch, mixes, gradients, losses, dice);
         if (result != null) {
             releaseMixed();
             lastMixed = result;
@@ -273,9 +272,7 @@ public final class Trainer implements AutoCloseable {
 
     private void releaseMixed() {
         if (lastMixed != null) {
-            lastMixed.images().release();
-            lastMixed.distribution().release();
-            lastMixed.mask().release();
+            lastMixed.release();
         }
     }
 

@@ -18,7 +18,9 @@ import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.IntStream;
@@ -56,6 +58,7 @@ class StillsTest {
                 Dataset.empty("depth"));
         try (Backend kernels = Backends.open("auto", 1);
                 Trainer trainer = new Trainer(kernels, config, data, Rng.seed(1))) {
+            Set<Long> live = new HashSet<>();
             for (int i = 0; i < 4; i++) {
                 StepReport report = trainer.step();
                 assertEquals(
@@ -64,7 +67,9 @@ class StillsTest {
                 assertTrue(
                         report.losses().values().stream().allMatch(Double::isFinite),
                         report.losses().toString());
+                live.add(kernels.usage().live());
             }
+            assertEquals(1, live.size(), "a step leaves tensors behind: " + live);
             assertNotNull(trainer.lastMixed());
         }
         assertTrue(seen.stream().anyMatch(name -> name.startsWith("still")), seen.toString());
