@@ -7,7 +7,7 @@ public final class CacheBudget {
     /// The part of the heap that decoded samples may take; the rest is for tensors.
     private static final int PART = 4;
 
-    private final long bytes;
+    private volatile long bytes;
     private final AtomicLong used = new AtomicLong();
 
     public CacheBudget(long bytes) {
@@ -17,6 +17,11 @@ public final class CacheBudget {
     /// A quarter of the largest heap this process may have.
     public static CacheBudget ofHeap() {
         return new CacheBudget(Runtime.getRuntime().maxMemory() / PART);
+    }
+
+    /// Leaves so much of the heap to others, if that is more than they had. What is taken stays.
+    public void leave(long wanted) {
+        bytes = Math.clamp(Runtime.getRuntime().maxMemory() - wanted, 0, bytes);
     }
 
     /// Takes that much if it is left.

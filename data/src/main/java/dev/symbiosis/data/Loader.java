@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -76,14 +75,12 @@ public final class Loader implements AutoCloseable, Iterator<List<Sample>> {
             pending.add(workers.submit(() -> prepare(number)));
         }
         try {
-            List<Sample> samples = pending.remove().get();
+            List<Sample> samples = Parallel.await(pending.remove());
             taken++;
             return samples;
-        } catch (ExecutionException e) {
-            throw rethrown(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a batch of " + data.name(), e);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         }
     }
 
@@ -109,16 +106,5 @@ public final class Loader implements AutoCloseable, Iterator<List<Sample>> {
             samples.add(transform.apply(data.get(order[place]), stream));
         }
         return List.copyOf(samples);
-    }
-
-    /// The worker's own exception, so that the reader sees the message of the file that is broken.
-    private RuntimeException rethrown(ExecutionException e) {
-        close();
-        return switch (e.getCause()) {
-            case InputException input -> new InputException(String.valueOf(input.getMessage()), e);
-            case Error error -> throw error;
-            case Throwable other -> new IllegalStateException("a worker failed on " + data.name() + ": " + other, e);
-            case null -> new IllegalStateException("a worker failed on " + data.name(), e);
-        };
     }
 }

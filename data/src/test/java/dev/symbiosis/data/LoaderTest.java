@@ -127,6 +127,26 @@ class LoaderTest {
         assertEquals(3, decoded[0], "the first keeps its sample, nothing is left for the second");
     }
 
+    @Test
+    void whatIsNeededElsewhereIsNotCached() {
+        int[] decoded = {0};
+        CacheBudget all = CacheBudget.ofHeap();
+        Dataset cached = ten.map(sample -> {
+                    decoded[0]++;
+                    return sample;
+                })
+                .cached(all);
+        cached.get(0);
+        all.leave(1);
+        cached.get(1);
+        all.leave(Long.MAX_VALUE);
+        for (int i = 0; i < 3; i++) {
+            cached.get(i);
+            cached.get(i);
+        }
+        assertEquals(4, decoded[0], "the first two stay, the third finds no room");
+    }
+
     private static List<String> take(
             Dataset data, int batch, int workers, SampleTransform transform, long first, int count) {
         List<String> seen = new ArrayList<>();

@@ -120,7 +120,19 @@ class ReportTest {
 
     private void result(Result.Segmentation segmentation, Result.Depth depth) {
         ResultFile.write(
-                run.result(), new Result("streets", 7, "simd", 1200, 754, 1900, 4_123_456, segmentation, depth, null));
+                run.result(),
+                new Result(
+                        "streets",
+                        7,
+                        "simd",
+                        1200,
+                        754,
+                        1900,
+                        4_123_456,
+                        Result.Weights.LAST,
+                        segmentation,
+                        depth,
+                        null));
     }
 
     private String page() throws IOException {

@@ -1,18 +1,15 @@
 package dev.symbiosis.data.streets;
 
+import dev.symbiosis.data.Parallel;
 import dev.symbiosis.data.cityscapes.CityscapesWriter;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Rng;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Renders street scenes into a folder with the layout of Cityscapes, once; [dev.symbiosis.data.cityscapes.Cityscapes]
@@ -59,7 +56,7 @@ public final class Streets {
                 delete(temporary);
             }
             return root;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new InputException("streets: cannot write to " + cache + ": " + e.getMessage(), e)
                     .hint("choose another cache folder, or make room");
         }
@@ -77,25 +74,7 @@ public final class Streets {
     private static void renderAll(Path folder, StreetsConfig config, int threads, Progress progress) {
         CityscapesWriter writer = new CityscapesWriter(folder, CITY, BASELINE);
         int total = config.trainScenes() + config.valScenes();
-        ExecutorService pool = Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().daemon().name("streets-", 0).factory());
-        try {
-            var scenes = IntStream.range(0, total)
-                    .mapToObj(i -> pool.submit(() -> render(writer, config, i)))
-                    .toList();
-            int done = 0;
-            for (Future<?> scene : scenes) {
-                scene.get();
-                progress.rendered(++done, total);
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a street scene could not be rendered", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while rendering street scenes", e);
-        } finally {
-            pool.shutdownNow();
-        }
+        Parallel.forEach(total, threads, i -> render(writer, config, i), done -> progress.rendered(done, total));
     }
 
     private static void render(CityscapesWriter writer, StreetsConfig config, int index) {

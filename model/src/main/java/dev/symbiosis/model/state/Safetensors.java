@@ -1,5 +1,6 @@
 package dev.symbiosis.model.state;
 
+import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Shape;
 import java.io.EOFException;
@@ -136,10 +137,10 @@ public final class Safetensors {
     /// Writes a file so that it appears whole or not at all.
     public static void write(Path file, Content content) {
         ByteBuffer header = SafetensorsHeader.encode(content);
-        AtomicFile.write(file, channel -> {
-            writeAll(channel, header);
+        WholeFile.writeForced(file, channel -> {
+            WholeFile.writeAll(channel, header);
             for (Entry entry : content.entries().values()) {
-                writeAll(channel, entry.data().duplicate());
+                WholeFile.writeAll(channel, entry.data().duplicate());
             }
         });
     }
@@ -153,11 +154,5 @@ public final class Safetensors {
             }
         }
         return bytes.flip().order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.symbiosis.model.train;
 
+import dev.symbiosis.data.CacheBudget;
 import dev.symbiosis.data.DataSource;
 import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.data.image.ImageWriter;
@@ -14,6 +15,7 @@ import dev.symbiosis.model.eval.Inference;
 import dev.symbiosis.model.eval.Inference.Answer;
 import dev.symbiosis.model.eval.Manner;
 import dev.symbiosis.model.loss.DepthRange;
+import dev.symbiosis.model.train.Result.Weights;
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.spi.Backend;
@@ -64,7 +66,7 @@ public final class Evaluations {
         }
         RunConfig config = Configs.read(folder.config(), settings);
         Result earlier = ResultFile.read(folder.result());
-        DataSource source = Sources.open(config, options.data(), earlier.seed(), progress);
+        DataSource source = Sources.open(config, options.data(), earlier.seed(), CacheBudget.ofHeap(), progress);
         try (Backend kernels = Backends.open(options.backend(), options.threads())) {
             Inference inference =
                     TrainedNetwork.load(checkpoint, config, kernels).inference(kernels);
@@ -78,6 +80,7 @@ public final class Evaluations {
                     earlier.seconds(),
                     kernels.usage().peak() >> 20,
                     earlier.parameters(),
+                    options.best() ? Weights.BEST : Weights.LAST,
                     segmentation(config, source, scores, baseline),
                     depth(config, scores, baseline),
                     earlier.best());

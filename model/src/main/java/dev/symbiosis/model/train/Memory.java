@@ -53,17 +53,22 @@ final class Memory {
     /// @param most bytes that the backend has for them
     static void admit(RunConfig config, long expected, long most, Progress progress) {
         progress.note("memory   %,d MiB in tensors expected, %,d MiB at most".formatted(expected >> 20, most >> 20));
-        if (expected * ROOM > most) {
+        if (withRoom(expected) > most) {
             throw tooLittle(
                     config,
-                    "this run needs about %,d MiB, the heap may have %,d MiB%s"
-                            .formatted((long) (expected * ROOM) >> 20, most >> 20, fitting(config, expected, most)));
+                    "this run needs about %,d MiB, the backend has %,d MiB%s"
+                            .formatted(withRoom(expected) >> 20, most >> 20, fitting(config, expected, most)));
         }
+    }
+
+    /// Bytes in tensors, and in arrays that wait for one.
+    static long withRoom(long tensors) {
+        return (long) (tensors * ROOM);
     }
 
     /// The largest batch that fits for certain: as if all memory grew with the batch, though parameters do not.
     private static String fitting(RunConfig config, long expected, long most) {
-        long batch = (long) (config.learn().batch() * (most / (expected * ROOM)));
+        long batch = (long) (config.learn().batch() * ((double) most / withRoom(expected)));
         return batch < 1 ? "" : "; learn.batch=" + batch + " fits";
     }
 
@@ -72,11 +77,8 @@ final class Memory {
         return new InputException("memory: " + what)
                 .with("batch", config.learn().batch())
                 .with("crop", data.cropWidth() + " x " + data.cropHeight())
-                .hint(
-                        config.learn().recompute()
-                                ? "lower learn.batch or data.cropWidth, or give more with SYMBIOSIS_JAVA_OPTS=-Xmx…"
-                                : "set learn.recompute=true, lower learn.batch or data.cropWidth, or give more with"
-                                        + " SYMBIOSIS_JAVA_OPTS=-Xmx…");
+                .hint((config.learn().recompute() ? "" : "set learn.recompute=true, ")
+                        + "lower learn.batch or data.cropWidth, or give the heap more with SYMBIOSIS_JAVA_OPTS=-Xmx…");
     }
 
     /// Most bytes in tensors at any time.

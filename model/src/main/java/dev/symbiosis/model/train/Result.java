@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seconds of training, without preparation and evaluation
 /// @param peakMemoryMib most memory in tensors at any time
 /// @param parameters learned numbers of the network, with the pose network
+/// @param weights which network was measured
 /// @param segmentation null without labels
 /// @param depth null without true depth
 /// @param best the best evaluation during training; null where there was nothing to compare
@@ -24,9 +25,18 @@ public record Result(
         double seconds,
         long peakMemoryMib,
         long parameters,
+        Weights weights,
         @Nullable Segmentation segmentation,
         @Nullable Depth depth,
         @Nullable Best best) {
+
+    /// Which of a run's networks was measured.
+    public enum Weights {
+        /// The one after the last iteration.
+        LAST,
+        /// The one of [Result#best], by figures like those it is measured with.
+        BEST
+    }
 
     /// @param miou mean over the classes that occur
     /// @param movableMiou the same over classes that move; NaN where none is there

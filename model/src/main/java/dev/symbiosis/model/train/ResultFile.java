@@ -2,12 +2,14 @@ package dev.symbiosis.model.train;
 
 import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.model.eval.DepthScores;
+import dev.symbiosis.model.train.Result.Weights;
 import dev.symbiosis.tensor.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -18,7 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `result.json`: a [Result] as one flat object for people, scripts and the report. Figures that do not exist, and NaN,
-/// are null. `weights` says which were measured: the last ones, not the best by the figures they are measured with.
+/// are null.
 public final class ResultFile {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -33,7 +35,7 @@ public final class ResultFile {
         json.put("seed", result.seed());
         json.put("backend", result.backend());
         json.put("steps", result.steps());
-        json.put("weights", "last");
+        json.put("weights", result.weights().name().toLowerCase(Locale.ROOT));
         number(json, "seconds", result.seconds());
         json.put("parameters", result.parameters());
         json.put("peak_memory_mib", result.peakMemoryMib());
@@ -60,6 +62,7 @@ public final class ResultFile {
                     number(json, "seconds"),
                     json.required("peak_memory_mib").asLong(),
                     json.required("parameters").asLong(),
+                    "best".equals(json.path("weights").asString("")) ? Weights.BEST : Weights.LAST,
                     segmentation(json),
                     depth(json),
                     best(json));

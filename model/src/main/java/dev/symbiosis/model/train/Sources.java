@@ -29,12 +29,12 @@ final class Sources {
     private Sources() {}
 
     /// @param folder of the data; for streets, where rendered scenes are kept, or null for the user's cache
-    static DataSource open(RunConfig config, @Nullable Path folder, long seed, Progress progress) {
+    /// @param budget of decoded samples, which are kept as far as it goes
+    static DataSource open(RunConfig config, @Nullable Path folder, long seed, CacheBudget budget, Progress progress) {
         DataConfig data = config.data();
         EvaluateConfig evaluate = config.evaluate();
         DataSource training = open(data, folder, data.width(), data.height(), seed, progress);
         DataSource measured = open(data, folder, evaluate.width(), evaluate.height(), seed, progress);
-        CacheBudget budget = CacheBudget.ofHeap();
         return new DataSource(
                 training.name(),
                 training.labels(),

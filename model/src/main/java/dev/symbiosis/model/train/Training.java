@@ -1,5 +1,6 @@
 package dev.symbiosis.model.train;
 
+import dev.symbiosis.data.CacheBudget;
 import dev.symbiosis.data.DataSource;
 import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.model.config.Configs;
@@ -68,7 +69,8 @@ public final class Training {
     /// @param from the checkpoint to go on from; null to begin
     private static Result run(
             RunConfig given, Options options, Backend kernels, @Nullable Checkpoint from, Progress progress) {
-        DataSource data = Sources.open(given, options.data(), options.seed(), progress);
+        CacheBudget samples = CacheBudget.ofHeap();
+        DataSource data = Sources.open(given, options.data(), options.seed(), samples, progress);
         RunConfig config = given.withClasses(data.labels().size());
         progress.note("backend  " + kernels.description());
         progress.note("data     %s: %d labelled, %d unlabelled, %d for evaluation"
@@ -78,6 +80,7 @@ public final class Training {
                         data.unlabelled().size() + data.stills().size(),
                         data.evaluation().size()));
         long expected = Memory.check(config, data, options, kernels.capacity(), progress);
+        samples.leave(Memory.withRoom(expected));
         Inspection.readAll(data, config.data().workers(), progress);
         Scores baseline = Evaluations.baseline(config, data, Evaluations.evaluator(config, data));
         RunFolder folder = from == null ? begin(options, config) : new RunFolder(options.out());
@@ -97,7 +100,7 @@ public final class Training {
 
     private static RunFolder begin(Options options, RunConfig config) {
         RunFolder folder = RunFolder.create(options.out());
-        write(folder.config(), Configs.toYaml(config));
+        WholeFile.write(folder.config(), Configs.toYaml(config));
         return folder;
     }
 
@@ -166,6 +169,7 @@ public final class Training {
                 trainer.seconds(),
                 peak,
                 trainer.student().parameters().count(),
+                Result.Weights.LAST,
                 Evaluations.segmentation(config, data, scores, baseline),
                 Evaluations.depth(config, scores, baseline),
                 best);
@@ -195,9 +199,5 @@ public final class Training {
         metadata.put(TrainedNetwork.LABELS, data.labels().name());
         metadata.put(SEED, Long.toString(options.seed()));
         return metadata;
-    }
-
-    private static void write(Path file, String text) {
-        WholeFile.write(file, text);
     }
 }

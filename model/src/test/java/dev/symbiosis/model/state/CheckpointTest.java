@@ -14,7 +14,6 @@ import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.scalar.ScalarProvider;
 import dev.symbiosis.tensor.spi.Backend;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -105,20 +104,6 @@ class CheckpointTest {
         assertEquals(3, Checkpoint.load(file, backend).step());
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(file), files.toList());
-        }
-    }
-
-    @Test
-    void aFailedWriteKeepsTheOldFile() throws IOException {
-        Path file = Files.writeString(folder.resolve("x"), "old");
-        assertThrows(
-                UncheckedIOException.class,
-                () -> AtomicFile.write(file, channel -> {
-                    throw new IOException("disk full");
-                }));
-        assertEquals("old", Files.readString(file));
-        try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(1, files.count());
         }
     }
 

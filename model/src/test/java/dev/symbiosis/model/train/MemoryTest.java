@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.symbiosis.data.CacheBudget;
 import dev.symbiosis.data.DataSource;
 import dev.symbiosis.model.config.Configs;
 import dev.symbiosis.model.config.RunConfig;
@@ -36,7 +37,7 @@ class MemoryTest {
                 "network.outputStride=16",
                 "data={width: %d, height: %d, cropWidth: %d, cropHeight: %d}".formatted(width, height, width, height));
         Training.Options options = options();
-        DataSource data = Sources.open(config, folder, 7, Progress.silent());
+        DataSource data = Sources.open(config, folder, 7, CacheBudget.ofHeap(), Progress.silent());
         double expected = Memory.expected(config, data, options);
         try (Backend kernels = Backends.open("auto", options.threads());
                 Trainer trainer = new Trainer(kernels, config, data, Rng.seed(7))) {
@@ -63,7 +64,7 @@ class MemoryTest {
         InputException problem =
                 assertThrows(InputException.class, () -> Memory.admit(eight, 2 * most, most, Progress.silent()));
         assertTrue(
-                problem.getMessage().contains("needs about 2,252 MiB, the heap may have 1,024 MiB; learn.batch=3 fits"),
+                problem.getMessage().contains("needs about 2,252 MiB, the backend has 1,024 MiB; learn.batch=3 fits"),
                 problem.getMessage());
     }
 

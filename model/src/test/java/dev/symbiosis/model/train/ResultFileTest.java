@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.symbiosis.model.eval.DepthScores;
+import dev.symbiosis.model.train.Result.Weights;
 import dev.symbiosis.tensor.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,7 @@ class ResultFileTest {
 
     private static Result result(Result.Segmentation segmentation, Result.Depth depth) {
         Result.Best best = segmentation == null ? null : new Result.Best(900, "miou", 0.71);
-        return new Result("streets", 7, "simd", 1200, 312.5, 900, 1_234_567, segmentation, depth, best);
+        Weights weights = best == null ? Weights.LAST : Weights.BEST;
+        return new Result("streets", 7, "simd", 1200, 312.5, 900, 1_234_567, weights, segmentation, depth, best);
     }
 }
