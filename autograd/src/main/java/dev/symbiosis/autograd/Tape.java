@@ -30,6 +30,7 @@ public final class Tape {
     private final @Nullable Listener listener;
     private final List<Node> nodes = new ArrayList<>();
     private final IdentityHashMap<Tensor, Variable> watched = new IdentityHashMap<>();
+    private boolean gone;
 
     private Tape(Backend kernels, boolean records, @Nullable Listener listener) {
         this.kernels = kernels;
@@ -114,12 +115,15 @@ public final class Tape {
     }
 
     /// Computes an op and records it if a gradient may flow through it.
+    ///
+    /// @throws IllegalArgumentException if an input is on another tape, or wants a gradient that the op does not have
     public Variable apply(Op op, Variable... inputs) {
         Tensor[] in = new Tensor[inputs.length];
         boolean[] wanted = new boolean[inputs.length];
         boolean any = false;
         Shape[] shapes = new Shape[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
+            requireOwn(inputs[i], op);
             in[i] = inputs[i].value();
             shapes[i] = in[i].shape();
             wanted[i] = inputs[i].place() >= 0;
@@ -151,13 +155,19 @@ public final class Tape {
     }
 
     /// Adds the gradients of a single number with respect to everything watched.
+    ///
+    /// @throws ShapeException if the loss is not a single number
+    /// @throws IllegalStateException if nothing watched contributed to it, or the tape has gone backward before
+    /// @throws IllegalArgumentException if it is on another tape
     public void backward(Variable loss, Gradients gradients) {
+        requireOwn(loss, "backward");
         ShapeException.check("backward")
                 .given("loss", loss.shape())
                 .that(loss.shape().size() == 1, "a loss is one number", "only a single number has a gradient");
         if (loss.place() < 0) {
             throw new IllegalStateException("backward: no watched tensor contributed to this loss");
         }
+        requireForward();
         @Nullable Tensor[] arrived = new @Nullable Tensor[nodes.size()];
         arrived[loss.place()] = kernels.fill(loss.value().type(), loss.shape(), 1);
         walk(arrived, gradients::add);
@@ -191,6 +201,7 @@ public final class Tape {
             }
         }
         nodes.clear();
+        gone = true;
     }
 
     private void through(Applied node, Tensor dy, @Nullable Tensor[] arrived) {
@@ -289,7 +300,21 @@ public final class Tape {
         return false;
     }
 
+    /// A place on another tape means nothing here: gradients would go to whatever has it.
+    private void requireOwn(Variable variable, Object where) {
+        if (variable.tape() != this) {
+            throw new IllegalArgumentException(where + ": a variable of another tape; take its value() as a constant");
+        }
+    }
+
+    private void requireForward() {
+        if (gone) {
+            throw new IllegalStateException("this tape has gone backward already: record on a new one");
+        }
+    }
+
     private Variable record(Node node, Tensor value) {
+        requireForward();
         nodes.add(node);
         return new Variable(this, value, nodes.size() - 1);
     }

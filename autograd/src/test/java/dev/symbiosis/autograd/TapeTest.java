@@ -132,6 +132,31 @@ class TapeTest {
     }
 
     @Test
+    void goesBackwardOnce() {
+        Tape tape = Tape.recording(kernels);
+        Variable x = tape.watch(kernels.upload(Shape.of(1), new float[] {2}));
+        Variable loss = x.times(3);
+        try (Gradients gradients = new Gradients(kernels)) {
+            tape.backward(loss, gradients);
+            assertThrows(IllegalStateException.class, () -> tape.backward(loss, gradients));
+            assertThrows(IllegalStateException.class, () -> x.times(4));
+        }
+    }
+
+    @Test
+    void refusesAVariableOfAnotherTape() {
+        Tape tape = Tape.recording(kernels);
+        Tape other = Tape.recording(kernels);
+        Tensor two = kernels.upload(Shape.of(1), new float[] {2});
+        Variable foreign = other.watch(two);
+        assertThrows(IllegalArgumentException.class, () -> tape.watch(two).plus(foreign));
+        assertThrows(IllegalArgumentException.class, () -> tape.constant(two).plus(other.constant(two)));
+        try (Gradients gradients = new Gradients(kernels)) {
+            assertThrows(IllegalArgumentException.class, () -> tape.backward(foreign.times(1), gradients));
+        }
+    }
+
+    @Test
     void backwardReleasesValuesButThoseThatAreKeptOrGiven() {
         Tensor constant = samples.normal(1, 3);
         try (Gradients gradients = new Gradients(kernels)) {

@@ -4,9 +4,7 @@ import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.model.config.RunConfig;
 import dev.symbiosis.model.imports.Imported;
 import dev.symbiosis.model.imports.WeightFiles;
-import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.InputException;
-import dev.symbiosis.tensor.spi.Backend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +39,9 @@ final class ImportCommand implements Runnable {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The .safetensors file to write.")
     private Path out;
 
-    @Option(names = "--pose", description = "An encoder alone is the pose network's, not the image encoder.")
+    @Option(
+            names = "--pose",
+            description = "If FILE holds only an encoder, take it for the pose network instead of the image encoder.")
     private boolean pose;
 
     @Option(names = "--all", description = "Name everything that is missing or left over.")
@@ -49,9 +49,6 @@ final class ImportCommand implements Runnable {
 
     @Mixin
     private ConfigOptions options;
-
-    @Mixin
-    private Machine machine;
 
     @Override
     public void run() {
@@ -61,9 +58,7 @@ final class ImportCommand implements Runnable {
         RunConfig given = options.config();
         RunConfig config =
                 given.withClasses(LabelMap.ofKind(given.data().kind()).size());
-        try (Backend kernels = Backends.open(machine.backend(), machine.threads())) {
-            print(WeightFiles.convert(file, config, pose, out, kernels));
-        }
+        print(WeightFiles.convert(file, config, pose, out));
     }
 
     private void print(Imported.Report report) {

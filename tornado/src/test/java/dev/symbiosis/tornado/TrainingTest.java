@@ -125,7 +125,7 @@ class TrainingTest {
         assertTrue(problem.getMessage().startsWith("tornado: kernel MATMUL failed on "), problem.getMessage());
         try (Backend kernels = Backends.open("simd", 1)) {
             Path checkpoint = RunFolder.open(folder.resolve("tornado-failing")).checkpoint();
-            assertEquals(4, Checkpoint.load(checkpoint, kernels).step());
+            assertEquals(4, Checkpoint.load(checkpoint, "", kernels).step());
         }
     }
 

@@ -38,7 +38,7 @@ public record EvaluateConfig(
         NONE,
         /// Without the lowest quarter.
         UPPER,
-        /// The second quarter of the rows, and the columns that ManyDepth keeps of Cityscapes.
+        /// The middle half of the rows, and the columns that ManyDepth keeps of Cityscapes.
         CITYSCAPES
     }
 
@@ -52,10 +52,11 @@ public record EvaluateConfig(
         require(windowOverlap >= 0 && windowOverlap < 1, "evaluate.windowOverlap", windowOverlap, "0 to below 1");
         require(every > 0, "evaluate.every", every, "at least 1");
         require(quick > 0, "evaluate.quick", quick, "at least 1");
+        require(pictures >= 0, "evaluate.pictures", pictures, "at least 0");
         require(
-                leastDepth >= 0 && leastDepth < mostDepth,
+                leastDepth > 0 && leastDepth < mostDepth,
                 "evaluate.leastDepth",
                 leastDepth,
-                "below evaluate.mostDepth");
+                "above 0 and below evaluate.mostDepth");
     }
 }

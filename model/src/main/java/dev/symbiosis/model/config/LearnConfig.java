@@ -1,6 +1,7 @@
 package dev.symbiosis.model.config;
 
 import static dev.symbiosis.model.config.Rules.require;
+import static dev.symbiosis.model.config.Rules.requireNotNegative;
 
 /// How the network learns.
 ///
@@ -58,10 +59,17 @@ public record LearnConfig(
 
     public LearnConfig {
         require(steps > 0, "learn.steps", steps, "at least 1");
+        requireNotNegative("learn.depthSteps", depthSteps);
+        requireNotNegative("learn.mixFrom", mixFrom);
         require(unlabelledEvery > 0, "learn.unlabelledEvery", unlabelledEvery, "at least 1");
         require(batch > 0, "learn.batch", batch, "at least 1");
         require(rate > 0, "learn.rate", rate, "above 0");
+        requireNotNegative("learn.encoderFactor", encoderFactor);
+        requireNotNegative("learn.poseFactor", poseFactor);
+        requireNotNegative("learn.decay", decay);
         require(clip > 0, "learn.clip", clip, "above 0");
         require(period > 0, "learn.period", period, "at least 1");
+        requireNotNegative("learn.warmUp", warmUp);
+        require(teacherKeep >= 0 && teacherKeep <= 1, "learn.teacherKeep", teacherKeep, "0 to 1");
     }
 }

@@ -1,6 +1,7 @@
 package dev.symbiosis.model.config;
 
 import static dev.symbiosis.model.config.Rules.require;
+import static dev.symbiosis.model.config.Rules.requireNotNegative;
 
 /// What is minimised.
 ///
@@ -37,9 +38,19 @@ public record LossConfig(
         double orthogonalityUntil) {
 
     public LossConfig {
+        requireNotNegative("loss.segmentation", segmentation);
+        requireNotNegative("loss.balance", balance);
+        requireNotNegative("loss.unlabelled", unlabelled);
+        requireNotNegative("loss.depth", depth);
+        requireNotNegative("loss.smoothness", smoothness);
         require(confidence > 0 && confidence <= 1, "loss.confidence", confidence, "above 0, at most 1");
-        require(featureDistance >= 0, "loss.featureDistance", featureDistance, "at least 0");
-        require(orthogonality >= 0, "loss.orthogonality", orthogonality, "at least 0");
+        requireNotNegative("loss.featureDistance", featureDistance);
+        requireNotNegative("loss.orthogonality", orthogonality);
+        require(
+                orthogonalityUntil >= 0 && orthogonalityUntil <= 1,
+                "loss.orthogonalityUntil",
+                orthogonalityUntil,
+                "0 to 1");
         require(scales >= 1 && scales <= 4, "loss.scales", scales, "1 to 4");
         require(nearest > 0 && nearest < farthest, "loss.nearest", nearest, "above 0 and below loss.farthest");
     }

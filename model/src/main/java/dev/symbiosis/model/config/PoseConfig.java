@@ -2,6 +2,7 @@ package dev.symbiosis.model.config;
 
 import static dev.symbiosis.model.config.Rules.require;
 
+import dev.symbiosis.model.encoder.ResNet;
 import dev.symbiosis.model.layer.Parameters;
 import dev.symbiosis.model.pose.PoseNetwork;
 
@@ -14,6 +15,7 @@ import dev.symbiosis.model.pose.PoseNetwork;
 ///     `loss.nearest`; 0 to expect nothing, as published. Networks without pretraining need it on video from a car
 public record PoseConfig(boolean known, int depth, int width, double advance) {
     public PoseConfig {
+        require(ResNet.DEPTHS.contains(depth), "pose.depth", depth, "18, 34, 50, 101");
         require(width > 0, "pose.width", width, "at least 1");
     }
 

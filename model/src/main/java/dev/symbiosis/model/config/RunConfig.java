@@ -2,6 +2,8 @@ package dev.symbiosis.model.config;
 
 import static dev.symbiosis.model.config.Rules.require;
 
+import dev.symbiosis.model.config.AugmentConfig.Head;
+import dev.symbiosis.model.config.AugmentConfig.Mix;
 import dev.symbiosis.model.network.NetworkConfig;
 
 /// A whole run.
@@ -27,12 +29,31 @@ public record RunConfig(
         EvaluateConfig evaluate) {
 
     public RunConfig {
+        boolean depth = network.depthHead();
+        require(
+                depth || augment.mix() == Mix.NONE || augment.mix() == Mix.CLASS,
+                "augment.mix",
+                augment.mix(),
+                "NONE or CLASS where network.depthHead is false: the others go by depth");
+        require(
+                depth || learn.depthSteps() == 0,
+                "learn.depthSteps",
+                learn.depthSteps(),
+                "0 where network.depthHead is false");
+        require(
+                !augment.colorAug() || augment.colorAugLabels() == Head.FINAL || network.sideHead(),
+                "augment.colorAugLabels",
+                augment.colorAugLabels(),
+                "FINAL where network.sideHead is false");
         requireSize("data.cropWidth", data.cropWidth(), data.cropHeight(), network.outputStride());
         if (evaluate.windowWidth() == 0) {
             requireSize("data.width", data.width(), data.height(), network.outputStride());
         } else {
             requireSize(
-                    "evaluate.windowWidth", evaluate.windowWidth(), evaluate.windowHeight(), network.outputStride());
+                    "evaluate.windowWidth",
+                    Math.min(evaluate.windowWidth(), data.width()),
+                    Math.min(evaluate.windowHeight(), data.height()),
+                    network.outputStride());
         }
     }
 

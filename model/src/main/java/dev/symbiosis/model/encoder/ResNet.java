@@ -27,6 +27,9 @@ import java.util.List;
 /// Names are torchvision's: `conv1`, `bn1`, `layer1.0.conv1`, …, `layer4.2.bn3`, `layer1.0.downsample.0`.
 /// Source: He et al., Deep Residual Learning for Image Recognition, 2015.
 public final class ResNet {
+    /// Layers that it can have.
+    public static final List<Integer> DEPTHS = List.of(18, 34, 50, 101);
+
     private static final double MEAN = 0.45;
     private static final double DEVIATION = 0.225;
 
@@ -38,7 +41,7 @@ public final class ResNet {
 
     /// Makes the network with fresh parameters.
     ///
-    /// @param depth 18, 34, 50 or 101 layers
+    /// @param depth layers, one of [#DEPTHS]
     /// @param width channels after the first convolution; 64 is the published network
     /// @param outputStride 8, 16 or 32: how much smaller E4 is than the image
     /// @param inputChannels 3 for an image, 6 for two

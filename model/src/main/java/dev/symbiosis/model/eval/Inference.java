@@ -121,10 +121,12 @@ public final class Inference {
         Tensor affinity = null;
         for (int y : Windows.starts(height, high, manner.windowOverlap())) {
             for (int x : Windows.starts(width, wide, manner.windowOverlap())) {
-                Seen part = see(image.crop(x, y, wide, high));
-                logits.add(floats(part.logits()), x, y, wide, high);
-                disparity.add(floats(part.disparity()), x, y, wide, high);
-                affinity = part.affinity();
+                try (Scope window = kernels.scope()) {
+                    Seen part = see(image.crop(x, y, wide, high));
+                    logits.add(floats(part.logits()), x, y, wide, high);
+                    disparity.add(floats(part.disparity()), x, y, wide, high);
+                    affinity = part.affinity() == null ? null : window.handOut(part.affinity());
+                }
             }
         }
         return new Seen(upload(logits.mean()), upload(disparity.mean()), affinity);

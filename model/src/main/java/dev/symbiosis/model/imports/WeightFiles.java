@@ -2,17 +2,14 @@ package dev.symbiosis.model.imports;
 
 import dev.symbiosis.model.config.RunConfig;
 import dev.symbiosis.model.layer.Parameters;
+import dev.symbiosis.model.layer.ShapesOnly;
 import dev.symbiosis.model.network.SymbiosisNetwork;
-import dev.symbiosis.model.pose.PoseNetwork;
 import dev.symbiosis.model.state.Safetensors;
 import dev.symbiosis.model.state.Safetensors.Content;
 import dev.symbiosis.model.state.Safetensors.ElementType;
 import dev.symbiosis.model.state.Safetensors.Entry;
-import dev.symbiosis.tensor.DType;
 import dev.symbiosis.tensor.InputException;
-import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.Shape;
-import dev.symbiosis.tensor.spi.Backend;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,12 +28,11 @@ public final class WeightFiles {
     /// @param pose whether an encoder alone is the pose network's
     /// @return what was found and what not
     /// @throws InputException if the file cannot be used; then nothing is written
-    public static Imported.Report convert(Path from, RunConfig config, boolean pose, Path to, Backend kernels) {
-        Parameters parameters = new Parameters(kernels, DType.FLOAT32, Rng.seed(0));
+    public static Imported.Report convert(Path from, RunConfig config, boolean pose, Path to) {
+        Parameters parameters = ShapesOnly.parameters();
         new SymbiosisNetwork(config.network(), parameters);
-        if (config.network().depthHead() && !config.pose().known()) {
-            new PoseNetwork(
-                    parameters.in("pose"), config.pose().depth(), config.pose().width());
+        if (config.learnsPose()) {
+            config.pose().network(parameters.in("pose"));
         }
         Imported imported = Imported.match(StateDictionary.read(from), parameters.all(), pose);
         Map<String, String> metadata = new TreeMap<>(

@@ -86,6 +86,11 @@ public final class Parameters {
         return learned().stream().mapToLong(p -> p.value().shape().size()).sum();
     }
 
+    /// Gives the memory of all of them back; the network cannot be used any more.
+    public void release() {
+        byName.values().forEach(parameter -> parameter.value().release());
+    }
+
     private Parameter add(String name, Tensor value, boolean learned) {
         Parameter parameter = new Parameter(prefix + name, value.keep(), learned);
         if (byName.putIfAbsent(parameter.name(), parameter) != null) {

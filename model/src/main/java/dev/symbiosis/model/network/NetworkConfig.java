@@ -1,6 +1,7 @@
 package dev.symbiosis.model.network;
 
 import dev.symbiosis.model.decoder.Decoder;
+import dev.symbiosis.model.encoder.ResNet;
 import dev.symbiosis.model.exchange.ExchangeKind;
 import dev.symbiosis.tensor.InputException;
 import java.util.HashSet;
@@ -39,7 +40,6 @@ public record NetworkConfig(
         boolean sideHead,
         boolean depthHead) {
 
-    private static final List<Integer> DEPTHS = List.of(18, 34, 50, 101);
     private static final List<Integer> OUTPUT_STRIDES = List.of(8, 16, 32);
     private static final List<Integer> TAPS = List.of(5, 6, 7, 8);
     private static final int FINEST_LAYER = 9;
@@ -51,7 +51,7 @@ public record NetworkConfig(
         decoder = List.copyOf(decoder);
         asppDilations = List.copyOf(asppDilations);
         taps = List.copyOf(taps);
-        require(DEPTHS.contains(depth), "depth", depth, "18, 34, 50, 101");
+        require(ResNet.DEPTHS.contains(depth), "depth", depth, "18, 34, 50, 101");
         require(width >= 1, "width", width, "at least 1");
         require(OUTPUT_STRIDES.contains(outputStride), "outputStride", outputStride, "8, 16, 32");
         require(
@@ -171,7 +171,7 @@ public record NetworkConfig(
 
     private static void require(boolean holds, String key, Object value, String allowed) {
         if (!holds) {
-            throw new InputException("network: %s cannot be %s".formatted(key, value)).with("allowed", allowed);
+            throw new InputException("config: network.%s cannot be %s".formatted(key, value)).with("allowed", allowed);
         }
     }
 }

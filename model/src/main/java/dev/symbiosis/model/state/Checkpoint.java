@@ -74,8 +74,9 @@ public record Checkpoint(long step, Map<String, String> metadata, Map<String, Te
 
     /// Reads and verifies a checkpoint.
     ///
+    /// @param part what the names of the tensors start with that are wanted; empty for all
     /// @throws InputException with the file if it is missing, broken or not a checkpoint
-    public static Checkpoint load(Path file, Backend backend) {
+    public static Checkpoint load(Path file, String part, Backend backend) {
         Safetensors.Content content = Safetensors.read(file);
         Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
         String expected = required(file, metadata, SUM);
@@ -88,9 +89,11 @@ public record Checkpoint(long step, Map<String, String> metadata, Map<String, Te
         }
         long step = step(file, required(file, metadata, STEP));
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        content.entries()
-                .forEach((name, entry) ->
-                        tensors.put(name, tensor(file, name, entry, backend).keep()));
+        content.entries().forEach((name, entry) -> {
+            if (name.startsWith(part)) {
+                tensors.put(name, tensor(file, name, entry, backend).keep());
+            }
+        });
         return new Checkpoint(step, metadata, tensors);
     }
 

@@ -14,14 +14,18 @@ import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 
 /// An encoder as it was when training began, which never changes (docs/method.md 3.2).
-record Reference(Backend kernels, ResNet encoder) {
+record Reference(Backend kernels, Parameters parameters, ResNet encoder) {
 
     /// A copy of the student's encoder.
     static Reference of(NetworkConfig config, Student student, Backend kernels) {
         Parameters parameters = new Parameters(kernels, DType.FLOAT32, Rng.seed(0));
         ResNet encoder = new ResNet(parameters.in("encoder"), config.depth(), config.width(), config.outputStride(), 3);
         new MeanTeacher(kernels, student.parameters().all(), parameters.all(), 0).copyStudent();
-        return new Reference(kernels, encoder);
+        return new Reference(kernels, parameters, encoder);
+    }
+
+    void release() {
+        parameters.release();
     }
 
     /// E4 of images, by running statistics; in a tensor of the caller's scope.

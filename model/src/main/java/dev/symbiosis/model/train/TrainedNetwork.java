@@ -32,7 +32,7 @@ public final class TrainedNetwork {
     /// @throws InputException if the checkpoint is damaged or is of another network
     public static TrainedNetwork load(Path file, RunConfig config, Backend kernels) {
         Student student = Student.teacher(config, kernels, Rng.seed(0));
-        Checkpoint checkpoint = Checkpoint.load(file, kernels);
+        Checkpoint checkpoint = Checkpoint.load(file, Student.SAVED, kernels);
         Checkpoint.restore(student.parameters().all(), checkpoint.tensors(), Student.SAVED);
         checkpoint.release();
         return new TrainedNetwork(

@@ -21,6 +21,7 @@ import dev.symbiosis.model.optim.Optimizer;
 import dev.symbiosis.model.optim.Schedule;
 import dev.symbiosis.model.optim.Sgd;
 import dev.symbiosis.model.state.Checkpoint;
+import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.Scope;
 import dev.symbiosis.tensor.Tensor;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The loop: batches in, a better student out, a report for each iteration.
@@ -49,6 +51,7 @@ public final class Trainer implements AutoCloseable {
     private final Student student;
     private final Student teacher;
     private final List<String> started;
+    private final @Nullable Reference reference;
     private final MeanTeacher mean;
     private final Optimizer optimizer;
     private final Schedule schedule;
@@ -64,7 +67,7 @@ public final class Trainer implements AutoCloseable {
     /// Makes the networks, with what they start from.
     ///
     /// @param config whose number of classes is the data's
-    /// @throws dev.symbiosis.tensor.InputException if what they should start from does not fit
+    /// @throws InputException if what they should start from does not fit, or the data lacks what the configuration takes from it
     public Trainer(Backend kernels, RunConfig config, DataSource data, Rng rng) {
         this(kernels, config, data, rng, null);
     }
@@ -73,12 +76,15 @@ public final class Trainer implements AutoCloseable {
     ///
     /// @param from its [#state] and [#positions]; null to begin
     Trainer(Backend kernels, RunConfig config, DataSource data, Rng rng, @Nullable Checkpoint from) {
+        requireMotions(config, data);
         this.kernels = kernels;
         this.config = config;
         this.rng = rng;
         this.student = Student.create(config, kernels, rng);
         this.teacher = Student.teacher(config, kernels, rng);
-        this.started = Start.apply(config.start(), student, kernels);
+        // What a run goes on from has all of it, unless the start itself is still needed as a reference.
+        boolean starts = from == null || config.loss().featureDistance() > 0;
+        this.started = starts ? Start.apply(config.start(), student, kernels) : List.of();
         LearnConfig learn = config.learn();
         this.mean = new MeanTeacher(
                 kernels,
@@ -87,8 +93,7 @@ public final class Trainer implements AutoCloseable {
                 learn.teacherKeep(),
                 !learn.teacherTrains());
         mean.copyStudent();
-        Reference reference =
-                config.loss().featureDistance() > 0 ? Reference.of(config.network(), student, kernels) : null;
+        this.reference = config.loss().featureDistance() > 0 ? Reference.of(config.network(), student, kernels) : null;
         this.optimizer = optimizer(learn);
         this.schedule = schedule(learn);
         this.iteration = new Iteration(
@@ -268,6 +273,11 @@ public final class Trainer implements AutoCloseable {
         }
         releaseMixed();
         optimizer.close();
+        student.parameters().release();
+        teacher.parameters().release();
+        if (reference != null) {
+            reference.release();
+        }
     }
 
     private void releaseMixed() {
@@ -322,6 +332,19 @@ public final class Trainer implements AutoCloseable {
     private static Dataset allStills(DataSource data) {
         Dataset images = Dataset.concat(data.labelled(), data.unlabelled(), data.stills());
         return images.map(Sample::withoutNeighbours);
+    }
+
+    /// Known motion has to come with the data.
+    private static void requireMotions(RunConfig config, DataSource data) {
+        boolean missing = Stream.of(data.labelled(), data.unlabelled())
+                .filter(part -> part.size() > 0)
+                .map(part -> part.get(0))
+                .anyMatch(sample -> sample.hasNeighbours() && sample.toPrevious() == null);
+        if (missing && config.network().depthHead() && config.pose().known()) {
+            throw new InputException("config: pose.known cannot be true")
+                    .with("data", data.name() + ", which does not tell how the camera moved")
+                    .with("allowed", "false: motion is learned from the images");
+        }
     }
 
     /// Whether both can be in one batch: with neighbours or without.

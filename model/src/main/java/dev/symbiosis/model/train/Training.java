@@ -59,7 +59,7 @@ public final class Training {
         }
         RunConfig config = Configs.read(folder.config(), List.of());
         try (Backend kernels = Backends.open(backend, threads)) {
-            Checkpoint from = Checkpoint.load(folder.checkpoint(), kernels);
+            Checkpoint from = Checkpoint.load(folder.checkpoint(), "", kernels);
             progress.note("resume   %s, after step %,d of %,d"
                     .formatted(out, from.step(), config.learn().steps()));
             return run(config, new Options(data, out, from.number(SEED), threads, backend), kernels, from, progress);

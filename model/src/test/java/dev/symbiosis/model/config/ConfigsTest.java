@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -93,6 +94,34 @@ class ConfigsTest {
         assertTrue(message.contains("--set " + setting), message);
     }
 
+    /// Each value is possible, both together are not.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "augment.mix cannot be BOTH     | learn.depthSteps=0",
+                "learn.depthSteps cannot be 100 | augment.mix=CLASS",
+                "augment.mix cannot be AFFINE   | learn.depthSteps=0; augment.mix=AFFINE",
+            })
+    void withoutDepthNothingGoesByDepth(String problem, String settings) {
+        List<String> all = new ArrayList<>(List.of("network={depthHead: false, exchange: NONE}"));
+        all.addAll(List.of(settings.split("; ")));
+        String message = assertThrows(InputException.class, () -> Configs.preset("streets", all))
+                .getMessage();
+        assertTrue(message.contains(problem), message);
+        assertTrue(message.contains("where network.depthHead is false"), message);
+    }
+
+    @Test
+    void labelsOfAHeadThatIsNotThereAreRefused() {
+        String message = assertThrows(
+                        InputException.class,
+                        () -> Configs.preset(
+                                "streets", List.of("network.sideHead=false", "augment.colorAugLabels=SIDE")))
+                .getMessage();
+        assertTrue(message.contains("augment.colorAugLabels cannot be SIDE"), message);
+    }
+
     @Test
     void anUnknownKeyListsTheKnownOfItsSection() {
         assertTrue(problem("zzzzzzzz.qqqqqqqqqqqqqqqqqqq=1")
@@ -118,6 +147,11 @@ class ConfigsTest {
                 "learn.steps=       | empty             | a whole number",
                 "learn.steps.x=1    | a section with [x] | a whole number",
                 "learn.steps=0      | 0                 | at least 1",
+                "learn.decay=-1     | -1.0              | at least 0",
+                "loss.unlabelled=-1 | -1.0              | at least 0",
+                "pose.depth=20      | 20                | 18, 34, 50, 101",
+                "network.depth=20   | 20                | 18, 34, 50, 101",
+                "evaluate.leastDepth=0 | 0.0            | above 0 and below evaluate.mostDepth",
             })
     void aWrongValueSaysWhatWasFoundAndExpected(String setting, String found, String expected) {
         String message = problem(setting);

@@ -168,7 +168,7 @@ class ImportedTest {
         assertFalse(content.entries().containsKey("x"));
 
         Path imported = folder.resolve("imported.safetensors");
-        Imported.Report report = WeightFiles.convert(exported, config, false, imported, kernels);
+        Imported.Report report = WeightFiles.convert(exported, config, false, imported);
         assertEquals(List.of(), report.leftOver());
         assertTrue(report.missing().stream().allMatch(name -> name.startsWith("pose.")), report.toString());
         Map<String, Entry> back = Safetensors.read(imported).entries();
@@ -183,7 +183,7 @@ class ImportedTest {
         Path file = folder.resolve("bad.pth");
         PickleBytes.zip(file, PickleBytes.start().global("os", "system").stop(), Map.of());
         Path out = folder.resolve("out.safetensors");
-        assertThrows(InputException.class, () -> WeightFiles.convert(file, config, false, out, kernels));
+        assertThrows(InputException.class, () -> WeightFiles.convert(file, config, false, out));
         assertFalse(Files.exists(out));
         assertThrows(InputException.class, () -> WeightFiles.export(file, "student", Map.of(), out));
         assertFalse(Files.exists(out));

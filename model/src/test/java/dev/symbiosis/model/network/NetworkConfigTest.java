@@ -31,7 +31,7 @@ class NetworkConfigTest {
                         p.classes(),
                         p.sideHead(),
                         p.depthHead()));
-        assertEquals("network: depth cannot be 19\n  allowed  18, 34, 50, 101", thrown.getMessage());
+        assertEquals("config: network.depth cannot be 19\n  allowed  18, 34, 50, 101", thrown.getMessage());
     }
 
     @Test
@@ -64,6 +64,6 @@ class NetworkConfigTest {
                         classes,
                         false,
                         depthHead));
-        assertTrue(thrown.getMessage().startsWith("network: " + key + " cannot be "), thrown.getMessage());
+        assertTrue(thrown.getMessage().startsWith("config: network." + key + " cannot be "), thrown.getMessage());
     }
 }

@@ -47,7 +47,7 @@ class CheckpointTest {
 
         Checkpoint loaded;
         try (Scope _ = backend.scope()) {
-            loaded = Checkpoint.load(file, backend);
+            loaded = Checkpoint.load(file, "", backend);
         }
         assertEquals(1200, loaded.step());
         assertEquals(Map.of("config", "a: 1\nb: 2\n"), loaded.metadata());
@@ -101,7 +101,7 @@ class CheckpointTest {
         for (int step = 1; step <= 3; step++) {
             Checkpoint.save(file, step, Map.of(), Map.of());
         }
-        assertEquals(3, Checkpoint.load(file, backend).step());
+        assertEquals(3, Checkpoint.load(file, "", backend).step());
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(file), files.toList());
         }
@@ -141,7 +141,7 @@ class CheckpointTest {
     }
 
     private String problem(Path file) {
-        return assertThrows(InputException.class, () -> Checkpoint.load(file, backend))
+        return assertThrows(InputException.class, () -> Checkpoint.load(file, "", backend))
                 .getMessage();
     }
 }

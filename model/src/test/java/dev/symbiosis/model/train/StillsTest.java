@@ -2,6 +2,7 @@ package dev.symbiosis.model.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.symbiosis.data.Camera;
@@ -14,6 +15,7 @@ import dev.symbiosis.data.Sample;
 import dev.symbiosis.model.config.Configs;
 import dev.symbiosis.model.config.RunConfig;
 import dev.symbiosis.tensor.Backends;
+import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.ArrayList;
@@ -35,27 +37,8 @@ class StillsTest {
 
     @Test
     void withheldImagesAreMixedAndTheClipTeachesDepth() {
-        RunConfig config = Configs.preset(
-                        "camvid",
-                        List.of(
-                                "data.width=" + SIZE,
-                                "data.height=" + SIZE,
-                                "data.cropWidth=" + SIZE,
-                                "data.cropHeight=" + SIZE,
-                                "learn.steps=4",
-                                "learn.depthSteps=0",
-                                "learn.mixFrom=0",
-                                "learn.unlabelledEvery=1",
-                                "augment.mix=BOTH"))
-                .withClasses(LabelMap.CAMVID.size());
-        DataSource data = new DataSource(
-                "stills",
-                LabelMap.CAMVID,
-                samples("labelled", true, false),
-                samples("video", false, true),
-                samples("still", false, false),
-                Dataset.empty("evaluation"),
-                Dataset.empty("depth"));
+        RunConfig config = config();
+        DataSource data = data();
         try (Backend kernels = Backends.open("auto", 1);
                 Trainer trainer = new Trainer(kernels, config, data, Rng.seed(1))) {
             Set<Long> live = new HashSet<>();
@@ -73,6 +56,43 @@ class StillsTest {
             assertNotNull(trainer.lastMixed());
         }
         assertTrue(seen.stream().anyMatch(name -> name.startsWith("still")), seen.toString());
+    }
+
+    @Test
+    void motionThatTheDataDoesNotTellCannotBeKnown() {
+        try (Backend kernels = Backends.open("auto", 1)) {
+            RunConfig known = Configs.changed(config(), List.of("pose.known=true"));
+            String message = assertThrows(InputException.class, () -> new Trainer(kernels, known, data(), Rng.seed(1)))
+                    .getMessage();
+            assertTrue(message.contains("pose.known cannot be true"), message);
+        }
+    }
+
+    private static RunConfig config() {
+        return Configs.preset(
+                        "camvid",
+                        List.of(
+                                "data.width=" + SIZE,
+                                "data.height=" + SIZE,
+                                "data.cropWidth=" + SIZE,
+                                "data.cropHeight=" + SIZE,
+                                "learn.steps=4",
+                                "learn.depthSteps=0",
+                                "learn.mixFrom=0",
+                                "learn.unlabelledEvery=1",
+                                "augment.mix=BOTH"))
+                .withClasses(LabelMap.CAMVID.size());
+    }
+
+    private DataSource data() {
+        return new DataSource(
+                "stills",
+                LabelMap.CAMVID,
+                samples("labelled", true, false),
+                samples("video", false, true),
+                samples("still", false, false),
+                Dataset.empty("evaluation"),
+                Dataset.empty("depth"));
     }
 
     private Dataset samples(String name, boolean labels, boolean video) {
