@@ -20,7 +20,10 @@ final class EvalCommand implements Runnable {
     @Option(names = "--run", paramLabel = "DIR", required = true, description = "Folder of the run.")
     private Path run;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder of the data, where the run's was given too.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of the data, this or another of its kind; not needed for rendered streets.")
     private @Nullable Path data;
 
     @Option(

@@ -16,7 +16,8 @@ final class Machine {
     @Option(
             names = "--backend",
             paramLabel = "NAME",
-            description = "auto, scalar, simd, simd-exact or tornado. Default: auto, the fastest that works here.")
+            description =
+                    "auto, scalar, simd, simd-exact or tornado. Default: auto, which is simd, or scalar where Java has no Vector API.")
     private String backend = "auto";
 
     int threads() {

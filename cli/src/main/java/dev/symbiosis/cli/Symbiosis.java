@@ -29,8 +29,8 @@ final class Symbiosis {
     static final String[] ELSEWHERE = {
         "",
         "Commands of the launcher ./symbiosis, built when first asked for:",
-        "  bench    Measure kernels and training steps beside libtorch.",
-        "  verify   Compare gradients and numbers with those of other engines."
+        "  bench    Measure kernels, training steps and predictions beside libtorch and ONNX Runtime.",
+        "  verify   Hold every number against finite differences, plain loops in double, libtorch."
     };
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show stack traces of errors.")

@@ -39,7 +39,8 @@ final class TrainCommand implements Runnable {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder of the data; for streets, where rendered scenes are kept.")
+            description =
+                    "Folder of the data; for streets, where rendered scenes are kept (default: ~/.cache/symbiosis).")
     private @Nullable Path data;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Run folder. Default: runs/<preset>-<time>.")

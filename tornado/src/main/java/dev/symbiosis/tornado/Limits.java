@@ -35,7 +35,7 @@ record Limits(
         return Math.min(cpu ? LANES_OF_A_CPU : LANES_OF_A_GPU, (int) Long.highestOneBit(Math.max(1, lanes)));
     }
 
-    /// Numbers in a heap of at most so many bytes; a device leaves some of its memory to others, a CPU half of it.
+    /// Numbers in a heap of at most so many bytes; a device leaves some of its memory to others, a CPU three quarters of it.
     ///
     /// @param wanted bytes, 0 for as many as there are
     int heapNumbers(long wanted) {

@@ -1,4 +1,5 @@
-/// libtorch, seen from here: the engine that speed is compared with and numerics are verified against.
+/// libtorch, seen from here: the engine that speed is compared with and numerics are verified against. And ONNX Runtime, beside which
+/// predictions are timed.
 ///
 /// The only package that starts libtorch; `bench.speed` and `bench.verify` ask it. Operations in the words of this project, the
 /// network, its losses and its optimizers, written from docs/method.md, in any precision; gradients come from libtorch's own tape.

@@ -22,7 +22,7 @@ import picocli.CommandLine.TypeConversionException;
 /// Measures, shows the table, and writes it to files.
 @Command(
         name = "bench",
-        description = "Measure kernels and training steps beside libtorch.",
+        description = "Measure kernels, training steps and predictions beside libtorch and ONNX Runtime.",
         footer = {
             "",
             "For example: symbiosis bench --filter 'conv 3x3'",

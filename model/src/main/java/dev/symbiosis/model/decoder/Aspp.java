@@ -14,7 +14,7 @@ import dev.symbiosis.tensor.Window;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Atrous spatial pyramid pooling: looks at the coarsest feature over several distances at once (paper 2.2).
+/// Atrous spatial pyramid pooling: looks at the coarsest feature over several distances at once (docs/method.md 2.2).
 ///
 ///     branches  1×1; 3×3 with each dilation; mean over the image → 1×1 → bilinear to the feature's size
 ///     y         dropout(project(concat(branches))), every convolution without bias, then norm and ReLU

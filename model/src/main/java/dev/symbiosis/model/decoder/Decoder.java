@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// A U-Net decoder in five stages that are run one at a time, so that two decoders can talk in between (paper 2.2).
+/// A U-Net decoder in five stages that are run one at a time, so that two decoders can talk in between (docs/method.md 2.2).
 ///
 ///     stage i = 4 … 0:   a  = upconv(i,0)(x)
 ///                        a  ← nearest × 2, if a is narrower than E(i−1) or i = 0

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// A residual network without its classifier, as torchvision builds it (paper 2.1).
+/// A residual network without its classifier, as torchvision builds it (docs/method.md 2.1).
 ///
 ///     x ← (x − 0.45) / 0.225, all channels alike
 ///     E0 = ReLU(norm(conv 7×7 / 2))     w channels at 1/2

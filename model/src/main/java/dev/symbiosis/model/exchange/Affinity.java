@@ -8,7 +8,7 @@ import dev.symbiosis.autograd.op.Transpose;
 import dev.symbiosis.model.layer.Pass;
 import dev.symbiosis.tensor.Shape;
 
-/// How much every channel of one task has in common with every channel of the other (paper 2.6 b): (N, C, C), row i for
+/// How much every channel of one task has in common with every channel of the other (docs/method.md 2.6 b): (N, C, C), row i for
 /// the first task's channel, column j for the second's, over the n = H·W positions p.
 final class Affinity {
     private static final double EPSILON = 1e-6;

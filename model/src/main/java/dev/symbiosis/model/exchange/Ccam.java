@@ -10,7 +10,7 @@ import dev.symbiosis.model.layer.Parameters;
 import dev.symbiosis.model.layer.Pass;
 import dev.symbiosis.tensor.Shape;
 
-/// Cross-Channel Attention Module: lets every channel of one task listen to every channel of the other (paper 2.6).
+/// Cross-Channel Attention Module: lets every channel of one task listen to every channel of the other (docs/method.md 2.6).
 ///
 ///     (a) Ŝ = SA_S(S), D̂ = SA_D(D)                                    spatial attention, as in [Pad]
 ///     (b) G_ij = centred cosine of Ŝ_i and D̂_j                         [Affinity]

@@ -4,7 +4,7 @@ import dev.symbiosis.autograd.Variable;
 import dev.symbiosis.model.layer.Parameters;
 import dev.symbiosis.model.layer.Pass;
 
-/// Exchange through spatial attention: the multi-task baseline (paper 2.5). 36 C² parameters.
+/// Exchange through spatial attention: the multi-task baseline (docs/method.md 2.5). 36 C² parameters.
 ///
 ///     S' = S + SA_D(D)        D' = D + SA_S(S)
 public final class Pad implements Exchange {

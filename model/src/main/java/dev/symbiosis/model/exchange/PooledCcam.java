@@ -7,7 +7,7 @@ import dev.symbiosis.model.layer.Parameters;
 import dev.symbiosis.model.layer.Pass;
 import dev.symbiosis.tensor.spi.Unary;
 
-/// Variant P of cross-channel attention: global pooling and a sigmoid per pair of channels (paper 2.6).
+/// Variant P of cross-channel attention: global pooling and a sigmoid per pair of channels (docs/method.md 2.6).
 ///
 ///     (a) Ŝ = SA_S(S), D̂ = SA_D(D)
 ///     (b) G_ij = (1/n) Σ_p Ŝ_i(p) D̂_j(p)

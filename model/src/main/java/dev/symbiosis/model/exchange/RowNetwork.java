@@ -10,7 +10,7 @@ import dev.symbiosis.model.layer.Pass;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.spi.Unary;
 
-/// The small network that turns a channel's affinities into scores, the same for all rows (paper 2.6 c).
+/// The small network that turns a channel's affinities into scores, the same for all rows (docs/method.md 2.6 c).
 ///
 ///     MLP(g) = W2 · ReLU(W1 · g + b1) + b2        W1 (C/r, C), W2 (C, C/r); W2 and b2 are 0 at the start
 ///

@@ -8,7 +8,7 @@ import dev.symbiosis.model.layer.Pass;
 import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tensor.spi.Unary;
 
-/// What of a task's feature, and where, is of use to the other task (paper 2.5).
+/// What of a task's feature, and where, is of use to the other task (docs/method.md 2.5).
 ///
 ///     SA(f) = (W_f ⋆ f) ⊙ σ(W_a ⋆ f)        two 3×3 convolutions C → C without bias, W_a = 0 at the start
 ///

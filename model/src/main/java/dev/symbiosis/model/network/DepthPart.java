@@ -8,7 +8,7 @@ import dev.symbiosis.model.layer.Pass;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The depth decoder and its disparity heads at scales 0 … 3 (paper 2.2).
+/// The depth decoder and its disparity heads at scales 0 … 3 (docs/method.md 2.2).
 final class DepthPart {
     /// Disparities are read from U0 … U3.
     static final int SCALES = 4;

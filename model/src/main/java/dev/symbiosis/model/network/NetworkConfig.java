@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param asppDilations dilations of its 3 × 3 branches
 /// @param dropout share of its result that is dropped in training
 /// @param exchange how the decoders hear of each other
-/// @param taps where: layers in the paper's counting, 9 − i for decoder stage i, so 5 (U4) to 8 (U1)
+/// @param taps where: layers as docs/method.md counts them, 9 − i for decoder stage i, so 5 (U4) to 8 (U1)
 /// @param reduction r of the score network in cross-channel attention
 /// @param classes of the segmentation; 0 for a network without it
 /// @param sideHead whether U2 of the semantic decoder gets logits of its own, before the exchange
@@ -113,12 +113,12 @@ public record NetworkConfig(
         return aspp ? new Decoder.Pyramid(asppChannels, asppDilations, dropout) : null;
     }
 
-    /// The decoder stage of a layer in the paper's counting.
+    /// The decoder stage of a layer.
     static int stageOf(int tap) {
         return FINEST_LAYER - tap;
     }
 
-    /// The layer, in the paper's counting, of a decoder stage.
+    /// The layer of a decoder stage.
     static int tapOf(int stage) {
         return FINEST_LAYER - stage;
     }

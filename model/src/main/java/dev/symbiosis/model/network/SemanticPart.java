@@ -9,7 +9,7 @@ import dev.symbiosis.tensor.Window;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The semantic decoder and its heads, 1 × 1 convolutions with bias to K classes (paper 2.4).
+/// The semantic decoder and its heads, 1 × 1 convolutions with bias to K classes (docs/method.md 2.4).
 final class SemanticPart {
     /// The stage whose result the side head reads.
     static final int SIDE_STAGE = 2;

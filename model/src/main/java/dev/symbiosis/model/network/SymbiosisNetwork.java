@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// One encoder, one decoder for each task, and exchanges between the decoders (paper 2).
+/// One encoder, one decoder for each task, and exchanges between the decoders (docs/method.md 2).
 ///
 ///     image → E0 … E4 → semantic decoder  U4 → U3 → U2 ─┬─→ U1 → U0 → logits
 ///                     ↘ depth decoder     U4 → U3 → U2 ─┴─→ U1 → U0 → disparity 0

@@ -13,7 +13,7 @@ import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tensor.spi.Unary;
 import java.util.List;
 
-/// From the coarsest feature to axis-angle and translation (paper 2.7, monodepth2).
+/// From the coarsest feature to axis-angle and translation (docs/method.md 2.7, monodepth2).
 ///
 ///     conv 1×1, ReLU, conv 3×3, ReLU, conv 3×3, ReLU, conv 1×1 → 12, mean over the image, × 0.01
 ///

@@ -10,7 +10,7 @@ import dev.symbiosis.model.layer.Pass;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Tensor;
 
-/// Predicts how the camera moved between two frames (paper 2.7).
+/// Predicts how the camera moved between two frames (docs/method.md 2.7).
 ///
 /// A residual network on both frames stacked, and a small decoder. Names: `encoder`, `decoder`.
 public final class PoseNetwork {

@@ -4,7 +4,7 @@ import dev.symbiosis.model.layer.Numbers;
 import dev.symbiosis.model.layer.Parameters;
 import java.util.Arrays;
 
-/// Cross-channel attention for one sample in plain loops, as paper 2.6 prints it: steps (b) to (d).
+/// Cross-channel attention for one sample in plain loops, as docs/method.md 2.6 prints it: steps (b) to (d).
 final class CcamByHand {
     private final Parameters parameters;
     private final ExchangeKind kind;

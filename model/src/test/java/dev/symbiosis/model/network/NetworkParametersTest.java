@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// The published network's numbers of parameters (paper 2).
+/// The published network's numbers of parameters (docs/method.md 2).
 class NetworkParametersTest {
     private static final NetworkConfig PAPER = NetworkConfig.paper(19);
 

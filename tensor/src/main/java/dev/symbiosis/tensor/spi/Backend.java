@@ -13,14 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// The whole kernel contract: everything a device must be able to do to train and serve the network.
 ///
 /// Shapes are stated as (N, C, H, W); labels are INT32 (N, H, W); a "channel" is axis 1 also of a matrix (rows, columns).
-/// Results are new tensors of the inputs' type. Shapes are checked by the operations above, not here. Methods named
-/// `…Gradient` take the gradient `dy` of the forward method's result and give the gradient of its input.
+/// Results are new tensors of the inputs' type, also where the numbers stay the same. Methods named `…Gradient` take the gradient `dy`
+/// of the forward method's result and give the gradient of its input.
+///
+/// Shapes are checked by the operations of `autograd`, not here: what kernels make of others is not stated. A tensor that was released is
+/// an [IllegalStateException]; one too large for the backend's memory an [dev.symbiosis.tensor.InputException], a
+/// [DeviceException][dev.symbiosis.tensor.DeviceException] or an [OutOfMemoryError].
 ///
 /// Same build, same inputs: same bits, whatever the number of threads. One thread uses a backend at a time.
 public interface Backend extends AutoCloseable {
 
     // ---- the device and its memory
 
+    /// By which [dev.symbiosis.tensor.Backends#open] knows it.
     String name();
 
     /// One line for people: threads, vector width, device.
@@ -29,9 +34,13 @@ public interface Backend extends AutoCloseable {
     /// Uninitialised numbers of that type.
     Tensor create(DType type, Shape shape);
 
+    /// The same number everywhere, rounded as in [#upload].
     Tensor fill(DType type, Shape shape, double value);
 
     /// Numbers in row-major order, rounded to the type: to the nearest of FLOAT32, towards zero for INT32.
+    ///
+    /// @throws IllegalArgumentException if they are not as many as the shape has, here and below
+    /// @throws UnsupportedOperationException if the backend has no FLOAT64, which `scalar` alone needs to have
     Tensor upload(DType type, Shape shape, double... numbers);
 
     /// FLOAT32 numbers in row-major order.
@@ -43,8 +52,10 @@ public interface Backend extends AutoCloseable {
     /// The numbers in row-major order.
     double[] read(Tensor x);
 
+    /// The numbers of an INT32 tensor in row-major order.
     int[] readLabels(Tensor labels);
 
+    /// The same numbers in a tensor of their own.
     Tensor copy(Tensor x);
 
     /// The same numbers in row-major order under another shape of equal size.
@@ -136,11 +147,13 @@ public interface Backend extends AutoCloseable {
 
     // ---- element by element
 
+    /// The function of every element.
     Tensor map(Unary function, Tensor x);
 
     /// dy times the slope; `saved` is the output where [Unary#slopeFromOutput], else the input.
     Tensor mapGradient(Unary function, Tensor saved, Tensor dy);
 
+    /// The function of corresponding elements of two tensors of one shape.
     Tensor combine(Binary function, Tensor a, Tensor b);
 
     /// scale · x + shift.
@@ -195,9 +208,12 @@ public interface Backend extends AutoCloseable {
     /// e^x / Σ e^x along axis 1.
     Tensor softmax(Tensor x);
 
+    /// y · (dy − Σ y dy), sums along axis 1; y is what [#softmax] gave.
     Tensor softmaxGradient(Tensor y, Tensor dy);
 
     /// Σ over pixels of −ln softmax(logits)[label], pixels labelled `ignore` left out: → [].
+    ///
+    /// @throws IllegalArgumentException if another label is no class, from `scalar` and `simd`; a device gives NaN
     Tensor crossEntropy(Tensor logits, Tensor labels, int ignore);
 
     /// Gradient of factor · [#crossEntropy] with respect to the logits.
@@ -214,8 +230,10 @@ public interface Backend extends AutoCloseable {
     /// Bilinear; alignCorners: the corner pixels' centres stay in place, otherwise the image's edges do.
     Tensor resize(Tensor x, int height, int width, boolean alignCorners);
 
+    /// Each dy is spread over the pixels its value came from: → x.
     Tensor resizeGradient(Tensor dy, Shape x, boolean alignCorners);
 
+    /// The largest number of each window and channel, as [#convolve] slides it: (N, C, H, W) → (N, C, H', W').
     Tensor maxPool(Window window, Tensor x);
 
     /// dy goes to the first largest input of each window, in row order.
@@ -237,6 +255,7 @@ public interface Backend extends AutoCloseable {
     /// pixels → (N, 2, H, W) column and row. X = Z K⁻¹ (x, y, 1), q = K (R X + t), place = (q₀, q₁) / (q₂ + 1e-7).
     Tensor project(Tensor depth, Tensor motion, Tensor camera);
 
+    /// → (N, 1, H, W).
     Tensor projectDepthGradient(Tensor depth, Tensor motion, Tensor camera, Tensor dy);
 
     /// → (N, 4, 4), last row 0.

@@ -5,7 +5,7 @@
 /// The doc comment of a kernel lists a job's numbers in order, and its grid: what x, y and z
 /// count. Sizes are rounded up to whole groups, so each kernel guards x. Names begin with `tv`: they become names in OpenCL.
 ///
-/// Rules that the translator imposes, none of which it reports: no `>>>` on long, no `Math.fma`, `Math.floor` and the like,
+/// Rules that the translator imposes, most of which it does not report: no `>>>` on long, no `Math.fma`, `Math.floor` and the like,
 /// no arrays but those of constant length, every result that is not read before must be written in full.
 /// An array that a group shares is made in the method that uses it: in one that it is handed to, number i is looked for in
 /// place 8 i + 16, out of bounds. An array of one work item alone can be handed on.
