@@ -48,12 +48,7 @@ public final class Tensor {
 
     /// The numbers in row-major order.
     public float[] toFloats() {
-        double[] wide = toDoubles();
-        float[] narrow = new float[wide.length];
-        for (int i = 0; i < wide.length; i++) {
-            narrow[i] = (float) wide[i];
-        }
-        return narrow;
+        return backend.readFloats(this);
     }
 
     /// The numbers in row-major order, exactly.

@@ -30,6 +30,7 @@ class BackendConformanceTest {
             "activity()", // the tests of a backend that has some ask for it
             "close()", // comes after the cases
             "read(Tensor)", // each comparison reads results, past the recorder
+            "readFloats(Tensor)", // as above
             "readLabels(Tensor)"); // as above
 
     /// Of the exact vector backend those cases that it computes in its own way.

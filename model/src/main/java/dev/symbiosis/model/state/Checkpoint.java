@@ -5,6 +5,7 @@ import dev.symbiosis.model.state.Safetensors.ElementType;
 import dev.symbiosis.model.state.Safetensors.Entry;
 import dev.symbiosis.tensor.DType;
 import dev.symbiosis.tensor.InputException;
+import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import java.nio.ByteBuffer;
@@ -64,12 +65,12 @@ public record Checkpoint(long step, Map<String, String> metadata, Map<String, Te
 
     /// Writes a checkpoint so that the file holds the old one or the new one, each whole.
     public static void save(Path file, long step, Map<String, String> metadata, Map<String, Tensor> tensors) {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) -> entries.put(name, entry(tensor)));
+        Map<String, Saved> saved = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> saved.put(name, new Saved(tensor)));
         Map<String, String> all = new LinkedHashMap<>(metadata);
         all.put(STEP, Long.toString(step));
-        all.put(SUM, sum(entries.values()));
-        Safetensors.write(file, new Safetensors.Content(all, entries));
+        all.put(SUM, sum(saved.values()));
+        Safetensors.write(file, all, saved);
     }
 
     /// Reads and verifies a checkpoint.
@@ -151,24 +152,32 @@ public record Checkpoint(long step, Map<String, String> metadata, Map<String, Te
         }
     }
 
-    private static Entry entry(Tensor tensor) {
-        DType type = tensor.type();
-        ByteBuffer data = ByteBuffer.allocate(Math.toIntExact(tensor.shape().size() * type.bytes()))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        return switch (type) {
-            case FLOAT32 -> {
-                data.asFloatBuffer().put(tensor.toFloats());
-                yield new Entry(ElementType.F32, tensor.shape(), data);
+    /// A tensor whose numbers are read when they are asked for: once for the sum, once for the file, one tensor at a time.
+    private record Saved(Tensor tensor) implements Safetensors.Source {
+        @Override
+        public ElementType type() {
+            return switch (tensor.type()) {
+                case FLOAT32 -> ElementType.F32;
+                case FLOAT64 -> ElementType.F64;
+                case INT32 -> ElementType.I32;
+            };
+        }
+
+        @Override
+        public Shape shape() {
+            return tensor.shape();
+        }
+
+        @Override
+        public ByteBuffer data() {
+            ByteBuffer data = ByteBuffer.allocate(Math.toIntExact(bytes())).order(ByteOrder.LITTLE_ENDIAN);
+            switch (tensor.type()) {
+                case FLOAT32 -> data.asFloatBuffer().put(tensor.toFloats());
+                case FLOAT64 -> data.asDoubleBuffer().put(tensor.toDoubles());
+                case INT32 -> data.asIntBuffer().put(tensor.toInts());
             }
-            case FLOAT64 -> {
-                data.asDoubleBuffer().put(tensor.toDoubles());
-                yield new Entry(ElementType.F64, tensor.shape(), data);
-            }
-            case INT32 -> {
-                data.asIntBuffer().put(tensor.toInts());
-                yield new Entry(ElementType.I32, tensor.shape(), data);
-            }
-        };
+            return data;
+        }
     }
 
     private static Tensor tensor(Path file, String name, Entry entry, Backend backend) {
@@ -195,10 +204,10 @@ public record Checkpoint(long step, Map<String, String> metadata, Map<String, Te
         };
     }
 
-    private static String sum(Collection<Entry> entries) {
+    private static String sum(Collection<? extends Safetensors.Source> tensors) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            entries.forEach(entry -> digest.update(entry.data().duplicate()));
+            tensors.forEach(tensor -> digest.update(tensor.data().duplicate()));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -53,18 +53,40 @@ public final class Safetensors {
             return bytes;
         }
 
+        /// What a tensor takes.
+        ///
+        /// @throws ArithmeticException if that is beyond a long
+        public long bytes(Shape shape) {
+            return Math.multiplyExact(shape.size(), (long) bytes);
+        }
+
         /// Whether its numbers have fractions.
         public boolean isReal() {
             return this == F32 || this == F64 || this == F16 || this == BF16;
         }
     }
 
+    /// A tensor that is to be written. Its numbers may be made when they are asked for, so that not all are there at once.
+    interface Source {
+        ElementType type();
+
+        Shape shape();
+
+        /// Its numbers, little endian, from position 0 to the limit.
+        ByteBuffer data();
+
+        /// Bytes of its numbers.
+        default long bytes() {
+            return type().bytes(shape());
+        }
+    }
+
     /// One tensor of a file.
     ///
     /// @param data its numbers, little endian, from position 0 to the limit; do not move its position
-    public record Entry(ElementType type, Shape shape, ByteBuffer data) {
+    public record Entry(ElementType type, Shape shape, ByteBuffer data) implements Source {
         public Entry {
-            if (data.limit() != Math.multiplyExact(shape.size(), (long) type.bytes())) {
+            if (data.limit() != type.bytes(shape)) {
                 throw new IllegalArgumentException("%d bytes for %s %s".formatted(data.limit(), type, shape));
             }
         }
@@ -136,11 +158,18 @@ public final class Safetensors {
 
     /// Writes a file so that it appears whole or not at all.
     public static void write(Path file, Content content) {
-        ByteBuffer header = SafetensorsHeader.encode(content);
+        write(file, content.metadata(), content.entries());
+    }
+
+    /// Writes a file so that it appears whole or not at all.
+    ///
+    /// @param tensors in the order in which their numbers are written, each asked for when it is its turn
+    static void write(Path file, Map<String, String> metadata, Map<String, ? extends Source> tensors) {
+        ByteBuffer header = SafetensorsHeader.encode(metadata, tensors);
         WholeFile.writeForced(file, channel -> {
             WholeFile.writeAll(channel, header);
-            for (Entry entry : content.entries().values()) {
-                WholeFile.writeAll(channel, entry.data().duplicate());
+            for (Source tensor : tensors.values()) {
+                WholeFile.writeAll(channel, tensor.data().duplicate());
             }
         });
     }

@@ -1,7 +1,6 @@
 package dev.symbiosis.model.state;
 
 import dev.symbiosis.model.state.Safetensors.ElementType;
-import dev.symbiosis.model.state.Safetensors.Entry;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Shape;
 import java.io.IOException;
@@ -78,26 +77,26 @@ record SafetensorsHeader(Map<String, String> metadata, long dataStart, List<Plac
     }
 
     /// Prefix and header of a file with this content.
-    static ByteBuffer encode(Safetensors.Content content) {
+    static ByteBuffer encode(Map<String, String> metadata, Map<String, ? extends Safetensors.Source> tensors) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ObjectNode metadata = json.putObject(METADATA);
-        content.metadata().forEach(metadata::put);
+        ObjectNode text = json.putObject(METADATA);
+        metadata.forEach(text::put);
         long offset = 0;
-        for (Map.Entry<String, Entry> named : content.entries().entrySet()) {
-            Entry entry = named.getValue();
+        for (var named : tensors.entrySet()) {
+            Safetensors.Source tensor = named.getValue();
             ObjectNode place = json.putObject(named.getKey());
-            place.put("dtype", entry.type().name());
+            place.put("dtype", tensor.type().name());
             ArrayNode shape = place.putArray("shape");
-            Arrays.stream(entry.shape().toArray()).forEach(shape::add);
-            place.putArray("data_offsets").add(offset).add(offset + entry.data().limit());
-            offset += entry.data().limit();
+            Arrays.stream(tensor.shape().toArray()).forEach(shape::add);
+            place.putArray("data_offsets").add(offset).add(offset + tensor.bytes());
+            offset += tensor.bytes();
         }
-        byte[] text = JSON.writeValueAsBytes(json);
-        int padding = Math.floorMod(-text.length, ALIGNMENT);
-        ByteBuffer header = ByteBuffer.allocate(Safetensors.PREFIX + text.length + padding)
+        byte[] all = JSON.writeValueAsBytes(json);
+        int padding = Math.floorMod(-all.length, ALIGNMENT);
+        ByteBuffer header = ByteBuffer.allocate(Safetensors.PREFIX + all.length + padding)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(text.length + padding)
-                .put(text);
+                .putLong(all.length + padding)
+                .put(all);
         while (header.hasRemaining()) {
             header.put((byte) ' ');
         }
@@ -171,7 +170,7 @@ record SafetensorsHeader(Map<String, String> metadata, long dataStart, List<Plac
     /// The bytes of a tensor, at most what one array of the JVM can hold.
     private static long bytes(Path file, String name, ElementType type, Shape shape) {
         try {
-            return Math.toIntExact(Math.multiplyExact(shape.size(), (long) type.bytes()));
+            return Math.toIntExact(type.bytes(shape));
         } catch (ArithmeticException e) {
             throw broken(file, Safetensors.PREFIX, "tensor '%s' of shape %s is too large".formatted(name, shape));
         }

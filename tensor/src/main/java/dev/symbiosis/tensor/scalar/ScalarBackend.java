@@ -65,7 +65,7 @@ final class ScalarBackend implements Backend {
 
     @Override
     public double[] read(Tensor x) {
-        return values(x).data;
+        return values(x).data.clone();
     }
 
     @Override

@@ -177,6 +177,16 @@ final class SimdBackend implements Backend {
     }
 
     @Override
+    public float[] readFloats(Tensor x) {
+        if (x.type() == DType.INT32) {
+            return Backend.super.readFloats(x);
+        }
+        float[] rows = new float[(int) x.shape().size()];
+        conversion.toRows(data(x), layout(x), rows);
+        return rows;
+    }
+
+    @Override
     public int[] readLabels(Tensor labels) {
         return Arrays.copyOf(LabelStorage.labels(labels), (int) labels.shape().size());
     }

@@ -49,8 +49,18 @@ public interface Backend extends AutoCloseable {
     /// INT32 numbers in row-major order.
     Tensor upload(Shape shape, int[] labels);
 
-    /// The numbers in row-major order.
+    /// The numbers in row-major order, in an array of the caller's own.
     double[] read(Tensor x);
+
+    /// The numbers in row-major order, rounded to FLOAT32.
+    default float[] readFloats(Tensor x) {
+        double[] wide = read(x);
+        float[] numbers = new float[wide.length];
+        for (int i = 0; i < wide.length; i++) {
+            numbers[i] = (float) wide[i];
+        }
+        return numbers;
+    }
 
     /// The numbers of an INT32 tensor in row-major order.
     int[] readLabels(Tensor labels);

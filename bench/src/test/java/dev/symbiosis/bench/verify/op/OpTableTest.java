@@ -31,6 +31,7 @@ final class OpTableTest {
             "usage()", // memory, in the tests of backends
             "close()", // comes after everything
             "read(Tensor)", // a tensor asks its own backend, past the proxy
+            "readFloats(Tensor)", // as above
             "readLabels(Tensor)"); // as above
 
     private final Set<String> called = new TreeSet<>();
