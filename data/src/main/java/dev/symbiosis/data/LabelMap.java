@@ -108,7 +108,8 @@ public final class LabelMap {
             case "camvid" -> CAMVID;
             case "scannet" -> SCANNET;
             case "sevenscenes" -> NONE;
-            default -> CITYSCAPES;
+            case "cityscapes", "streets" -> CITYSCAPES;
+            default -> throw new IllegalArgumentException("no data of the kind " + kind);
         };
     }
 

@@ -2,6 +2,8 @@ package dev.symbiosis.model.config;
 
 import static dev.symbiosis.model.config.Rules.require;
 
+import java.util.List;
+
 /// What a run learns from.
 ///
 /// @param kind streets, cityscapes, camvid, sevenscenes or scannet
@@ -40,6 +42,9 @@ public record DataConfig(
         double zoom,
         int workers) {
 
+    /// The kinds of data there are.
+    private static final List<String> KINDS = List.of("streets", "cityscapes", "camvid", "sevenscenes", "scannet");
+
     /// Cameras.
     public enum Intrinsics {
         /// As the data set says, for the size, crop and mirroring of each sample.
@@ -49,6 +54,7 @@ public record DataConfig(
     }
 
     public DataConfig {
+        require(KINDS.contains(kind), "data.kind", kind, String.join(", ", KINDS));
         boolean cityscapes = kind.equals("cityscapes");
         require(width > 0 && height > 0, "data.width", width + " x " + height, "a size in pixels");
         require(

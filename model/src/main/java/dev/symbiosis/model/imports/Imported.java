@@ -4,7 +4,6 @@ import dev.symbiosis.model.layer.Parameter;
 import dev.symbiosis.model.state.Safetensors.Entry;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Shape;
-import dev.symbiosis.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -75,10 +74,7 @@ public record Imported(Map<String, Entry> tensors, Report report) {
         for (Parameter parameter : parameters) {
             Entry entry = tensors.get(parameter.name());
             if (entry != null) {
-                Tensor value = parameter.value();
-                Tensor given = value.backend().upload(entry.shape(), entry.toFloats());
-                value.backend().average(value, given, 0);
-                given.release();
+                parameter.assign(entry.toFloats());
             }
         }
     }
@@ -121,11 +117,20 @@ public record Imported(Map<String, Entry> tensors, Report report) {
                     ? joined(first.toFloats(), second.toFloats())
                     : new float[0];
         }
-        if (first.shape().equals(shape)) {
-            return first.toFloats();
+        return fitted(first, shape);
+    }
+
+    /// The numbers of a tensor for a parameter of that shape. Filters of one image (3 channels) serve two, one after the other, each
+    /// halved, so that the sum over both stays (docs/method.md 2.7).
+    ///
+    /// @return nothing where they do not fit
+    public static float[] fitted(Entry given, Shape shape) {
+        if (given.shape().equals(shape)) {
+            return given.toFloats();
         }
-        boolean forTwoImages = shape.rank() == 4 && first.shape().equals(shape.with(1, 3)) && shape.dim(1) == 6;
-        return forTwoImages ? repeated(first.toFloats(), shape.dim(0)) : new float[0];
+        boolean forTwoImages =
+                shape.rank() == 4 && shape.dim(1) == 6 && given.shape().equals(shape.with(1, 3));
+        return forTwoImages ? repeated(given.toFloats(), shape.dim(0)) : new float[0];
     }
 
     private static float[] joined(float[] first, float[] second) {

@@ -117,8 +117,7 @@ public record Checkpoint(long step, Map<String, String> metadata, Map<String, Te
             throw misfit(problems, into.size());
         }
         for (Parameter parameter : into) {
-            Tensor value = parameter.value();
-            value.backend().average(value, Objects.requireNonNull(from.get(prefix + parameter.name())), 0);
+            parameter.assign(Objects.requireNonNull(from.get(prefix + parameter.name())));
         }
     }
 

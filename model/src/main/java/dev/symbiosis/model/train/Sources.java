@@ -15,14 +15,11 @@ import dev.symbiosis.model.config.EvaluateConfig;
 import dev.symbiosis.model.config.RunConfig;
 import dev.symbiosis.tensor.InputException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the data that a configuration names: the training part at the network's size, the evaluation part at the size at
 /// which is measured.
 final class Sources {
-    private static final List<String> KINDS = List.of("streets", "cityscapes", "camvid", "sevenscenes", "scannet");
-
     /// The streets are the same for every run: a run's seed chooses among them, it does not make others.
     private static final long STREETS_SEED = 7;
 
@@ -60,9 +57,7 @@ final class Sources {
             case "sevenscenes" -> new SevenScenes(given(folder, data), width, height, data.neighbour()).open();
             case "scannet" ->
                 new ScanNet(given(folder, data), width, height, choice(data, seed), data.neighbour()).open();
-            default ->
-                throw new InputException("config: data.kind cannot be " + data.kind())
-                        .with("known", String.join(", ", KINDS));
+            default -> throw new IllegalStateException("no data of the kind " + data.kind());
         };
     }
 

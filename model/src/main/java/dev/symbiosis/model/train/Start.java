@@ -1,18 +1,16 @@
 package dev.symbiosis.model.train;
 
 import dev.symbiosis.model.config.StartConfig;
+import dev.symbiosis.model.imports.Imported;
 import dev.symbiosis.model.layer.Parameter;
 import dev.symbiosis.model.state.Safetensors;
 import dev.symbiosis.model.state.Safetensors.ElementType;
 import dev.symbiosis.model.state.Safetensors.Entry;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Shape;
-import dev.symbiosis.tensor.Tensor;
-import dev.symbiosis.tensor.spi.Backend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -24,11 +22,9 @@ final class Start {
     private static final String POSE = "pose.";
     private static final String POSE_ENCODER = POSE + ENCODER;
 
-    private final Backend kernels;
     private final Student student;
 
-    private Start(Backend kernels, Student student) {
-        this.kernels = kernels;
+    private Start(Student student) {
         this.student = student;
     }
 
@@ -37,8 +33,8 @@ final class Start {
     /// @return what came from where, a line for each file
     /// @throws InputException if there is no such file, nothing in it fits by name, or something with the right name has another
     ///     shape
-    static List<String> apply(StartConfig config, Student student, Backend kernels) {
-        Start start = new Start(kernels, student);
+    static List<String> apply(StartConfig config, Student student) {
+        Start start = new Start(student);
         List<String> report = new ArrayList<>();
         start.fill("start.from", config.from(), "", name -> name, report);
         start.fill("start.encoder", config.encoder(), ENCODER, name -> name.substring(ENCODER.length()), report);
@@ -46,7 +42,7 @@ final class Start {
             start.fill("start.pose", config.pose(), POSE, Start::barePose, report);
         }
         if (config.copyDepthDecoder()) {
-            student.copyDepthDecoder(kernels);
+            student.copyDepthDecoder();
         }
         return report;
     }
@@ -110,37 +106,16 @@ final class Start {
         return null;
     }
 
-    private void set(Path file, Parameter parameter, Entry entry) {
+    private static void set(Path file, Parameter parameter, Entry entry) {
         Shape own = parameter.value().shape();
-        boolean forOneImage = parameter.name().equals(POSE_ENCODER + "conv1.weight")
-                && own.c() == 2 * entry.shape().c()
-                && own.with(1, entry.shape().c()).equals(entry.shape());
-        if (entry.type() != ElementType.F32 || !(forOneImage || entry.shape().equals(own))) {
+        float[] numbers = entry.type() == ElementType.F32 ? Imported.fitted(entry, own) : new float[0];
+        if (numbers.length == 0) {
             throw new InputException("start: %s does not fit the network".formatted(parameter.name()))
                     .with("file", file.toString())
                     .with("it has", entry.type() + " " + entry.shape())
                     .with("expected", ElementType.F32 + " " + own)
                     .hint("network.depth, width, decoder and classes decide the shapes");
         }
-        float[] numbers = new float[Math.toIntExact(entry.shape().size())];
-        entry.data().duplicate().order(entry.data().order()).asFloatBuffer().get(numbers);
-        Tensor value = kernels.upload(own, forOneImage ? halvedTwice(numbers, own.n()) : numbers);
-        kernels.average(parameter.value(), value, 0);
-        value.release();
-    }
-
-    /// The filters of an image for two images, one after the other, each halved: the sum over both stays (docs/method.md 2.7).
-    private static float[] halvedTwice(float[] filters, int outputs) {
-        int size = filters.length / outputs;
-        float[] both = new float[2 * filters.length];
-        for (int o = 0; o < outputs; o++) {
-            float[] half = Arrays.copyOfRange(filters, o * size, (o + 1) * size);
-            for (int i = 0; i < size; i++) {
-                half[i] /= 2;
-            }
-            System.arraycopy(half, 0, both, 2 * o * size, size);
-            System.arraycopy(half, 0, both, (2 * o + 1) * size, size);
-        }
-        return both;
+        parameter.assign(numbers);
     }
 }

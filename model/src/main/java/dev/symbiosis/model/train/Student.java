@@ -9,7 +9,6 @@ import dev.symbiosis.model.optim.ParameterGroup;
 import dev.symbiosis.model.pose.PoseNetwork;
 import dev.symbiosis.tensor.DType;
 import dev.symbiosis.tensor.Rng;
-import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.HashMap;
 import java.util.List;
@@ -51,13 +50,13 @@ record Student(
     }
 
     /// Starts the semantic decoder from what the depth decoder has learned: the two have the same shape.
-    void copyDepthDecoder(Backend kernels) {
-        Map<String, Tensor> byName = new HashMap<>();
-        parameters.all().forEach(parameter -> byName.put(parameter.name(), parameter.value()));
+    void copyDepthDecoder() {
+        Map<String, Parameter> byName = new HashMap<>();
+        parameters.all().forEach(parameter -> byName.put(parameter.name(), parameter));
         byName.forEach((name, target) -> {
-            Tensor source = byName.get(name.replaceFirst("^semantic\\.upconv", "depth.upconv"));
+            Parameter source = byName.get(name.replaceFirst("^semantic\\.upconv", "depth.upconv"));
             if (name.startsWith("semantic.upconv") && source != null) {
-                kernels.average(target, source, 0);
+                target.assign(source.value());
             }
         });
     }

@@ -84,7 +84,7 @@ public final class Trainer implements AutoCloseable {
         this.teacher = Student.teacher(config, kernels, rng);
         // What a run goes on from has all of it, unless the start itself is still needed as a reference.
         boolean starts = from == null || config.loss().featureDistance() > 0;
-        this.started = starts ? Start.apply(config.start(), student, kernels) : List.of();
+        this.started = starts ? Start.apply(config.start(), student) : List.of();
         LearnConfig learn = config.learn();
         this.mean = new MeanTeacher(
                 kernels,
@@ -251,7 +251,7 @@ public final class Trainer implements AutoCloseable {
     private void follow() {
         long joint = step - config.learn().depthSteps();
         if (joint == 0) {
-            student.copyDepthDecoder(kernels);
+            student.copyDepthDecoder();
         }
         if (joint <= 0) {
             mean.copyStudent();

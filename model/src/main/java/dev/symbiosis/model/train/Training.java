@@ -6,6 +6,7 @@ import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.model.config.Configs;
 import dev.symbiosis.model.config.RunConfig;
 import dev.symbiosis.model.eval.Evaluator.Scores;
+import dev.symbiosis.model.eval.Inference;
 import dev.symbiosis.model.state.Checkpoint;
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.InputException;
@@ -24,7 +25,30 @@ public final class Training {
     private static final int REPORT_EVERY = 5;
     private static final String SEED = "seed";
 
-    private Training() {}
+    private final RunConfig config;
+    private final Options options;
+    private final DataSource data;
+    private final Backend kernels;
+    private final Trainer trainer;
+    private final RunFolder folder;
+    private final Progress progress;
+
+    private Training(
+            RunConfig config,
+            Options options,
+            DataSource data,
+            Backend kernels,
+            Trainer trainer,
+            RunFolder folder,
+            Progress progress) {
+        this.config = config;
+        this.options = options;
+        this.data = data;
+        this.kernels = kernels;
+        this.trainer = trainer;
+        this.folder = folder;
+        this.progress = progress;
+    }
 
     /// What a run is given besides its configuration.
     ///
@@ -91,10 +115,11 @@ public final class Training {
             trainer.started().forEach(progress::note);
             progress.note("network  %,d parameters"
                     .formatted(trainer.student().parameters().count()));
-            Result.Best best = train(config, options, data, kernels, trainer, folder, progress);
+            Training training = new Training(config, options, data, kernels, trainer, folder, progress);
+            Result.Best best = training.train();
             progress.note("memory   %,d MiB in tensors at most, %,d were expected"
                     .formatted(kernels.usage().peak() >> 20, expected >> 20));
-            return finish(config, options, data, baseline, kernels, trainer, folder, best, progress);
+            return training.finish(baseline, best);
         }
     }
 
@@ -104,14 +129,7 @@ public final class Training {
         return folder;
     }
 
-    private static Result.@Nullable Best train(
-            RunConfig config,
-            Options options,
-            DataSource data,
-            Backend kernels,
-            Trainer trainer,
-            RunFolder folder,
-            Progress progress) {
+    private Result.@Nullable Best train() {
         try (Metrics metrics = new Metrics(folder.metrics(), trainer.steps())) {
             Result.Best best = metrics.best();
             trainer.spent(metrics.seconds());
@@ -125,15 +143,11 @@ public final class Training {
                 }
                 if (step % config.evaluate().every() == 0
                         || step == config.learn().steps()) {
-                    Map<String, Double> figures = figures(evaluate(
-                            config,
-                            data,
-                            kernels,
-                            trainer.student(),
-                            config.evaluate().quick()));
+                    Map<String, Double> figures =
+                            figures(evaluate(config.evaluate().quick()));
                     metrics.evaluation(step, figures);
                     progress.evaluated(step, figures);
-                    Map<String, String> metadata = metadata(options, data, trainer);
+                    Map<String, String> metadata = metadata();
                     Result.Best now = Result.Best.of(step, figures);
                     if (now != null && now.isBetterThan(best)) {
                         best = now;
@@ -147,20 +161,11 @@ public final class Training {
         }
     }
 
-    private static Result finish(
-            RunConfig config,
-            Options options,
-            DataSource data,
-            Scores baseline,
-            Backend kernels,
-            Trainer trainer,
-            RunFolder folder,
-            Result.@Nullable Best best,
-            Progress progress) {
+    /// @param best null where nothing was measured on the way
+    private Result finish(Scores baseline, Result.@Nullable Best best) {
         long peak = kernels.usage().peak() >> 20;
-        Scores scores = evaluate(config, data, kernels, trainer.student(), Integer.MAX_VALUE);
-        new Pictures(folder.pictures(), data.labels())
-                .write(config, data, Evaluations.inference(config, kernels, trainer.student()), trainer.lastMixed());
+        Scores scores = evaluate(Integer.MAX_VALUE);
+        new Pictures(folder.pictures(), data.labels()).write(config, data, inference(), trainer.lastMixed());
         Result result = new Result(
                 config.preset(),
                 options.seed(),
@@ -178,8 +183,12 @@ public final class Training {
         return result;
     }
 
-    private static Scores evaluate(RunConfig config, DataSource data, Backend kernels, Student student, int count) {
-        return Evaluations.measure(config, data, Evaluations.inference(config, kernels, student), count);
+    private Scores evaluate(int images) {
+        return Evaluations.measure(config, data, inference(), images);
+    }
+
+    private Inference inference() {
+        return Evaluations.inference(config, kernels, trainer.student());
     }
 
     private static Map<String, Double> figures(Scores scores) {
@@ -194,7 +203,7 @@ public final class Training {
     }
 
     /// What goes into a checkpoint beside tensors.
-    private static Map<String, String> metadata(Options options, DataSource data, Trainer trainer) {
+    private Map<String, String> metadata() {
         Map<String, String> metadata = new LinkedHashMap<>(trainer.positions());
         metadata.put(TrainedNetwork.LABELS, data.labels().name());
         metadata.put(SEED, Long.toString(options.seed()));

@@ -147,6 +147,7 @@ class ConfigsTest {
                 "learn.steps=       | empty             | a whole number",
                 "learn.steps.x=1    | a section with [x] | a whole number",
                 "learn.steps=0      | 0                 | at least 1",
+                "data.kind=moon     | moon              | streets, cityscapes, camvid, sevenscenes, scannet",
                 "learn.decay=-1     | -1.0              | at least 0",
                 "loss.unlabelled=-1 | -1.0              | at least 0",
                 "pose.depth=20      | 20                | 18, 34, 50, 101",

@@ -127,7 +127,7 @@ class StartTest {
     }
 
     private List<String> start(Student student, String setting) {
-        return Start.apply(config(List.of(setting)).start(), student, kernels);
+        return Start.apply(config(List.of(setting)).start(), student);
     }
 
     private static RunConfig config(List<String> settings) {
