@@ -5,8 +5,6 @@ import static dev.symbiosis.tensor.simd.Lanes.SPECIES;
 import static dev.symbiosis.tensor.simd.Lanes.load;
 import static dev.symbiosis.tensor.simd.Transposition.BIT_4;
 import static dev.symbiosis.tensor.simd.Transposition.FLIP_4;
-import static dev.symbiosis.tensor.simd.Transposition.HIGH;
-import static dev.symbiosis.tensor.simd.Transposition.LOW;
 import static dev.symbiosis.tensor.simd.Transposition.lanes;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
@@ -22,6 +20,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// A sample of three or four channels as [row][column][4], read at the places of [Corners]: all channels of a pixel and of its right
@@ -58,13 +57,9 @@ final class Quads {
 
     private static final FloatVector ODD = EVEN.add(LANES);
 
-    /// Number i of a vector for the lanes of pixel i.
-    private static final FloatVector REPEATED = lanes(lane -> lane / LANES);
-
-    /// Of all pixels in two vectors the first channel, then the second; and the other two.
-    private static final FloatVector FIRST = lanes(lane -> lane % (LENGTH / 2) * LANES + lane / (LENGTH / 2));
-
-    private static final FloatVector SECOND = FIRST.add(2f);
+    /// Number i of a vector for the lanes of pixel i. Not a vector for [FloatVector#selectFrom], which would be made whole numbers in the
+    /// loop.
+    private static final VectorShuffle<Float> REPEATED = VectorShuffle.fromOp(SPECIES, lane -> lane / LANES);
 
     private final IntFunction<float[]> memory;
     private float[] numbers = NOTHING;
@@ -73,6 +68,9 @@ final class Quads {
 
     /// Quads of a run on their way.
     private final float[] run = new float[LANES * Corners.MOST];
+
+    /// The same by channels.
+    private final float[] planes = new float[LANES * Corners.MOST];
 
     private final float[] columnSteps = new float[LANES * Corners.MOST];
     private final float[] rowSteps = new float[LANES * Corners.MOST];
@@ -117,7 +115,7 @@ final class Quads {
         include(places, made, (first, end) -> {
             for (int y = first; y < end; y++) {
                 int to = y * row(image);
-                pack(planes, image.at(sample, 0, y, 0), image.plane(), image.c(), image.w(), numbers, to);
+                Interleaving.pack(planes, image.at(sample, 0, y, 0), image.plane(), image.c(), image.w(), numbers, to);
                 int last = to + row(image) - LANES;
                 System.arraycopy(numbers, last - LANES, numbers, last, LANES);
             }
@@ -140,7 +138,7 @@ final class Quads {
     /// As [Corners#read].
     void read(Corners places, float[] x, int sample, float[] y, int at, int planeY) {
         walk(places, of(x, places, sample), false);
-        unpack(run, 0, places.image().c(), places.count(), y, at, planeY);
+        Interleaving.unpack(run, 0, places.image().c(), places.count(), y, at, planeY);
     }
 
     /// As [Corners#steps].
@@ -148,7 +146,7 @@ final class Quads {
     /// @param from of the first place in the first plane of dy
     /// @param planeY from a plane of dy to the next
     void steps(Corners places, float[] x, int sample, float[] dy, int from, int planeY, float[] dAt, int at) {
-        pack(dy, from, planeY, places.image().c(), places.count(), run, 0);
+        Interleaving.pack(dy, from, planeY, places.image().c(), places.count(), run, 0);
         walk(places, of(x, places, sample), true);
         Layout image = places.image();
         sum(columnSteps, image.c(), places.column, image.w() - 1, places.count(), dAt, at);
@@ -198,22 +196,13 @@ final class Quads {
     /// Sums quads over their channels, in the order of [Corners#steps], from 0 on as there; 0 where the place is clamped.
     ///
     /// @param last row or column of the image
-    private static void sum(float[] quads, int channels, float[] places, int last, int count, float[] sums, int at) {
+    private void sum(float[] quads, int channels, float[] places, int last, int count, float[] sums, int at) {
+        Interleaving.unpack(quads, 0, channels, count, planes, 0, Corners.MOST);
         int whole = count - count % LENGTH;
         for (int p = 0; p < whole; p += LENGTH) {
-            FloatVector q0 = fromArray(SPECIES, quads, LANES * p);
-            FloatVector q1 = fromArray(SPECIES, quads, LANES * p + LENGTH);
-            FloatVector q2 = fromArray(SPECIES, quads, LANES * p + 2 * LENGTH);
-            FloatVector q3 = fromArray(SPECIES, quads, LANES * p + 3 * LENGTH);
-            FloatVector low = FIRST.selectFrom(q0, q1);
-            FloatVector high = FIRST.selectFrom(q2, q3);
-            FloatVector sum = broadcast(SPECIES, 0f).add(HALVES.selectFrom(low, high));
-            sum = sum.add(OTHER_HALVES.selectFrom(low, high));
-            low = SECOND.selectFrom(q0, q1);
-            high = SECOND.selectFrom(q2, q3);
-            sum = sum.add(HALVES.selectFrom(low, high));
-            if (channels == LANES) {
-                sum = sum.add(OTHER_HALVES.selectFrom(low, high));
+            FloatVector sum = broadcast(SPECIES, 0f);
+            for (int c = 0; c < channels; c++) {
+                sum = sum.add(fromArray(SPECIES, planes, c * Corners.MOST + p));
             }
             FloatVector place = fromArray(SPECIES, places, p);
             VectorMask<Float> inside = place.compare(GT, 0f).and(place.compare(LT, last));
@@ -222,7 +211,7 @@ final class Quads {
         for (int p = whole; p < count; p++) {
             float sum = 0;
             for (int c = 0; c < channels; c++) {
-                sum += quads[LANES * p + c];
+                sum += planes[c * Corners.MOST + p];
             }
             sums[at + p] = 0 < places[p] && places[p] < last ? sum : 0;
         }
@@ -238,7 +227,7 @@ final class Quads {
     void add(Corners places, float[] dy, int from, int planeY, float[] dx, int first, RowSpan cleared) {
         int row = row(places.image());
         include(places, cleared, (begin, end) -> Arrays.fill(dx, first + begin * row, first + end * row, 0f));
-        pack(dy, from, planeY, places.image().c(), places.count(), run, 0);
+        Interleaving.pack(dy, from, planeY, places.image().c(), places.count(), run, 0);
         MemorySegment sums = MemorySegment.ofArray(dx);
         ByteOrder order = ByteOrder.nativeOrder();
         int[] corner = places.corner;
@@ -290,75 +279,22 @@ final class Quads {
 
     /// The pixels of both halves.
     private static FloatVector left(FloatVector first, FloatVector second) {
-        return PIXELS == 2 ? first.blend(middle(first, second), BIT_4) : EVEN.selectFrom(first, second);
+        return PIXELS == 2 ? first.blend(exchanged(first, second), BIT_4) : EVEN.selectFrom(first, second);
     }
 
     /// Their right neighbours.
     private static FloatVector right(FloatVector first, FloatVector second) {
-        return PIXELS == 2 ? middle(first, second).blend(second, BIT_4) : ODD.selectFrom(first, second);
+        return PIXELS == 2 ? exchanged(first, second).blend(second, BIT_4) : ODD.selectFrom(first, second);
     }
 
-    /// Of vectors of two pixels the last of the first and the first of the second: what both above are made of, with fewer instructions
-    /// than a choice from two vectors takes where it is not one.
-    private static FloatVector middle(FloatVector first, FloatVector second) {
+    /// What vectors of two pixels exchange: the last of the first and the first of the second, in each other's place. Where a choice from
+    /// two vectors is several instructions, this and two blends are fewer.
+    private static FloatVector exchanged(FloatVector first, FloatVector second) {
         return second.blend(first, BIT_4).rearrange(FLIP_4);
     }
 
     /// The numbers from `at` on, one for all lanes of each pixel.
     private static FloatVector repeated(float[] numbers, int at) {
-        return REPEATED.selectFrom(load(numbers, at));
-    }
-
-    /// Lays planes together, `count` pixels of each from `at` on.
-    ///
-    /// @param plane from a plane to the next
-    private static void pack(float[] planes, int at, int plane, int channels, int count, float[] quads, int to) {
-        int fourth = at + Math.min(3, channels - 1) * plane;
-        int whole = count - count % LENGTH;
-        for (int p = 0; p < whole; p += LENGTH) {
-            FloatVector c0 = fromArray(SPECIES, planes, at + p);
-            FloatVector c1 = fromArray(SPECIES, planes, at + plane + p);
-            FloatVector c2 = fromArray(SPECIES, planes, at + 2 * plane + p);
-            FloatVector c3 = fromArray(SPECIES, planes, fourth + p);
-            FloatVector even = LOW.selectFrom(c0, c2);
-            FloatVector odd = LOW.selectFrom(c1, c3);
-            LOW.selectFrom(even, odd).intoArray(quads, to + LANES * p);
-            HIGH.selectFrom(even, odd).intoArray(quads, to + LANES * p + LENGTH);
-            even = HIGH.selectFrom(c0, c2);
-            odd = HIGH.selectFrom(c1, c3);
-            LOW.selectFrom(even, odd).intoArray(quads, to + LANES * p + 2 * LENGTH);
-            HIGH.selectFrom(even, odd).intoArray(quads, to + LANES * p + 3 * LENGTH);
-        }
-        for (int p = whole; p < count; p++) {
-            for (int c = 0; c < channels; c++) {
-                quads[to + LANES * p + c] = planes[at + c * plane + p];
-            }
-        }
-    }
-
-    /// [#pack] the other way.
-    static void unpack(float[] quads, int from, int channels, int count, float[] planes, int at, int plane) {
-        int whole = count - count % LENGTH;
-        for (int p = 0; p < whole; p += LENGTH) {
-            FloatVector q0 = fromArray(SPECIES, quads, from + LANES * p);
-            FloatVector q1 = fromArray(SPECIES, quads, from + LANES * p + LENGTH);
-            FloatVector q2 = fromArray(SPECIES, quads, from + LANES * p + 2 * LENGTH);
-            FloatVector q3 = fromArray(SPECIES, quads, from + LANES * p + 3 * LENGTH);
-            FloatVector low = FIRST.selectFrom(q0, q1);
-            FloatVector high = FIRST.selectFrom(q2, q3);
-            HALVES.selectFrom(low, high).intoArray(planes, at + p);
-            OTHER_HALVES.selectFrom(low, high).intoArray(planes, at + plane + p);
-            low = SECOND.selectFrom(q0, q1);
-            high = SECOND.selectFrom(q2, q3);
-            HALVES.selectFrom(low, high).intoArray(planes, at + 2 * plane + p);
-            if (channels == LANES) {
-                OTHER_HALVES.selectFrom(low, high).intoArray(planes, at + 3 * plane + p);
-            }
-        }
-        for (int p = whole; p < count; p++) {
-            for (int c = 0; c < channels; c++) {
-                planes[at + c * plane + p] = quads[from + LANES * p + c];
-            }
-        }
+        return load(numbers, at).rearrange(REPEATED);
     }
 }

@@ -139,7 +139,7 @@ final class Sampling {
                     add(firsts, seconds, at, at + row);
                 }
                 if (isFirst || isSecond) {
-                    Quads.unpack(
+                    Interleaving.unpack(
                             isFirst ? firsts : seconds, at, to.c(), to.w(), data(sum), to.at(n, 0, y, 0), to.plane());
                     continue;
                 }
