@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /// Writes a network as an ONNX model: nodes, and the numbers that they read.
 ///
@@ -71,13 +72,16 @@ final class OnnxGraph {
         return name;
     }
 
-    /// The model, with one input and one output.
-    ByteString model(String input, Shape shape, String output, Shape result) {
+    /// The model, with one input, and outputs in their order.
+    ByteString model(String input, Shape shape, SequencedMap<String, Shape> outputs) {
         ByteString graph = nodes.concat(text(2, "network"));
         for (ByteString constant : constants.values()) {
             graph = graph.concat(message(5, constant));
         }
-        graph = graph.concat(message(11, value(input, shape))).concat(message(12, value(output, result)));
+        graph = graph.concat(message(11, value(input, shape)));
+        for (var output : outputs.entrySet()) {
+            graph = graph.concat(message(12, value(output.getKey(), output.getValue())));
+        }
         return number(1, IR_VERSION).concat(message(7, graph)).concat(message(8, number(2, OPERATOR_SET)));
     }
 

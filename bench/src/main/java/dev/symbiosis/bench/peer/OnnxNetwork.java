@@ -6,12 +6,12 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.symbiosis.autograd.Tape;
-import dev.symbiosis.autograd.Variable;
 import dev.symbiosis.model.layer.Parameter;
 import dev.symbiosis.model.layer.Parameters;
 import dev.symbiosis.model.layer.Pass;
 import dev.symbiosis.model.layer.ShapesOnly;
 import dev.symbiosis.model.network.NetworkConfig;
+import dev.symbiosis.model.network.Outputs;
 import dev.symbiosis.model.network.SymbiosisNetwork;
 import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.Shape;
@@ -26,11 +26,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Our network in ONNX Runtime: its logits for one image, by running statistics.
+/// Our network in ONNX Runtime: logits and disparities of one image, by running statistics.
 ///
 /// What runs there is what [OnnxTrace] has seen of a pass without numbers.
 public final class OnnxNetwork implements AutoCloseable {
@@ -71,7 +74,7 @@ public final class OnnxNetwork implements AutoCloseable {
         }
     }
 
-    /// Computes the logits and forgets them.
+    /// Computes all and forgets it.
     public void run() {
         try (OrtSession.Result _ = session.run(Map.of(IMAGE, image))) {
             // Closing gives the result back.
@@ -80,7 +83,7 @@ public final class OnnxNetwork implements AutoCloseable {
         }
     }
 
-    /// Computes the logits: (1, K, H, W) in row-major order.
+    /// Computes all and gives the logits: (1, K, H, W) in row-major order.
     public float[] logits() {
         try (OrtSession.Result result = session.run(Map.of(IMAGE, image))) {
             FloatBuffer numbers = ((OnnxTensor) result.get(0)).getFloatBuffer();
@@ -119,13 +122,15 @@ public final class OnnxNetwork implements AutoCloseable {
         trace.named(image, IMAGE);
         Tape tape = Tape.tracing(shapes, trace);
         Pass pass = new Pass(tape, Pass.Mode.EVALUATE, Rng.seed(0));
-        Variable logits = Objects.requireNonNull(
-                network.forward(pass, tape.constant(image)).logits());
+        Outputs out = network.forward(pass, tape.constant(image));
+        SequencedMap<String, Shape> results = new LinkedHashMap<>();
+        // What is no output, ONNX Runtime would leave out.
+        Stream.concat(Stream.ofNullable(out.logits()), out.disparities().stream())
+                .forEach(result -> results.put(trace.name(result.value()), result.shape()));
         try {
             Path file = Files.createTempFile("network", ".onnx");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                graph.model(IMAGE, shape, trace.name(logits.value()), logits.shape())
-                        .writeTo(out);
+            try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file))) {
+                graph.model(IMAGE, shape, results).writeTo(stream);
             }
             return file;
         } catch (IOException e) {

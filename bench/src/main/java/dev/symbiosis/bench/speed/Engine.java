@@ -23,6 +23,10 @@ public enum Engine {
         return format;
     }
 
+    boolean isLibtorch() {
+        return this == LIBTORCH || this == LIBTORCH_CHANNELS_LAST;
+    }
+
     /// As in the keys of the figures: `libtorch_channels_last`.
     String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -14,10 +14,10 @@ import java.util.Map;
 /// - A round is one sample of each engine. A sample is the mean of as many runs as fill some time, after as many that
 ///   are not counted. Workloads of more than five seconds warm up in two runs and have three rounds of a single one.
 /// - OpenBLAS and OpenMP keep threads spinning for a while after their work, and so do we: 250 ms of silence before a
-///   sample of Java, 5 ms before one of libtorch.
+///   sample of Java and of ONNX Runtime, which come after libtorch, 5 ms before one of libtorch.
 /// - Ratios are formed within a round.
 final class Interleaved {
-    private static final long SILENCE_BEFORE_JAVA = 250;
+    private static final long SILENCE_BEFORE_OTHERS = 250;
     private static final long SILENCE_BEFORE_LIBTORCH = 5;
     private static final double NANOS = 1e6;
 
@@ -66,7 +66,7 @@ final class Interleaved {
                 break;
             }
             open.forEach((engine, running) -> {
-                silence(engine == Engine.JAVA ? SILENCE_BEFORE_JAVA : SILENCE_BEFORE_LIBTORCH);
+                silence(engine.isLibtorch() ? SILENCE_BEFORE_LIBTORCH : SILENCE_BEFORE_OTHERS);
                 int runs = repetitions.getOrDefault(engine, 1);
                 long before = allocated();
                 if (suited.rehearsed()) {

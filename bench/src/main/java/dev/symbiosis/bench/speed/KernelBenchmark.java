@@ -38,7 +38,7 @@ public class KernelBenchmark {
 
     @Setup
     public void open() {
-        running = Workloads.matching(row).getFirst().open(engine, threads);
+        running = Workloads.titled(row).open(engine, threads);
     }
 
     @Benchmark

@@ -1,5 +1,6 @@
 package dev.symbiosis.bench.speed;
 
+import dev.symbiosis.bench.peer.TorchOptimizers;
 import dev.symbiosis.bench.peer.TorchWeights;
 import dev.symbiosis.model.encoder.ResNet;
 import dev.symbiosis.model.layer.Parameter;
@@ -12,9 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.bytedeco.pytorch.AdamOptions;
 import org.bytedeco.pytorch.Optimizer;
-import org.bytedeco.pytorch.SGDOptions;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -74,9 +73,7 @@ final class LearningRows {
     }
 
     private static Workload adam(Size size) {
-        return update("adam", size, LearningRows::adam, parameters -> {
-            return new org.bytedeco.pytorch.Adam(parameters, new AdamOptions(RATE));
-        });
+        return update("adam", size, LearningRows::adam, parameters -> TorchOptimizers.adam(parameters, RATE, 1e-8, 0));
     }
 
     private static Supplier<Tensor> adam(Backend kernels, List<Learner> learners) {
@@ -91,12 +88,7 @@ final class LearningRows {
     }
 
     private static Workload sgd(Size size) {
-        return update("sgd", size, LearningRows::sgd, parameters -> {
-            SGDOptions options = new SGDOptions(RATE);
-            options.momentum().put(0.9);
-            options.weight_decay().put(5e-4);
-            return new org.bytedeco.pytorch.SGD(parameters, options);
-        });
+        return update("sgd", size, LearningRows::sgd, parameters -> TorchOptimizers.sgd(parameters, RATE, 0.9, 5e-4));
     }
 
     private static Supplier<Tensor> sgd(Backend kernels, List<Learner> learners) {

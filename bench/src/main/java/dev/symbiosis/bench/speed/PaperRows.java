@@ -5,6 +5,7 @@ import dev.symbiosis.autograd.Variable;
 import dev.symbiosis.bench.peer.OnnxNetwork;
 import dev.symbiosis.bench.peer.Torch;
 import dev.symbiosis.bench.peer.TorchNetwork;
+import dev.symbiosis.bench.peer.TorchOptimizers;
 import dev.symbiosis.bench.peer.TorchWeights;
 import dev.symbiosis.model.config.Configs;
 import dev.symbiosis.model.config.RunConfig;
@@ -27,7 +28,6 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.SGDOptions;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /// The published network at its published size: what the joint stage of the training does with it, and prediction.
@@ -66,12 +66,8 @@ final class PaperRows {
                         parameters -> here(network, parameters),
                         (kernels, groups) -> new Sgd(kernels, groups, options),
                         weights -> there(network, weights),
-                        parameters -> {
-                            SGDOptions same = new SGDOptions(options.rate());
-                            same.momentum().put(options.momentum());
-                            same.weight_decay().put(options.decay());
-                            return new org.bytedeco.pytorch.SGD(parameters, same);
-                        },
+                        parameters ->
+                                TorchOptimizers.sgd(parameters, options.rate(), options.momentum(), options.decay()),
                         options.clip())
                 .workload("published network, 2x3@512x512");
     }

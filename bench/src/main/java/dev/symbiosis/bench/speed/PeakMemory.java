@@ -58,7 +58,7 @@ public final class PeakMemory {
 
     /// The process of its own; prints bytes.
     public static void main(String[] args) {
-        Workload workload = Workloads.matching(args[0]).getFirst();
+        Workload workload = Workloads.titled(args[0]);
         System.out.println(measure(workload, Engine.valueOf(args[1]), Integer.parseInt(args[2])));
     }
 

@@ -4,6 +4,7 @@ import dev.symbiosis.autograd.Gradients;
 import dev.symbiosis.autograd.Tape;
 import dev.symbiosis.autograd.Variable;
 import dev.symbiosis.bench.peer.Torch;
+import dev.symbiosis.bench.peer.TorchOptimizers;
 import dev.symbiosis.bench.peer.TorchWeights;
 import dev.symbiosis.model.layer.Parameters;
 import dev.symbiosis.model.layer.Pass;
@@ -20,7 +21,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /// A whole step of training in both engines: forward, loss, backward, clipping, update; its result is the loss.
@@ -106,7 +106,7 @@ record TrainingStep(
             org.bytedeco.pytorch.Tensor value = Torch.scoped(() -> loss.of(image, labels));
             value.backward();
             if (Double.isFinite(clip)) {
-                torch.clip_grad_norm_(parameters, clip);
+                TorchOptimizers.clip(parameters, clip);
             }
             moves.step();
             return value.detach();

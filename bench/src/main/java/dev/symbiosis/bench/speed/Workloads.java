@@ -42,6 +42,14 @@ final class Workloads {
         return rows;
     }
 
+    /// The one with this title, word for word: titles may be parts of others.
+    static Workload titled(String title) {
+        return all(Size.FULL).stream()
+                .filter(row -> row.title().equals(title))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no row is called " + title));
+    }
+
     private static String known(Function<Workload, String> part) {
         return all(Size.FULL).stream().map(part).distinct().collect(Collectors.joining(", "));
     }

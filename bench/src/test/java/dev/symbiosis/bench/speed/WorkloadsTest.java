@@ -25,6 +25,9 @@ final class WorkloadsTest {
         List<String> titles =
                 Workloads.all(Size.FULL).stream().map(Workload::title).toList();
         assertEquals(titles, titles.stream().distinct().toList());
+        assertEquals(
+                titles,
+                titles.stream().map(title -> Workloads.titled(title).title()).toList());
     }
 
     @Test

@@ -80,7 +80,7 @@ final class Quads {
         this.memory = memory;
     }
 
-    /// Whether it is worth to make them.
+    /// Whether it is worth to make them. Numbers do not depend on it: planes are read with the same roundings.
     ///
     /// @param places in each sample
     static boolean suit(Layout image, int places, int threads) {

@@ -34,8 +34,12 @@ final class Recolouring {
             Planes image = new Planes(data(y), shape.at(n, 0, 0, 0), shape.plane());
             for (Adjustment adjustment : recipes.get(n).adjustments()) {
                 double mean = adjustment instanceof Recolour.Contrast ? meanGrey(image) : 0;
-                tasks.workers()
-                        .runRanges(shape.plane(), Tasks.PIECE, (from, to) -> adjust(image, adjustment, mean, from, to));
+                int pieces = Math.ceilDiv(shape.plane(), Tasks.PIECE);
+                tasks.workers().run(pieces, (piece, worker) -> {
+                    int from = piece * Tasks.PIECE;
+                    int to = Math.min(shape.plane(), from + Tasks.PIECE);
+                    adjust(image, adjustment, mean, from, to, worker);
+                });
             }
         }
     }
@@ -72,14 +76,14 @@ final class Recolouring {
         return sum / image.pixels;
     }
 
-    private static void adjust(Planes image, Adjustment adjustment, double mean, int from, int to) {
+    private void adjust(Planes image, Adjustment adjustment, double mean, int from, int to, int worker) {
         switch (adjustment) {
             case Recolour.AddBrightness(double amount) -> affine(image, 1, amount, from, to);
             case Recolour.Multiply(double factor) -> affine(image, factor, 0, from, to);
             case Recolour.Contrast(double factor) -> affine(image, factor, (1 - factor) * mean, from, to);
             case Recolour.Saturation(double factor) -> saturate(image, (float) factor, from, to);
-            case Recolour.HsvSaturation(double factor) -> turn(image, 0, (float) factor, from, to);
-            case Recolour.Hue(double turn) -> turn(image, turn, 1, from, to);
+            case Recolour.HsvSaturation(double factor) -> turn(image, 0, (float) factor, from, to, worker);
+            case Recolour.Hue(double turn) -> turn(image, turn, 1, from, to, worker);
         }
     }
 
@@ -105,11 +109,11 @@ final class Recolouring {
     }
 
     /// Through HSV: the hue turned, the saturation scaled and clamped. Pixels are taken in runs of whole vectors.
-    private static void turn(Planes image, double turn, float factor, int from, int to) {
+    private void turn(Planes image, double turn, float factor, int from, int to, int worker) {
         float sextants = (float) (6 * (turn - Math.floor(turn)));
-        float[] r = new float[RUN];
-        float[] g = new float[RUN];
-        float[] b = new float[RUN];
+        float[] r = tasks.workers().scratch(worker, 0, RUN);
+        float[] g = tasks.workers().scratch(worker, 1, RUN);
+        float[] b = tasks.workers().scratch(worker, 2, RUN);
         for (int p = from; p < to; p += RUN) {
             int count = Math.min(RUN, to - p);
             System.arraycopy(image.numbers, image.red + p, r, 0, count);

@@ -35,6 +35,7 @@ final class Sampling {
         float[] out = data(y);
         int pixels = to.h() * to.w();
         boolean inQuads = inQuads(from, pixels);
+        forgetQuads();
         int step = inQuads ? Quads.LANES : from.lanes();
         int stepDown = inQuads ? Quads.row(from) : from.row();
         eachRun(at, (n, first, count, worker) -> {
@@ -56,10 +57,14 @@ final class Sampling {
 
     /// Whether the image is read in quads, of so many places in each sample; each thread makes them when it first meets a sample.
     private boolean inQuads(Layout image, int places) {
+        return Quads.suit(image, places, quads.length);
+    }
+
+    /// What threads have made is of an earlier kernel's image.
+    private void forgetQuads() {
         for (Quads quad : quads) {
             quad.forget();
         }
-        return Quads.suit(image, places, quads.length);
     }
 
     /// Each task owns a plane, or a sample in quads, into which it scatters the pixels of dy: of blocks of channels all, of a few
@@ -156,6 +161,7 @@ final class Sampling {
         Layout slopes = layout(dy);
         int pixels = slopes.h() * slopes.w();
         boolean inQuads = inQuads(from, pixels);
+        forgetQuads();
         int step = inQuads ? Quads.LANES : from.lanes();
         int stepDown = inQuads ? Quads.row(from) : from.row();
         eachRun(at, (n, first, count, worker) -> {

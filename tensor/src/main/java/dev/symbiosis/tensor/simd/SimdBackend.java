@@ -109,7 +109,12 @@ final class SimdBackend implements Backend {
     /// A new tensor of FLOAT32 that a kernel fills.
     private Tensor made(Shape shape, Consumer<Tensor> kernel) {
         Tensor y = create(DType.FLOAT32, shape);
-        kernel.accept(y);
+        try {
+            kernel.accept(y);
+        } catch (RuntimeException | Error e) {
+            y.release();
+            throw e;
+        }
         return y;
     }
 
@@ -131,6 +136,7 @@ final class SimdBackend implements Backend {
                     shape,
                     Arrays.stream(numbers).mapToInt(number -> (int) number).toArray());
         }
+        requireFilled(shape, numbers.length);
         float[] narrow = new float[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
             narrow[i] = (float) numbers[i];
@@ -140,11 +146,11 @@ final class SimdBackend implements Backend {
 
     @Override
     public Tensor upload(Shape shape, float[] numbers) {
+        requireFilled(shape, numbers.length);
         return fromRows(create(DType.FLOAT32, shape), numbers);
     }
 
     private Tensor fromRows(Tensor y, float[] numbers) {
-        requireFilled(y.shape(), numbers.length);
         conversion.fromRows(numbers, data(y), layout(y));
         return y;
     }

@@ -72,7 +72,7 @@ final class TapProducts {
                 .map(tap -> tap * window.dilation() - window.padding())
                 .map(shift -> backward ? -shift : shift)
                 .toArray();
-        int rows = Math.max(1, out.n() * out.h() / PIECES);
+        int rows = Math.clamp((long) out.n() * out.h() / PIECES, 1, out.h());
         BlockPatch patch = new BlockPatch(in, rows, 1, 0, in.w(), 1, Border.ZERO);
         int[] terms = new int[window.taps() * channels];
         int[] weightAt = new int[terms.length];

@@ -42,7 +42,7 @@ final class Workers implements AutoCloseable {
     private final AtomicLongArray tickets;
 
     private final AtomicInteger done = new AtomicInteger();
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
     private Task task = (index, worker) -> {};
     private int count;
     private volatile boolean closed;
@@ -96,10 +96,9 @@ final class Workers implements AutoCloseable {
         work(0);
         awaitOthers();
         close(kernel());
-        Throwable problem = failure.get();
-        if (problem != null) {
-            failure.set(null);
-            rethrow(problem);
+        Failure first = failure.getAndSet(null);
+        if (first != null) {
+            rethrow(first.problem);
         }
     }
 
@@ -147,7 +146,8 @@ final class Workers implements AutoCloseable {
                 try {
                     task.run((int) next, worker);
                 } catch (RuntimeException | Error problem) {
-                    failure.compareAndSet(null, problem);
+                    Failure own = new Failure((int) next, problem);
+                    failure.accumulateAndGet(own, Failure::earlier);
                 }
             }
         }
@@ -163,6 +163,13 @@ final class Workers implements AutoCloseable {
             } else {
                 Thread.yield();
             }
+        }
+    }
+
+    /// What went wrong in a task. Of several the caller hears of the earliest, as from a single thread.
+    private record Failure(int task, Throwable problem) {
+        static Failure earlier(@Nullable Failure one, Failure other) {
+            return one != null && one.task < other.task ? one : other;
         }
     }
 
