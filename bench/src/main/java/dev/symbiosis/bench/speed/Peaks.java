@@ -2,8 +2,11 @@ package dev.symbiosis.bench.speed;
 
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.spi.BackendProvider;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /// What this machine reaches at most with these threads, measured.
 ///
@@ -13,7 +16,10 @@ import java.util.List;
 /// @param gigabytes a second of a copy from memory to memory, what is read and what is written
 record Peaks(double gigaflops, double gigabytes) {
     private static final int FLOATS = 1 << 24;
-    private static final int COPIES = 8;
+    private static final int ROUNDS = 8;
+
+    /// What a copy reads and writes.
+    private static final double BYTES = 2.0 * Float.BYTES * FLOATS;
 
     static Peaks measure(int threads) {
         double gigaflops = Backends.present().stream()
@@ -35,35 +41,29 @@ record Peaks(double gigaflops, double gigabytes) {
                 : cost.bytes() / millis / 1e4 / gigabytes;
     }
 
-    /// Each thread copies its own arrays, far larger than any cache; the fastest round counts.
+    /// Each thread copies its own arrays, far larger than any cache, all at the same time; the fastest round counts.
     private static double copy(int threads) {
-        double[] each = new double[threads];
-        List<Thread> running = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            int thread = i;
-            running.add(Thread.ofPlatform().start(() -> each[thread] = copy()));
-        }
-        double all = 0;
-        for (int i = 0; i < threads; i++) {
-            try {
-                running.get(i).join();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("interrupted while measuring the peak", e);
-            }
-            all += each[i];
-        }
-        return all;
-    }
-
-    private static double copy() {
-        float[] from = new float[FLOATS];
-        float[] to = new float[FLOATS];
+        List<Callable<Void>> copies =
+                IntStream.range(0, threads).mapToObj(_ -> copy()).toList();
         double fastest = 0;
-        for (int i = 0; i < COPIES; i++) {
-            long start = System.nanoTime();
-            System.arraycopy(from, 0, to, 0, FLOATS);
-            fastest = Math.max(fastest, 2.0 * Float.BYTES * FLOATS / (System.nanoTime() - start));
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                long start = System.nanoTime();
+                pool.invokeAll(copies);
+                fastest = Math.max(fastest, threads * BYTES / (System.nanoTime() - start));
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while measuring the peak", e);
         }
         return fastest;
+    }
+
+    private static Callable<Void> copy() {
+        float[] from = new float[FLOATS];
+        float[] to = new float[FLOATS];
+        return () -> {
+            System.arraycopy(from, 0, to, 0, FLOATS);
+            return null;
+        };
     }
 }

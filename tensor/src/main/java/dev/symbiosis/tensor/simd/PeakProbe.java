@@ -1,7 +1,6 @@
 package dev.symbiosis.tensor.simd;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /// How many operations a second threads reach when nothing is in their way: fused multiply-adds on registers.
@@ -18,33 +17,19 @@ final class PeakProbe {
 
     private PeakProbe() {}
 
-    /// GF/s of so many threads together: the fastest of some rounds of each, since a slower round was disturbed.
+    /// GF/s of so many threads together: the fastest of some rounds, since a slower one was disturbed. Threads begin each round together:
+    /// one that computes while another rests has more than its part of the machine.
     static double gigaflops(int threads) {
-        double[] each = new double[threads];
-        List<Thread> running = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            int thread = i;
-            running.add(Thread.ofPlatform().start(() -> each[thread] = fastest()));
-        }
-        double all = 0;
-        for (int i = 0; i < threads; i++) {
-            try {
-                running.get(i).join();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("interrupted while measuring the peak", e);
-            }
-            all += each[i];
-        }
-        return all;
-    }
-
-    private static double fastest() {
         double fastest = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            long start = System.nanoTime();
-            float sum = chains();
-            long nanos = System.nanoTime() - start;
-            fastest = Float.isFinite(sum) ? Math.max(fastest, OPERATIONS / nanos) : fastest;
+        try (Workers workers = new Workers(threads)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                double[] sums = new double[threads];
+                long start = System.nanoTime();
+                workers.run(threads, (index, worker) -> sums[index] = chains());
+                long nanos = System.nanoTime() - start;
+                boolean finite = Arrays.stream(sums).allMatch(Double::isFinite);
+                fastest = finite ? Math.max(fastest, threads * OPERATIONS / nanos) : fastest;
+            }
         }
         return fastest;
     }

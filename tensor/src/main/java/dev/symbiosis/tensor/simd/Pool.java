@@ -4,6 +4,7 @@ import dev.symbiosis.tensor.spi.Backend.Usage;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Arrays that are used again: after the first steps of a training run nothing large is allocated any more.
@@ -27,7 +28,7 @@ final class Pool {
     synchronized float[] take(int length) {
         int rounded = round(length);
         float[] idle = numbers.take(rounded);
-        float[] array = idle == null ? new float[rounded] : idle;
+        float[] array = idle == null ? made(() -> new float[rounded]) : idle;
         count(array.length);
         return array;
     }
@@ -36,9 +37,20 @@ final class Pool {
     synchronized int[] takeLabels(int length) {
         int rounded = round(length);
         int[] idle = labels.take(rounded);
-        int[] array = idle == null ? new int[rounded] : idle;
+        int[] array = idle == null ? made(() -> new int[rounded]) : idle;
         count(array.length);
         return array;
+    }
+
+    /// Where the heap is full, idle arrays go first: ever larger images leave many of which none is long enough.
+    private <A> A made(Supplier<A> array) {
+        try {
+            return array.get();
+        } catch (OutOfMemoryError e) {
+            numbers.clear();
+            labels.clear();
+            return array.get();
+        }
     }
 
     synchronized void giveBack(float[] array) {
@@ -84,6 +96,10 @@ final class Pool {
                 idle.remove(fitting.getKey());
             }
             return array;
+        }
+
+        void clear() {
+            idle.clear();
         }
 
         void put(A array, int length) {

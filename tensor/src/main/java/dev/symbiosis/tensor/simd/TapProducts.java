@@ -20,6 +20,7 @@ final class TapProducts {
 
     private final Workers workers;
     private final Pool pool;
+    private final Plans<Plan.Of, Plan> plans = new Plans<>(Plan::of);
 
     TapProducts(Workers workers, Pool pool) {
         this.workers = workers;
@@ -60,38 +61,18 @@ final class TapProducts {
             float[] bias,
             float[] y,
             Layout out) {
-        int kernel = window.kernel();
-        int channels = in.c();
-        int[] firstOf = new int[weight.c()];
-        Arrays.setAll(firstOf, c -> weight.channelAt(0, c, 0, 0));
-        int[] sampleOf = PackedWeights.multiples(weight.n(), weight.sample());
-        int[] inputs = backward ? sampleOf : firstOf;
-        int[] outputs = backward ? firstOf : sampleOf;
-        int[] order = middleFirst(kernel);
-        int[] shifts = Arrays.stream(order)
-                .map(tap -> tap * window.dilation() - window.padding())
-                .map(shift -> backward ? -shift : shift)
-                .toArray();
-        int rows = Math.clamp((long) out.n() * out.h() / PIECES, 1, out.h());
-        BlockPatch patch = new BlockPatch(in, rows, 1, 0, in.w(), 1, Border.ZERO);
-        int[] terms = new int[window.taps() * channels];
-        int[] weightAt = new int[terms.length];
-        for (int k = 0; k < terms.length; k++) {
-            int tap = k / channels;
-            int c = k % channels;
-            terms[k] = patch.at(c % CHANNELS, 0, 0) + shifts[tap % kernel] * Layout.BLOCK;
-            weightAt[k] = inputs[c] + weight.channelAt(0, 0, order[tap / kernel], order[tap % kernel]);
-        }
-        PackedWeights packed = PackedWeights.pack(workers, pool, weights, 0, weightAt, outputs);
-        BlockPatch sums = new BlockPatch(out, rows, 1, 0, out.w(), 1, Border.ZERO);
-        Plan plan = new Plan(shifts, channels, patch, terms, packed, bias, sums);
+        Plan plan = plans.of(new Plan.Of(window, backward, in, weight, out));
+        PackedWeights packed = PackedWeights.pack(workers, pool, weights, 0, plan.weightAt, plan.outputs);
+        Job job = new Job(plan, x, packed, bias);
+        int rows = plan.patch.rows();
+        BlockPatch sums = plan.sums;
         int pieces = Math.ceilDiv(out.h(), rows);
         workers.run(out.n() * pieces, (task, worker) -> {
             int sample = task / pieces;
             int top = task % pieces * rows;
-            float[] copy = workers.scratch(worker, 0, CHANNELS / Layout.BLOCK * patch.plane());
+            float[] copy = workers.scratch(worker, 0, CHANNELS / Layout.BLOCK * plan.patch.plane());
             float[] kept = workers.scratch(worker, 1, sums.size());
-            sum(plan, x, sample, top, copy, kept);
+            sum(job, sample, top, copy, kept);
             int length = Math.min(rows, out.h() - top) * out.row();
             for (int block = 0; block < out.blocks(); block++) {
                 System.arraycopy(kept, block * sums.plane(), y, out.at(sample, block, top, 0), length);
@@ -100,59 +81,91 @@ final class TapProducts {
         pool.giveBack(packed.data());
     }
 
-    /// What all tasks share.
+    /// What depends on shapes alone.
     ///
     /// @param shifts how much further each kernel row and column reads, in the order of their products
     /// @param patch of some rows of the input
     /// @param terms [kernel row][kernel column][input channel], where each is in the patch
+    /// @param weightAt where their weights are
+    /// @param outputs how much further those of each output are
     /// @param sums of the same rows of the output
-    private record Plan(
-            int[] shifts,
-            int channels,
-            BlockPatch patch,
-            int[] terms,
-            PackedWeights weights,
-            float[] bias,
-            BlockPatch sums) {}
+    private record Plan(int[] shifts, BlockPatch patch, int[] terms, int[] weightAt, int[] outputs, BlockPatch sums) {
+
+        /// As in [TapProducts#run].
+        record Of(Window window, boolean backward, Layout in, Layout weight, Layout out) {}
+
+        static Plan of(Of of) {
+            Window window = of.window;
+            Layout in = of.in;
+            Layout weight = of.weight;
+            Layout out = of.out;
+            int kernel = window.kernel();
+            int[] firstOf = new int[weight.c()];
+            Arrays.setAll(firstOf, c -> weight.channelAt(0, c, 0, 0));
+            int[] sampleOf = PackedWeights.multiples(weight.n(), weight.sample());
+            int[] inputs = of.backward ? sampleOf : firstOf;
+            int[] order = middleFirst(kernel);
+            int[] shifts = Arrays.stream(order)
+                    .map(tap -> tap * window.dilation() - window.padding())
+                    .map(shift -> of.backward ? -shift : shift)
+                    .toArray();
+            int rows = Math.clamp((long) out.n() * out.h() / PIECES, 1, out.h());
+            BlockPatch patch = new BlockPatch(in, rows, 1, 0, in.w(), 1, Border.ZERO);
+            int[] terms = new int[window.taps() * in.c()];
+            int[] weightAt = new int[terms.length];
+            for (int k = 0; k < terms.length; k++) {
+                int tap = k / in.c();
+                int c = k % in.c();
+                terms[k] = patch.at(c % CHANNELS, 0, 0) + shifts[tap % kernel] * Layout.BLOCK;
+                weightAt[k] = inputs[c] + weight.channelAt(0, 0, order[tap / kernel], order[tap % kernel]);
+            }
+            BlockPatch sums = new BlockPatch(out, rows, 1, 0, out.w(), 1, Border.ZERO);
+            return new Plan(shifts, patch, terms, weightAt, of.backward ? firstOf : sampleOf, sums);
+        }
+    }
+
+    /// One convolution.
+    private record Job(Plan plan, float[] x, PackedWeights weights, float[] bias) {}
 
     /// Some rows of outputs: for some channels at a time, all kernel rows over a copy of the rows that each reads.
-    private static void sum(Plan plan, float[] x, int sample, int top, float[] copy, float[] kept) {
-        int kernel = plan.shifts().length;
-        int height = plan.patch().source().h();
-        for (int c = 0; c < plan.channels(); c += CHANNELS) {
-            int count = Math.min(CHANNELS, plan.channels() - c);
+    private static void sum(Job job, int sample, int top, float[] copy, float[] kept) {
+        Plan plan = job.plan;
+        int kernel = plan.shifts.length;
+        int channels = plan.patch.source().c();
+        int height = plan.patch.source().h();
+        for (int c = 0; c < channels; c += CHANNELS) {
+            int count = Math.min(CHANNELS, channels - c);
             int block = c / Layout.BLOCK;
             for (int u = 0; u < kernel; u++) {
-                int down = plan.shifts()[u];
-                Inside rows = Inside.of(down, height, height)
-                        .and(top, top + plan.patch().rows());
+                int down = plan.shifts[u];
+                Inside rows = Inside.of(down, height, height).and(top, top + plan.patch.rows());
                 if (rows.length() > 0) {
-                    plan.patch().fill(x, sample, top + down, block, block + Math.ceilDiv(count, Layout.BLOCK), copy);
+                    plan.patch.fill(job.x, sample, top + down, block, block + Math.ceilDiv(count, Layout.BLOCK), copy);
                 }
                 for (int v = 0; v < kernel; v++) {
-                    int from = (u * kernel + v) * plan.channels() + c;
-                    product(plan, from, from + count, rows.from() - top, rows.to() - top, plan.shifts()[v], copy, kept);
+                    int from = (u * kernel + v) * channels + c;
+                    product(job, from, from + count, rows.from() - top, rows.to() - top, plan.shifts[v], copy, kept);
                 }
             }
         }
     }
 
     /// Terms [from, to), which are channels of one tap, for outputs of rows [first, end) of the patch.
-    private static void product(
-            Plan plan, int from, int to, int first, int end, int right, float[] copy, float[] kept) {
-        int width = plan.patch().columns();
+    private static void product(Job job, int from, int to, int first, int end, int right, float[] copy, float[] kept) {
+        Plan plan = job.plan;
+        int width = plan.patch.columns();
         Inside columns = Inside.of(right, width, width);
-        TileRun run = TileRun.of(copy, plan.terms(), plan.weights(), from, to, columns.length());
-        for (int group = 0; group < plan.weights().groups(); group++) {
+        TileRun run = TileRun.of(copy, plan.terms, job.weights, from, to, columns.length());
+        for (int group = 0; group < job.weights.groups(); group++) {
             int channel = group * PackedWeights.GROUP;
             int second = channel + Lanes.LENGTH;
             for (int row = first; row < end; row++) {
-                int y0 = plan.sums().at(channel, row, columns.from());
-                int y1 = second < plan.sums().blocks() * Layout.BLOCK
-                        ? plan.sums().at(second, row, columns.from())
+                int y0 = plan.sums.at(channel, row, columns.from());
+                int y1 = second < plan.sums.blocks() * Layout.BLOCK
+                        ? plan.sums.at(second, row, columns.from())
                         : Edge.NONE;
-                int at = plan.patch().at(0, row, columns.from());
-                run.compute(at, group, kept, y0, y1, plan.bias(), channel);
+                int at = plan.patch.at(0, row, columns.from());
+                run.compute(at, group, kept, y0, y1, job.bias, channel);
             }
         }
     }

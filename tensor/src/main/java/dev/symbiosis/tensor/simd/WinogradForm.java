@@ -3,6 +3,8 @@ package dev.symbiosis.tensor.simd;
 /// The transforms of Winograd's F(m×m, 3×3): y = Aᵀ[(G g Gᵀ) ⊙ (Bᵀ d B)]A gives a tile of m × m outputs from a tile d of
 /// (m+2) × (m+2) inputs and a kernel g of 3 × 3 with (m+2)² multiplications instead of 9 m². (Lavin and Gray, arXiv 1509.09308)
 ///
+/// Gradients go through the transposed matrices: that of y to factors by A, factors to that of g by Gᵀ. The matrices stand above each form.
+///
 /// A transform takes one vector of channels: a pass over the columns of a tile into scratch (a vector for each factor), then the
 /// same pass over the rows there. The caller says how far the rows and the columns of a tile are apart, and the factors
 /// (`step`), where it reads (`at`) and writes (`to`), and in transforms of weights from where on scratch is free.

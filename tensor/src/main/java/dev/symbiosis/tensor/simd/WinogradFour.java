@@ -8,6 +8,13 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import jdk.incubator.vector.FloatVector;
 
 /// F(4×4, 3×3): 36 multiplications for a tile instead of 144. The points are 0, ±1, ±2 and ∞.
+///
+///          4  0 −5  0  1  0            1/4    0    0             1  1  1  1  1  0
+///          0 −4 −4  1  1  0           −1/6 −1/6 −1/6        Aᵀ = 0  1 −1  2 −2  0
+///     Bᵀ = 0  4 −4 −1  1  0       G = −1/6  1/6 −1/6             0  1  1  4  4  0
+///          0 −2 −1  2  1  0           1/24 1/12  1/6             0  1 −1  8 −8  1
+///          0  2 −1 −2  1  0           1/24 −1/12 1/6
+///          0  4  0 −5  0  1              0    0    1
 final class WinogradFour implements WinogradForm {
     private static final int SIDE = 6;
 

@@ -8,6 +8,15 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import jdk.incubator.vector.FloatVector;
 
 /// F(6×6, 3×3): 64 multiplications for a tile instead of 324. The points are 0, ±1, ±2, ±½ and ∞.
+///
+///          1  0 −21/4    0  21/4     0 −1  0              1      0     0             1  1  1  1   1    1     1  0
+///          0  1     1 −17/4 −17/4    1  1  0           −2/9   −2/9  −2/9             0  1 −1  2  −2  1/2  −1/2  0
+///          0 −1     1  17/4 −17/4   −1  1  0           −2/9    2/9  −2/9        Aᵀ = 0  1  1  4   4  1/4   1/4  0
+///     Bᵀ = 0 1/2  1/4  −5/2  −5/4    2  1  0       G = 1/90   1/45  2/45             0  1 −1  8  −8  1/8  −1/8  0
+///          0 −1/2 1/4   5/2  −5/4   −2  1  0           1/90  −1/45  2/45             0  1  1 16  16 1/16  1/16  0
+///          0  2     4  −5/2    −5  1/2  1  0          32/45  16/45  8/45             0  1 −1 32 −32 1/32 −1/32  1
+///          0 −2     4   5/2    −5 −1/2  1  0          32/45 −16/45  8/45
+///          0 −1     0  21/4     0 −21/4 0  1              0      0     1
 final class WinogradSix implements WinogradForm {
     private static final int SIDE = 8;
 
