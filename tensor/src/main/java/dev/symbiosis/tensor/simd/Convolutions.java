@@ -11,7 +11,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Convolution, its two gradients, and the products of channels, which are 1 × 1 convolutions with weights of their own for each
-/// sample: direct, or by [Winograd]'s products where they pay.
+/// sample.
+///
+/// Here is decided which way a shape goes, by what each way says that it suits: [Winograd]'s products for 3 × 3, [TapProducts] for wide
+/// dilations, [RowWeightGradient] and [ImageGradient] for images of few channels, and the direct way for all else.
 final class Convolutions {
     private static final int BLOCK = Layout.BLOCK;
 
@@ -137,7 +140,7 @@ final class Convolutions {
         }
         withBlocks(
                 dy,
-                (blocks, out) -> weightGradient.run(new WeightGradient.Plan(
+                (blocks, out) -> weightGradient.run(new WeightGradient.Job(
                         new WeightGradient.Of(window, in, out, WeightGradient.LONG_RUN),
                         data(x),
                         blocks,
@@ -155,7 +158,7 @@ final class Convolutions {
             WeightGradient.Of of = new WeightGradient.Of(InPlace.POINT, in, out, WeightGradient.SHORT_RUN);
             for (int n = 0; n < in.n(); n++) {
                 weightGradient.run(
-                        new WeightGradient.Plan(of, data(b), blocks, n, n + 1, data(g), weight, n * weight.size()));
+                        new WeightGradient.Job(of, data(b), blocks, n, n + 1, data(g), weight, n * weight.size()));
             }
         });
     }

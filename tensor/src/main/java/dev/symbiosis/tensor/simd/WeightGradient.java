@@ -30,7 +30,7 @@ final class WeightGradient {
     }
 
     /// What is multiplied: x (in any layout) and dy (blocked), samples [from, to), into dw (O, I, k, k) starting at `base`.
-    record Plan(Of of, float[] x, float[] dy, int from, int to, float[] dw, Layout weight, int base) {}
+    record Job(Of of, float[] x, float[] dy, int from, int to, float[] dw, Layout weight, int base) {}
 
     /// What the way over the image depends on.
     ///
@@ -88,15 +88,15 @@ final class WeightGradient {
         }
     }
 
-    void run(Plan plan) {
-        int kernel = plan.of().window().kernel();
-        int inputs = Math.ceilDiv(plan.of().input().c(), BLOCK);
-        int strips = PackedWeights.groups(plan.of().output().c()) * kernel;
-        Walk walk = walks.of(plan.of());
+    void run(Job job) {
+        int kernel = job.of().window().kernel();
+        int inputs = Math.ceilDiv(job.of().input().c(), BLOCK);
+        int strips = PackedWeights.groups(job.of().output().c()) * kernel;
+        Walk walk = walks.of(job.of());
         int parts = walk.direct() ? strips : Math.min(strips, Math.ceilDiv(TASKS * workers.threads(), inputs));
         // Tasks in a row share a part of the larger tensor, which stays in a cache, and go over the smaller one.
         boolean byOutputs =
-                walk.direct() && plan.of().output().size() > plan.of().input().size();
+                walk.direct() && job.of().output().size() > job.of().input().size();
         workers.run(inputs * parts, (task, worker) -> {
             int block = byOutputs ? task % inputs : task / parts;
             int part = byOutputs ? task / inputs : task % parts;
@@ -105,38 +105,38 @@ final class WeightGradient {
             int length = kernel * BLOCK * GROUP;
             float[] sums = workers.scratch(worker, 1, (to - from) * length);
             Arrays.fill(sums, 0, (to - from) * length, 0f);
-            sum(plan, walk, block, from, to, sums, worker);
+            sum(job, walk, block, from, to, sums, worker);
             for (int strip = from; strip < to; strip++) {
-                store(plan, block, strip / kernel, strip % kernel, sums, (strip - from) * length);
+                store(job, block, strip / kernel, strip % kernel, sums, (strip - from) * length);
             }
         });
     }
 
     /// Strips [from, to) of a block of input channels.
-    private void sum(Plan plan, Walk walk, int block, int from, int to, float[] sums, int worker) {
-        Window window = plan.of().window();
-        Layout out = plan.of().output();
+    private void sum(Job job, Walk walk, int block, int from, int to, float[] sums, int worker) {
+        Window window = job.of().window();
+        Layout out = job.of().output();
         BlockPatch patch = walk.patch();
         int kernel = window.kernel();
         boolean oneGroup = from / kernel == (to - 1) / kernel;
         int begin = oneGroup ? from % kernel * window.dilation() : 0;
         int end = patch.rows() - (oneGroup ? (kernel - 1 - (to - 1) % kernel) * window.dilation() : 0);
-        float[] x = walk.direct() ? plan.x() : workers.scratch(worker, 0, patch.plane());
-        for (int sample = plan.from(); sample < plan.to(); sample++) {
-            for (int row = 0; row < out.h(); row += plan.of().rows()) {
+        float[] x = walk.direct() ? job.x() : workers.scratch(worker, 0, patch.plane());
+        for (int sample = job.from(); sample < job.to(); sample++) {
+            for (int row = 0; row < out.h(); row += job.of().rows()) {
                 if (!walk.direct()) {
                     int top = row * window.stride() - window.padding();
-                    patch.fillBlock(plan.x(), sample, block, top, begin, end, x);
+                    patch.fillBlock(job.x(), sample, block, top, begin, end, x);
                 }
                 for (int strip = from; strip < to; strip++) {
                     int u = strip % kernel;
                     int first = Math.max(row, walk.down()[u].from());
-                    int last = Math.min(Math.min(out.h(), row + plan.of().rows()), walk.down()[u].to());
+                    int last = Math.min(Math.min(out.h(), row + job.of().rows()), walk.down()[u].to());
                     int at = walk.direct()
-                            ? plan.of().input().at(sample, block, first + u * window.dilation() - window.padding(), 0)
+                            ? job.of().input().at(sample, block, first + u * window.dilation() - window.padding(), 0)
                             : patch.at(0, u * window.dilation(), 0);
                     int sum = (strip - from) * kernel * BLOCK * GROUP;
-                    addStrip(plan, walk, x, at, sample, block, strip / kernel, first, last, sums, sum);
+                    addStrip(job, walk, x, at, sample, block, strip / kernel, first, last, sums, sum);
                 }
             }
         }
@@ -146,7 +146,7 @@ final class WeightGradient {
     ///
     /// @param at where the row of the image, or of the patch, is that the first of these rows reads
     private static void addStrip(
-            Plan plan,
+            Job job,
             Walk walk,
             float[] x,
             int at,
@@ -157,9 +157,9 @@ final class WeightGradient {
             int bottom,
             float[] sums,
             int sum) {
-        Window window = plan.of().window();
-        Layout out = plan.of().output();
-        int channels = Math.min(BLOCK, plan.of().input().c() - block * BLOCK);
+        Window window = job.of().window();
+        Layout out = job.of().output();
+        int channels = Math.min(BLOCK, job.of().input().c() - block * BLOCK);
         int first = group * GROUP;
         int second = first + Lanes.LENGTH;
         boolean single = second >= out.blocks() * BLOCK;
@@ -173,30 +173,30 @@ final class WeightGradient {
             for (int row = top; row < bottom; row += together) {
                 int d0 = out.at(sample, first / BLOCK, row, columns.from()) + first % BLOCK;
                 int d1 = single ? Edge.NONE : out.at(sample, second / BLOCK, row, columns.from()) + second % BLOCK;
-                int pixel = from + (row - top) * plan.of().input().row();
+                int pixel = from + (row - top) * job.of().input().row();
                 int pixels = together * columns.length();
                 int target = sum + v * BLOCK * GROUP;
-                Tiles.gradient(x, pixel, channels, walk.places(), pixels, plan.dy(), d0, d1, sums, target);
+                Tiles.gradient(x, pixel, channels, walk.places(), pixels, job.dy(), d0, d1, sums, target);
             }
         }
     }
 
     /// Turns the sums, [kernel column][input channel][output channel], so that input channels lie side by side.
-    private static void store(Plan plan, int block, int group, int u, float[] sums, int from) {
-        Layout weight = plan.weight();
-        int outputs = Math.min(GROUP, plan.of().output().c() - group * GROUP);
-        int channels = Math.min(BLOCK, plan.of().input().c() - block * BLOCK);
+    private static void store(Job job, int block, int group, int u, float[] sums, int from) {
+        Layout weight = job.weight();
+        int outputs = Math.min(GROUP, job.of().output().c() - group * GROUP);
+        int channels = Math.min(BLOCK, job.of().input().c() - block * BLOCK);
         int step = weight.blocked() ? 1 : weight.plane();
-        for (int v = 0; v < plan.of().window().kernel(); v++) {
-            int to = plan.base() + weight.channelAt(group * GROUP, block * BLOCK, u, v);
+        for (int v = 0; v < job.of().window().kernel(); v++) {
+            int to = job.base() + weight.channelAt(group * GROUP, block * BLOCK, u, v);
             int sum = from + v * BLOCK * GROUP;
             if (step == 1) {
-                Transposition.of(sums, sum, GROUP, channels, outputs, plan.dw(), to, weight.sample());
+                Transposition.of(sums, sum, GROUP, channels, outputs, job.dw(), to, weight.sample());
                 continue;
             }
             for (int o = 0; o < outputs; o++) {
                 for (int c = 0; c < channels; c++) {
-                    plan.dw()[to + o * weight.sample() + c * step] = sums[sum + c * GROUP + o];
+                    job.dw()[to + o * weight.sample() + c * step] = sums[sum + c * GROUP + o];
                 }
             }
         }

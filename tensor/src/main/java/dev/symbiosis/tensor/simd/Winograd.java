@@ -23,7 +23,7 @@ final class Winograd {
     static final int BUNDLE = 2;
 
     /// Tiles that go together where they are many: for so many the weights are read once.
-    private static final int CHUNK = 112;
+    static final int CHUNK = 112;
 
     /// Numbers of factors, a MiB, up to which narrow vectors gain more by factors that stay near than by weights that are read
     /// seldom: with 128 channels a quarter. With wide ones this was not measured.

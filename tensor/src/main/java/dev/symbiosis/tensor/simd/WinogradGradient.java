@@ -9,9 +9,6 @@ import java.util.Arrays;
 /// which is less than to hand them from core to core. It takes few outputs at a time, so that little memory holds the factors
 /// of their gradients, again and again.
 final class WinogradGradient {
-    /// Tiles whose factors are there at the same time where tiles are many.
-    private static final int CHUNK = 112;
-
     /// Most blocks of inputs of a task: for so many, factors of the outputs' gradients cost little.
     private static final int BLOCKS = 16;
 
@@ -102,7 +99,7 @@ final class WinogradGradient {
             this.worker = worker;
             from = input * BLOCK;
             to = Math.min(filters.inputs(), endInput * BLOCK);
-            chunk = tiling.few() ? tiling.tiles() : Math.min(tiling.tiles(), CHUNK);
+            chunk = tiling.few() ? tiling.tiles() : Math.min(tiling.tiles(), Winograd.CHUNK);
             places = Places.of(1, chunk, 0);
             scratch = workers.scratch(worker, 0, Math.max(tiling.scratch(), filters.scratch()));
             read = tiling.room(endInput - input, chunk, length -> workers.scratch(worker, 1, length));
