@@ -29,7 +29,8 @@ final class EvalCommand implements Runnable {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Change how it is measured, as in evaluate.crop=UPPER or evaluate.windowWidth=512.")
+            description =
+                    "Change how it is measured, as in evaluate.crop=UPPER; for windows evaluate.windowWidth=N and evaluate.windowHeight=N.")
     private List<String> settings = new ArrayList<>();
 
     @Option(

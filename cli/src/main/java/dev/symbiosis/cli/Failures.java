@@ -1,6 +1,7 @@
 package dev.symbiosis.cli;
 
 import dev.symbiosis.cli.text.Text;
+import dev.symbiosis.model.optim.NonFiniteGradientException;
 import dev.symbiosis.tensor.DeviceException;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.ShapeException;
@@ -21,7 +22,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         PrintWriter err = command.getErr();
         boolean verbose = ((Symbiosis) command.getCommandSpec().root().userObject()).verbose();
         boolean given = problem instanceof InputException || problem instanceof ShapeException;
-        if (given || problem instanceof DeviceException) {
+        if (given || problem instanceof DeviceException || problem instanceof NonFiniteGradientException) {
             err.println(problem.getMessage());
         } else {
             err.println("symbiosis: " + command.getCommandName() + " failed: " + inOneLine(problem));

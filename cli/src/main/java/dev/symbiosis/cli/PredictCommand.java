@@ -1,6 +1,7 @@
 package dev.symbiosis.cli;
 
 import dev.symbiosis.data.Image;
+import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.data.image.ImageReader;
 import dev.symbiosis.model.Predictor;
 import dev.symbiosis.tensor.InputException;
@@ -52,6 +53,7 @@ final class PredictCommand implements Runnable {
         requireFolder();
         Console console = Console.of(spec.commandLine().getOut());
         try (Predictor predictor = Predictor.open(run, machine.backend(), machine.threads())) {
+            WholeFile.require(out.resolve("answers"));
             boolean first = true;
             for (Map.Entry<String, Path> entry : byName.entrySet()) {
                 Image image = ImageReader.rgb(entry.getValue());

@@ -78,6 +78,11 @@ class BadDataTest {
     }
 
     @Test
+    void aStartThatIsNotThereIsNamed() {
+        assertRefused("nowhere does not exist", "start.from=" + folder.resolve("nowhere"));
+    }
+
+    @Test
     void aCropThatCannotBeIsRefused() {
         assertRefused("data.cropWidth cannot be 128 x 64", "data.cropWidth=128");
         assertRefused("multiples of network.outputStride, 32", "data.width=80");

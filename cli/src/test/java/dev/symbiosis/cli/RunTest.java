@@ -74,12 +74,30 @@ class RunTest {
                         .contains(miou),
                 "after the last step, which is the only one measured, it is the last");
 
+        Path other = Files.createDirectories(folder.resolve("camvid/images/train"))
+                .getParent()
+                .getParent();
+        String refused = refuse("eval", "--run", run.root().toString(), "--data", other.toString());
+        assertTrue(refused.contains("is a folder of camvid"), refused);
+        Path nowhere = folder.resolve("nowhere");
+        refused = refuse("eval", "--run", run.root().toString(), "--data", nowhere.toString());
+        assertTrue(refused.contains("there is no folder " + nowhere) && Files.notExists(nowhere), refused);
+
         Path image = run.pictures().resolve("00-image.png");
         succeed("predict", "--run", run.root().toString(), "--out", folder.toString(), image.toString());
         for (String ending : new String[] {"labels.png", "overlay.png", "depth.png", "depth-color.png"}) {
             assertTrue(Files.exists(folder.resolve("00-image-" + ending)), ending);
         }
         assertTrue(Files.exists(folder.resolve("00-image.json")));
+    }
+
+    private static String refuse(String... arguments) {
+        StringWriter err = new StringWriter();
+        assertEquals(
+                2,
+                Main.run(List.of(), new PrintWriter(new StringWriter()), new PrintWriter(err, true), arguments),
+                err::toString);
+        return err.toString();
     }
 
     private static String succeed(String... arguments) {

@@ -104,6 +104,10 @@ public sealed interface LabelChoice {
         }
 
         private List<String> lines() {
+            if (!Files.isRegularFile(file)) {
+                throw new InputException("data: there is no file " + file)
+                        .hint("data.labelList names a text file of labelled images, one a line");
+            }
             try {
                 if (Files.size(file) > MAX_BYTES) {
                     throw new InputException("data: " + file + " is too large for a list of images")

@@ -39,7 +39,7 @@ class LabelChoiceTest {
         InputException missing = assertThrows(
                 InputException.class,
                 () -> LabelChoice.listed(folder.resolve("none")).places(NAMES));
-        assertTrue(missing.getMessage().contains("cannot be read"), missing.getMessage());
+        assertTrue(missing.getMessage().contains("there is no file " + folder.resolve("none")), missing.getMessage());
     }
 
     /// Smaller budgets are beginnings of larger ones.

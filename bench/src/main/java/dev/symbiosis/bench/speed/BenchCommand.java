@@ -63,8 +63,8 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        if (threads < 1) {
-            throw new InputException("--threads cannot be " + threads).with("allowed", "at least 1");
+        if (threads < 1 || threads > 1024) {
+            throw new InputException("--threads cannot be " + threads).with("allowed", "1 to 1024");
         }
         if (jmh && (json != null || markdown != null)) {
             throw new InputException(

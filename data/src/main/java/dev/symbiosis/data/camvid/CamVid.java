@@ -9,7 +9,9 @@ import dev.symbiosis.data.LabelledSubset;
 import dev.symbiosis.tensor.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -85,6 +87,13 @@ public record CamVid(Path root, int width, int height, LabelChoice choice) {
         }
         if (stems.isEmpty()) {
             throw new InputException("camvid: " + folder + " has no images");
+        }
+        Set<String> pictured = new HashSet<>(stems);
+        for (String name : Folders.names(root.resolve("labels").resolve(split))) {
+            String stem = name.replaceFirst("\\.png$", "");
+            if (!pictured.contains(stem)) {
+                Folders.existing(folder.resolve(stem + ".jpg"), "the image of the label " + name);
+            }
         }
         return stems;
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The kinds of folders that can be read.
@@ -39,9 +40,7 @@ public enum DataKind {
     ///
     /// @throws InputException when it has none of them
     public static DataKind guess(Path root) {
-        return Arrays.stream(values())
-                .filter(kind -> Files.exists(root.resolve(kind.mark)) || Files.exists(root.resolve(kind.otherMark)))
-                .findFirst()
+        return find(root)
                 .orElseThrow(() -> new InputException("data: " + root + " has the layout of no known kind of data")
                         .with(
                                 "known",
@@ -49,6 +48,13 @@ public enum DataKind {
                                         .map(kind -> kind.key() + " (" + kind.mark + ")")
                                         .collect(Collectors.joining(", ")))
                         .hint("give the folder that holds what stands in brackets, or its kind with --kind"));
+    }
+
+    /// As [#guess]; nothing where it has none of them.
+    public static Optional<DataKind> find(Path root) {
+        return Arrays.stream(values())
+                .filter(kind -> Files.exists(root.resolve(kind.mark)) || Files.exists(root.resolve(kind.otherMark)))
+                .findFirst();
     }
 
     /// The folder with every label and the usual neighbours, which are left out where the folder has no video.

@@ -60,6 +60,9 @@ class CamVidTest {
         Files.delete(notes);
         Files.delete(root.resolve("labels/train/0001TP_006690.png"));
         assertMessage("the label of 0001TP_006690.jpg is missing");
+        write("train", "0001TP_006690");
+        Files.delete(root.resolve("images/val/0016E5_07961.jpg"));
+        assertMessage("the image of the label 0016E5_07961.png is missing");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +18,10 @@ record ForeignFile(Path path, FileChannel channel, long size) implements AutoClo
 
     static ForeignFile open(Path path) {
         try {
+            if (Files.isDirectory(path)) {
+                throw new InputException("import: " + path + " is a folder")
+                        .hint("give a .pth, .pt or .safetensors file");
+            }
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
             return new ForeignFile(path, channel, channel.size());
         } catch (NoSuchFileException e) {

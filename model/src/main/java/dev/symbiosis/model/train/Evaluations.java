@@ -64,9 +64,13 @@ public final class Evaluations {
         if (out != null) {
             RunFolder.checkFree(out);
         }
+        Path data = options.data();
+        if (data != null && !Files.isDirectory(data)) {
+            throw new InputException("data: there is no folder " + data);
+        }
         RunConfig config = Configs.read(folder.config(), settings);
         Result earlier = ResultFile.read(folder.result());
-        DataSource source = Sources.open(config, options.data(), earlier.seed(), CacheBudget.ofHeap(), progress);
+        DataSource source = Sources.open(config, data, earlier.seed(), CacheBudget.ofHeap(), progress);
         try (Backend kernels = Backends.open(options.backend(), options.threads())) {
             Inference inference =
                     TrainedNetwork.load(checkpoint, config, kernels).inference(kernels);

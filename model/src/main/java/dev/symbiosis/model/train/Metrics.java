@@ -1,6 +1,7 @@
 package dev.symbiosis.model.train;
 
 import dev.symbiosis.data.WholeFile;
+import dev.symbiosis.tensor.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -27,13 +28,23 @@ final class Metrics implements AutoCloseable {
     private double seconds;
 
     /// @param steps iterations done before: what the file has of them stays
+    /// @throws InputException if there are some, and no text file
     Metrics(Path file, long steps) {
+        List<String> kept = steps == 0 ? List.of() : keep(lines(file), steps);
         try {
-            List<String> kept = steps == 0 ? List.of() : keep(Files.readAllLines(file), steps);
             WholeFile.write(file, kept.stream().map(line -> line + "\n").collect(Collectors.joining()));
             out = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new InputException("run: " + file + " cannot be read: " + e, e)
+                    .hint("an empty file in its place lets the run go on, without its curves so far");
         }
     }
 

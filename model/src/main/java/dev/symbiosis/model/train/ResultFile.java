@@ -73,12 +73,18 @@ public final class ResultFile {
 
     private static JsonNode parse(Path file) {
         try {
-            return JSON.readTree(Files.readString(file));
+            JsonNode json = JSON.readTree(Files.readString(file));
+            if (!json.isObject()) {
+                throw new InputException("result: " + file + " holds no JSON object");
+            }
+            return json;
         } catch (NoSuchFileException e) {
             throw new InputException("result: " + file + " does not exist", e)
                     .hint("a run writes it when it is over; this one was stopped before");
-        } catch (IOException | JacksonException e) {
-            throw new InputException("result: " + file + " cannot be read: " + e.getMessage(), e);
+        } catch (JacksonException e) {
+            throw new InputException("result: " + file + " is not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new InputException("result: " + file + " cannot be read: " + e, e);
         }
     }
 

@@ -41,6 +41,9 @@ public record RunFolder(Path root) {
     ///
     /// @throws InputException if it is not one
     public static RunFolder open(Path root) {
+        if (!Files.isDirectory(root)) {
+            throw new InputException("run: there is no folder " + root);
+        }
         RunFolder folder = new RunFolder(root);
         for (Path needed : new Path[] {folder.config(), folder.checkpoint()}) {
             if (!Files.isRegularFile(needed)) {

@@ -5,6 +5,7 @@ import dev.symbiosis.data.DataSource;
 import dev.symbiosis.data.Dataset;
 import dev.symbiosis.data.LabelChoice;
 import dev.symbiosis.data.camvid.CamVid;
+import dev.symbiosis.data.check.DataKind;
 import dev.symbiosis.data.cityscapes.Cityscapes;
 import dev.symbiosis.data.scannet.ScanNet;
 import dev.symbiosis.data.sevenscenes.SevenScenes;
@@ -67,6 +68,11 @@ final class Sources {
 
     private static Path streets(DataConfig data, @Nullable Path folder, Progress progress) {
         Path cache = folder != null ? folder : Path.of(System.getProperty("user.home"), ".cache", "symbiosis");
+        DataKind.find(cache).ifPresent(kind -> {
+            throw new InputException(
+                            "data: " + cache + " is a folder of " + kind.key() + ", this run is on rendered streets")
+                    .hint("leave --data out, or name a folder where rendered scenes are kept");
+        });
         StreetsConfig standard = StreetsConfig.standard(STREETS_SEED);
         StreetsConfig scenes = new StreetsConfig(
                 STREETS_SEED,

@@ -98,7 +98,8 @@ public final class Trainer implements AutoCloseable {
         this.schedule = schedule(learn);
         this.iteration = new Iteration(
                 kernels, config, data.labels(), segmentationLoss(config.loss(), data), student, teacher, reference);
-        this.labelled = data.labelled().size() == 0 ? null : loader(data.labelled(), LABELLED, from);
+        boolean learnsLabels = config.network().classes() > 0 && data.labelled().size() > 0;
+        this.labelled = learnsLabels ? loader(data.labelled(), LABELLED, from) : null;
         Dataset union = sameKind(data.labelled(), data.unlabelled())
                 ? Dataset.concat(data.labelled(), data.unlabelled())
                 : data.unlabelled();

@@ -105,9 +105,6 @@ public final class Training {
                         data.evaluation().size()));
         long expected = Memory.check(config, data, options, kernels.capacity(), progress);
         samples.leave(Memory.withRoom(expected));
-        Inspection.readAll(data, config.data().workers(), progress);
-        Scores baseline = Evaluations.baseline(config, data, Evaluations.evaluator(config, data));
-        RunFolder folder = from == null ? begin(options, config) : new RunFolder(options.out());
         try (Trainer trainer = new Trainer(kernels, config, data, Rng.seed(options.seed()), from)) {
             if (from != null) {
                 from.release();
@@ -115,6 +112,9 @@ public final class Training {
             trainer.started().forEach(progress::note);
             progress.note("network  %,d parameters"
                     .formatted(trainer.student().parameters().count()));
+            Inspection.readAll(data, config.data().workers(), progress);
+            Scores baseline = Evaluations.baseline(config, data, Evaluations.evaluator(config, data));
+            RunFolder folder = from == null ? begin(options, config) : new RunFolder(options.out());
             Training training = new Training(config, options, data, kernels, trainer, folder, progress);
             Result.Best best = training.train();
             progress.note("memory   %,d MiB in tensors at most, %,d were expected"

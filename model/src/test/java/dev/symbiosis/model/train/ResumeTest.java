@@ -33,6 +33,10 @@ class ResumeTest {
         assertThrows(Interruption.class, () -> run("parts", 3));
         RunFolder parts = new RunFolder(folder.resolve("parts"));
         Files.writeString(parts.metrics(), "{\"step\":5,\"los", StandardOpenOption.APPEND);
+        Path aside = Files.move(parts.metrics(), folder.resolve("aside"));
+        InputException missing = assertThrows(InputException.class, () -> resume(parts, 5));
+        assertTrue(missing.getMessage().contains(parts.metrics() + " cannot be read"), missing.getMessage());
+        Files.move(aside, parts.metrics());
         assertThrows(Interruption.class, () -> resume(parts, 5));
         Result resumed = resume(parts, Long.MAX_VALUE);
         assertEquals(whole.segmentation(), resumed.segmentation());

@@ -59,6 +59,16 @@ class StillsTest {
     }
 
     @Test
+    void aNetworkWithoutClassesLearnsDepthFromAllVideo() {
+        RunConfig depthAlone = Configs.changed(
+                config(), List.of("network={classes: 0, exchange: NONE, sideHead: false}", "augment.mix=NONE"));
+        try (Backend kernels = Backends.open("auto", 1);
+                Trainer trainer = new Trainer(kernels, depthAlone, data(), Rng.seed(1))) {
+            assertEquals(Set.of("depth"), trainer.step().losses().keySet());
+        }
+    }
+
+    @Test
     void motionThatTheDataDoesNotTellCannotBeKnown() {
         try (Backend kernels = Backends.open("auto", 1)) {
             RunConfig known = Configs.changed(config(), List.of("pose.known=true"));
