@@ -94,7 +94,8 @@ final class DoctorCommand implements Runnable {
             String device = backend.description().replaceFirst("^" + provider.name() + ": ", "");
             String speed = Text.format("%.1f GF/s", check.gigaflops());
             if (peak.isPresent()) {
-                speed += Text.format(", %.0f %% of the peak", 100 * check.gigaflops() / peak.getAsDouble());
+                double share = check.gigaflops() / peak.getAsDouble();
+                speed += Text.format(", %.0f %% of the peak%s", 100 * share, share > 1 ? " (Winograd)" : "");
             }
             console.line(row(provider.name(), device + ": " + speed, verdict(provider, check, peak)));
         }

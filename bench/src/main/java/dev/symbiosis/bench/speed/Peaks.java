@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /// @param gigabytes a second of a copy from memory to memory, what is read and what is written
 record Peaks(double gigaflops, double gigabytes) {
     private static final int FLOATS = 1 << 24;
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 30;
 
     /// What a copy reads and writes.
     private static final double BYTES = 2.0 * Float.BYTES * FLOATS;

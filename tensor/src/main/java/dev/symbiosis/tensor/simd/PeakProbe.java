@@ -12,7 +12,7 @@ import jdk.incubator.vector.FloatVector;
 final class PeakProbe {
     private static final int CHAINS = 12;
     private static final int LOOPS = 2_000_000;
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 100;
     private static final double OPERATIONS = 2.0 * CHAINS * LOOPS * Lanes.LENGTH;
 
     private PeakProbe() {}
