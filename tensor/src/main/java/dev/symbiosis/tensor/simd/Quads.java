@@ -50,8 +50,6 @@ final class Quads {
     /// The first halves of two vectors.
     private static final FloatVector HALVES = lanes(lane -> lane % (LENGTH / 2) + lane / (LENGTH / 2) * LENGTH);
 
-    private static final FloatVector OTHER_HALVES = HALVES.add(LENGTH / 2f);
-
     /// Of all pixels in two vectors every second one, and the others.
     private static final FloatVector EVEN = lanes(lane -> lane % LANES + lane / LANES * 2 * LANES);
 
