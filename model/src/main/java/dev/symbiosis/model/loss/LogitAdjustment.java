@@ -16,6 +16,9 @@ import java.util.stream.LongStream;
 /// Every loss, and a teacher's opinion of a training image, goes through a. What is left for the logits themselves to learn
 /// is each class as if it were more frequent, and prediction reads the logits. Published without, which is τ = 0.
 ///
+/// A class that training never shows is not rare: nothing is added to it. With ln of almost nothing no loss would ever press its logit
+/// down, and prediction would find it.
+///
 /// @param shift what is added to each class's logit; empty for nothing
 public record LogitAdjustment(List<Double> shift) {
     /// τ = 0.
@@ -30,7 +33,7 @@ public record LogitAdjustment(List<Double> shift) {
     public static LogitAdjustment of(long[] counts, double strength) {
         double all = Math.max(1, LongStream.of(counts).sum());
         return new LogitAdjustment(LongStream.of(counts)
-                .mapToObj(count -> strength * Math.log(Math.max(count, 1) / all))
+                .mapToObj(count -> count == 0 ? 0 : strength * Math.log(count / all))
                 .toList());
     }
 
