@@ -7,8 +7,6 @@ import picocli.CommandLine.Option;
 
 /// Options for what to compute on.
 final class Machine {
-    private static final int MOST_THREADS = 1024;
-
     @Option(
             names = "--threads",
             paramLabel = "N",
@@ -23,8 +21,8 @@ final class Machine {
     private String backend = "auto";
 
     int threads() {
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw new InputException("--threads cannot be " + threads).with("allowed", "1 to " + MOST_THREADS);
+        if (threads < 1 || threads > Backends.MOST_THREADS) {
+            throw new InputException("--threads cannot be " + threads).with("allowed", "1 to " + Backends.MOST_THREADS);
         }
         return threads;
     }

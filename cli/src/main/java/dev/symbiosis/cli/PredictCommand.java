@@ -53,7 +53,7 @@ final class PredictCommand implements Runnable {
         requireFolder();
         Console console = Console.of(spec.commandLine().getOut());
         try (Predictor predictor = Predictor.open(run, machine.backend(), machine.threads())) {
-            WholeFile.require(out.resolve("answers"));
+            WholeFile.requireFolder(out);
             boolean first = true;
             for (Map.Entry<String, Path> entry : byName.entrySet()) {
                 Image image = ImageReader.rgb(entry.getValue());

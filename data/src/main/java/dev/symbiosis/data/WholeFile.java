@@ -82,13 +82,25 @@ public final class WholeFile {
         if (file == null) {
             return;
         }
-        try {
-            Files.createDirectories(folder(file));
-        } catch (IOException e) {
-            throw new InputException("cannot write " + file + ": " + e, e);
+        requireFolder(folder(file), "cannot write " + file);
+        if (Files.isDirectory(file)) {
+            throw new InputException("cannot write " + file + ": it is a folder");
         }
-        if (Files.isDirectory(file) || !Files.isWritable(folder(file))) {
-            throw new InputException("cannot write " + file).hint("name a file in a folder that you may write to");
+    }
+
+    /// As [#require], of a folder that files will go into.
+    public static void requireFolder(Path folder) {
+        requireFolder(folder, "cannot write to " + folder);
+    }
+
+    private static void requireFolder(Path folder, String problem) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new InputException(problem + ": " + e, e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new InputException(problem).hint("name a folder that you may write to");
         }
     }
 

@@ -15,6 +15,9 @@ public final class Backends {
     /// Why it is not present.
     public static final String WITHOUT_GPUS = "TORNADOVM_HOME names no TornadoVM SDK; see docs/gpu.md";
 
+    /// Most threads that a backend is asked for: so many still start, and hardly a machine has processors for more.
+    public static final int MOST_THREADS = 1024;
+
     private Backends() {}
 
     /// All that are present, the preferred first, usable or not.

@@ -4,6 +4,7 @@ import dev.symbiosis.bench.peer.Libtorch;
 import dev.symbiosis.cli.Console;
 import dev.symbiosis.cli.text.Text;
 import dev.symbiosis.data.WholeFile;
+import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,8 +64,8 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        if (threads < 1 || threads > 1024) {
-            throw new InputException("--threads cannot be " + threads).with("allowed", "1 to 1024");
+        if (threads < 1 || threads > Backends.MOST_THREADS) {
+            throw new InputException("--threads cannot be " + threads).with("allowed", "1 to " + Backends.MOST_THREADS);
         }
         if (jmh && (json != null || markdown != null)) {
             throw new InputException(

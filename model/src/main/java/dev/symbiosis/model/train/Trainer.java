@@ -97,7 +97,7 @@ public final class Trainer implements AutoCloseable {
         this.optimizer = optimizer(learn);
         this.schedule = schedule(learn);
         this.iteration = new Iteration(
-                kernels, config, data.labels(), segmentationLoss(config.loss(), data), student, teacher, reference);
+                kernels, config, data.labels(), segmentationLoss(config, data), student, teacher, reference);
         boolean learnsLabels = config.network().classes() > 0 && data.labelled().size() > 0;
         this.labelled = learnsLabels ? loader(data.labelled(), LABELLED, from) : null;
         Dataset union = sameKind(data.labelled(), data.unlabelled())
@@ -287,8 +287,10 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    private static SegmentationLoss segmentationLoss(LossConfig loss, DataSource data) {
-        return new SegmentationLoss(LabelMap.IGNORE, adjustment(loss.balance(), data), loss.alignLogits());
+    private static SegmentationLoss segmentationLoss(RunConfig config, DataSource data) {
+        LossConfig loss = config.loss();
+        double balance = config.network().classes() > 0 ? loss.balance() : 0;
+        return new SegmentationLoss(LabelMap.IGNORE, adjustment(balance, data), loss.alignLogits());
     }
 
     private static LogitAdjustment adjustment(double balance, DataSource data) {
@@ -337,11 +339,14 @@ public final class Trainer implements AutoCloseable {
 
     /// Known motion has to come with the data.
     private static void requireMotions(RunConfig config, DataSource data) {
+        if (!config.network().depthHead() || !config.pose().known()) {
+            return;
+        }
         boolean missing = Stream.of(data.labelled(), data.unlabelled())
                 .filter(part -> part.size() > 0)
                 .map(part -> part.get(0))
                 .anyMatch(sample -> sample.hasNeighbours() && sample.toPrevious() == null);
-        if (missing && config.network().depthHead() && config.pose().known()) {
+        if (missing) {
             throw new InputException("config: pose.known cannot be true")
                     .with("data", data.name() + ", which does not tell how the camera moved")
                     .with("allowed", "false: motion is learned from the images");
