@@ -35,7 +35,7 @@ final class ElementCases {
             Backend backend = in.backend;
             Tensor x = in.numbers(shape);
             Tensor zeroed = backend.create(DType.FLOAT32, Shape.of(shape));
-            backend.average(zeroed, backend.fill(DType.FLOAT32, Shape.of(shape), 2.5), 0);
+            backend.movingAverage(zeroed, backend.fill(DType.FLOAT32, Shape.of(shape), 2.5), 0);
             Tensor flattened = backend.reshape(x, flat);
             return List.of(
                     backend.upload(Shape.of(shape), x.toFloats()),
@@ -75,8 +75,8 @@ final class ElementCases {
                             in.backend.combine(function, in.ties(shape), in.awayFromZero(shape)))));
         }
         cases.add(Case.exact(
-                "combine AT_LEAST of equals " + size,
-                in -> List.of(in.backend.combine(Binary.AT_LEAST, in.ties(shape), in.ties(shape)))));
+                "combine GREATER_OR_EQUAL of equals " + size,
+                in -> List.of(in.backend.combine(Binary.GREATER_OR_EQUAL, in.ties(shape), in.ties(shape)))));
         cases.add(Case.within(1e-6, "affine, scaleBy, scaleChannels, shiftChannels, accumulate " + size, in -> {
             Tensor x = in.numbers(shape);
             Tensor target = in.numbers(shape);
@@ -93,7 +93,7 @@ final class ElementCases {
 
     static void reductions(List<Case> cases, String size, int... shape) {
         Shape full = Shape.of(shape);
-        cases.add(Case.within(2e-6, "sum, dot, spatialMean, spread and per channel " + size, in -> {
+        cases.add(Case.within(2e-6, "sum, dot, globalAveragePool, expand and per channel " + size, in -> {
             Tensor x = in.numbers(shape);
             Tensor y = in.numbers(shape);
             return List.of(
@@ -101,8 +101,8 @@ final class ElementCases {
                     in.backend.dot(x, y),
                     in.backend.sumPerChannel(x),
                     in.backend.dotPerChannel(x, y),
-                    in.backend.spatialMean(x),
-                    in.backend.spread(in.numbers(shape[0], shape[1], 1, 1), 0.125, full));
+                    in.backend.globalAveragePool(x),
+                    in.backend.expand(in.numbers(shape[0], shape[1], 1, 1), 0.125, full));
         }));
         cases.add(Case.exact("minimum of equals " + size, in -> {
             List<Tensor> xs = List.of(in.ties(shape), in.ties(shape), in.ties(shape), in.ties(shape));
@@ -232,7 +232,7 @@ final class ElementCases {
                     backend.combine(Binary.SUBTRACT, cube, in.numbers(2, 5, columns)),
                     backend.affine(cube, 2, 1),
                     backend.reshape(cube, Shape.of(5, 2, columns, 1)),
-                    backend.samples(cube, 1, 0, 1),
+                    backend.selectSamples(cube, 1, 0, 1),
                     backend.sum(cube),
                     backend.map(Unary.SQRT, backend.dot(cube, cube)));
         }));

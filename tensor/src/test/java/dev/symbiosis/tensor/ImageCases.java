@@ -102,7 +102,7 @@ final class ImageCases {
                 Tensor dy = in.numbers(n, c, output[0], output[1]);
                 return List.of(
                         in.backend.gridSampleInputGradient(x.shape(), at, dy),
-                        in.backend.gridSamplePlaceGradient(x, at, dy));
+                        in.backend.gridSampleGridGradient(x, at, dy));
             }));
             cases.add(Case.exact(name + ", nearest", in -> {
                 Tensor x = in.numbers(n, c, h, w);
@@ -122,7 +122,7 @@ final class ImageCases {
                         in.backend.gridSample(x, at, false, false),
                         in.backend.gridSample(x, at, false, true),
                         in.backend.gridSampleInputGradient(x.shape(), at, dy),
-                        in.backend.gridSamplePlaceGradient(x, at, dy));
+                        in.backend.gridSampleGridGradient(x, at, dy));
             }));
         }
     }

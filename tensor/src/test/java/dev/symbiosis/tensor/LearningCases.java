@@ -38,7 +38,7 @@ final class LearningCases {
             Tensor velocity = in.numbers(shape);
             in.backend.sgd(theta, in.numbers(shape), velocity, 0.5, 0.1, 0.9, 1e-2);
             Tensor target = in.numbers(shape);
-            in.backend.average(target, in.numbers(shape), 0.99);
+            in.backend.movingAverage(target, in.numbers(shape), 0.99);
             double squares = in.backend.sumOfSquares(List.of(in.numbers(shape), in.numbers(3), in.numbers(5, 19)));
             return List.of(theta, velocity, target, in.backend.upload(DType.FLOAT32, Shape.of(), squares));
         }));
@@ -58,10 +58,10 @@ final class LearningCases {
         cases.add(Case.exact("samples, range " + size, in -> {
             Tensor x = in.numbers(n, c, h, w);
             return List.of(
-                    in.backend.samples(x, n - 1),
-                    in.backend.samples(x, n - 1, 0, n - 1, 0),
-                    in.backend.samples(in.labels(c, n, h, w), n - 1, 0),
-                    in.backend.range(x));
+                    in.backend.selectSamples(x, n - 1),
+                    in.backend.selectSamples(x, n - 1, 0, n - 1, 0),
+                    in.backend.selectSamples(in.labels(c, n, h, w), n - 1, 0),
+                    in.backend.minMax(x));
         }));
         cases.add(Case.exact("blend with a mask of 0 and 1 " + size, in -> {
             Tensor mask = in.backend.labelMask(in.labels(2, n, h, w), new boolean[][] {{true, false}, {false, true}});
@@ -94,7 +94,7 @@ final class LearningCases {
         }
         double[][] matrices = {{1.1, -0.2, 3, 0.1, 0.9, -2}, {0.5, 0, 0.25, 0, 2, -1}};
         cases.add(Case.within(
-                1e-6, "affinePlaces %d x %d".formatted(h, w), in -> List.of(in.backend.affinePlaces(matrices, h, w))));
+                1e-6, "affineGrid %d x %d".formatted(h, w), in -> List.of(in.backend.affineGrid(matrices, h, w))));
     }
 
     static void colours(List<Case> cases, int h, int w) {

@@ -272,7 +272,7 @@ class ScalarGradientTest {
                 inputs,
                 1,
                 forward,
-                (b, in, dy) -> b.gridSamplePlaceGradient(in.get(0), in.get(1), dy)));
+                (b, in, dy) -> b.gridSampleGridGradient(in.get(0), in.get(1), dy)));
     }
 
     private static void geometry(List<Derivative> all) {

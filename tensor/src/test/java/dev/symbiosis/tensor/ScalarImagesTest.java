@@ -59,7 +59,7 @@ class ScalarImagesTest {
         assertNumbers(b.gridSample(ones, at, true, true), 31, 11, 1, 1, 0, 0);
         Tensor dy = tensor(Shape.of(1, 1, 1, 6), 4, 0, 0, 0, 1, 0);
         assertNumbers(b.gridSampleInputGradient(x.shape(), at, dy), 2, 1, 1, 1);
-        assertNumbers(b.gridSamplePlaceGradient(x, at, dy), 40, 0, 0, 0, 0, 0, 80, 0, 0, 0, 0, 0);
+        assertNumbers(b.gridSampleGridGradient(x, at, dy), 40, 0, 0, 0, 0, 0, 80, 0, 0, 0, 0, 0);
     }
 
     @Test
@@ -67,7 +67,7 @@ class ScalarImagesTest {
         Tensor x = tensor(Shape.of(1, 1, 1, 3), 0, 10, 30);
         Tensor at = tensor(Shape.of(1, 2, 1, 3), 0, 1, 2, 0, 0, 0);
         Tensor dy = tensor(Shape.of(1, 1, 1, 3), 1, 1, 1);
-        assertNumbers(b.gridSamplePlaceGradient(x, at, dy), 0, 20, 0, 0, 0, 0);
+        assertNumbers(b.gridSampleGridGradient(x, at, dy), 0, 20, 0, 0, 0, 0);
     }
 
     @Test
@@ -145,13 +145,13 @@ class ScalarImagesTest {
     @Test
     void mixesSamples() {
         Tensor x = tensor(Shape.of(2, 1, 1, 2), 1, 2, 3, 4);
-        Tensor swapped = b.samples(x, 1, 0);
+        Tensor swapped = b.selectSamples(x, 1, 0);
         assertNumbers(swapped, 3, 4, 1, 2);
-        assertNumbers(b.samples(x, 1, 1, 0), 3, 4, 3, 4, 1, 2);
+        assertNumbers(b.selectSamples(x, 1, 1, 0), 3, 4, 3, 4, 1, 2);
         assertNumbers(b.blend(tensor(Shape.of(2, 1, 1, 2), 1, 0, 0.5, 0), x, swapped), 1, 4, 2, 2);
-        assertNumbers(b.range(x), 1, 2, 3, 4);
+        assertNumbers(b.minMax(x), 1, 2, 3, 4);
         assertNumbers(b.affinePerSample(x, new double[] {1, 3}, new double[] {10, 100}), 0, 10, 0, 100);
-        assertNumbers(b.affinePlaces(new double[][] {{2, 0, 1, 0, 3, -1}}, 2, 2), 1, 3, 1, 3, -1, -1, 2, 2);
+        assertNumbers(b.affineGrid(new double[][] {{2, 0, 1, 0, 3, -1}}, 2, 2), 1, 3, 1, 3, -1, -1, 2, 2);
     }
 
     @Test

@@ -140,7 +140,7 @@ class ScalarTruthTest {
         assertNumbers(b.combine(Binary.SUBTRACT, x, y), -3, 0, -4);
         assertNumbers(b.combine(Binary.MULTIPLY, x, y), -2, 0, 32);
         assertNumbers(b.combine(Binary.DIVIDE, y, x), -2, Double.NaN, 2);
-        assertNumbers(b.combine(Binary.AT_LEAST, x, y), 0, 1, 0);
+        assertNumbers(b.combine(Binary.GREATER_OR_EQUAL, x, y), 0, 1, 0);
         assertNumbers(b.affine(x, 2, 1), -1, 1, 9);
         assertNumbers(b.scaleBy(x, tensor(Shape.of(), -3)), 3, 0, -12);
     }
@@ -156,9 +156,9 @@ class ScalarTruthTest {
         assertNumbers(b.dot(x, x), 204);
         assertNumbers(b.sumPerChannel(x), 14, 22);
         assertNumbers(b.dotPerChannel(x, x), 66, 138);
-        assertNumbers(b.spatialMean(x), 1.5, 3.5, 5.5, 7.5);
+        assertNumbers(b.globalAveragePool(x), 1.5, 3.5, 5.5, 7.5);
         Tensor single = tensor(Shape.of(1, 2, 1, 1), 4, 6);
-        assertNumbers(b.spread(single, 0.5, Shape.of(1, 2, 1, 3)), 2, 2, 2, 3, 3, 3);
+        assertNumbers(b.expand(single, 0.5, Shape.of(1, 2, 1, 3)), 2, 2, 2, 3, 3, 3);
         assertEquals(204, b.sumOfSquares(List.of(x)));
         assertEquals(204 + 52, b.sumOfSquares(List.of(x, single)));
     }
@@ -219,7 +219,7 @@ class ScalarTruthTest {
         assertNumbers(weight, 0.9);
 
         Tensor target = tensor(Shape.of(1), 2);
-        b.average(target, gradient, 0.75);
+        b.movingAverage(target, gradient, 0.75);
         assertNumbers(target, 2.5);
     }
 }

@@ -92,7 +92,7 @@ final class Images {
         launcher.items(Kind.SAMPLE_INPUT_GRADIENT, ints[10], 1, 1, ints);
     }
 
-    void samplePlaceGradient(Tensor x, Tensor at, Tensor dy, Tensor dAt) {
+    void sampleGridGradient(Tensor x, Tensor at, Tensor dy, Tensor dAt) {
         int[] ints = places(launcher.in(x), at, launcher.in(dy), launcher.out(dAt), x.shape());
         launcher.items(Kind.SAMPLE_PLACE_GRADIENT, ints[7], x.shape().n(), 1, ints);
     }

@@ -386,7 +386,7 @@ final class TornadoBackend implements Backend {
     }
 
     @Override
-    public Tensor spatialMean(Tensor x) {
+    public Tensor globalAveragePool(Tensor x) {
         Nchw in = Nchw.of(x.shape());
         int planes = in.n() * in.c();
         return made(x.shape().withPlane(1, 1), y -> {
@@ -396,12 +396,12 @@ final class TornadoBackend implements Backend {
     }
 
     @Override
-    public Tensor spread(Tensor x, double factor, Shape shape) {
+    public Tensor expand(Tensor x, double factor, Shape shape) {
         Nchw out = Nchw.of(shape);
         return made(shape, y -> {
             Launcher.Channel channel = new Launcher.Channel(launcher.place(x), out.plane(), out.n() * out.c());
             int at = launcher.place(y);
-            launcher.perChannel(Pointwise.SPREAD, size(y), at, channel, at, factor);
+            launcher.perChannel(Pointwise.EXPAND, size(y), at, channel, at, factor);
         });
     }
 
@@ -551,19 +551,19 @@ final class TornadoBackend implements Backend {
     }
 
     @Override
-    public Tensor gridSample(Tensor x, Tensor at, boolean nearest, boolean zeroOutside) {
-        Shape shape = at.shape().withChannels(x.shape().c());
-        return made(shape, y -> images.sample(x, at, nearest, zeroOutside, y));
+    public Tensor gridSample(Tensor x, Tensor grid, boolean nearest, boolean zeroOutside) {
+        Shape shape = grid.shape().withChannels(x.shape().c());
+        return made(shape, y -> images.sample(x, grid, nearest, zeroOutside, y));
     }
 
     @Override
-    public Tensor gridSampleInputGradient(Shape x, Tensor at, Tensor dy) {
-        return made(x, dx -> images.sampleInputGradient(at, dy, dx));
+    public Tensor gridSampleInputGradient(Shape x, Tensor grid, Tensor dy) {
+        return made(x, dx -> images.sampleInputGradient(grid, dy, dx));
     }
 
     @Override
-    public Tensor gridSamplePlaceGradient(Tensor x, Tensor at, Tensor dy) {
-        return made(at.shape(), dAt -> images.samplePlaceGradient(x, at, dy, dAt));
+    public Tensor gridSampleGridGradient(Tensor x, Tensor grid, Tensor dy) {
+        return made(grid.shape(), dGrid -> images.sampleGridGradient(x, grid, dy, dGrid));
     }
 
     @Override
@@ -649,7 +649,7 @@ final class TornadoBackend implements Backend {
     }
 
     @Override
-    public void average(Tensor target, Tensor source, double keep) {
+    public void movingAverage(Tensor target, Tensor source, double keep) {
         launcher.update(Kind.AVERAGE, List.of(target, source), 0b01, keep, 1 - keep);
     }
 
@@ -703,7 +703,7 @@ final class TornadoBackend implements Backend {
     }
 
     @Override
-    public Tensor samples(Tensor x, int... order) {
+    public Tensor selectSamples(Tensor x, int... order) {
         Tensor y = create(x.type(), x.shape().with(0, order.length));
         int own = Nchw.of(x.shape()).perSample();
         for (int n = 0; n < order.length; n++) {
@@ -713,7 +713,7 @@ final class TornadoBackend implements Backend {
     }
 
     @Override
-    public Tensor affinePlaces(double[][] matrices, int height, int width) {
+    public Tensor affineGrid(double[][] matrices, int height, int width) {
         return made(Shape.of(matrices.length, 2, height, width), y -> {
             int plane = height * width;
             for (int n = 0; n < matrices.length; n++) {
@@ -728,7 +728,7 @@ final class TornadoBackend implements Backend {
     }
 
     @Override
-    public Tensor range(Tensor x) {
+    public Tensor minMax(Tensor x) {
         Nchw in = Nchw.of(x.shape());
         return made(
                 Shape.of(in.n(), 2),

@@ -92,7 +92,7 @@ class WaitingTest {
         backend.sgd(theta, tensor(1), velocity, 1, 1, 0, 0);
         backend.sgd(theta, tensor(1), velocity, 1, 1, 0, 0);
         Tensor twice = backend.combine(Binary.ADD, theta, theta);
-        backend.average(theta, tensor(5), 0);
+        backend.movingAverage(theta, tensor(5), 0);
         assertArrayEquals(numbers(-2), twice.toFloats());
         assertArrayEquals(numbers(5), theta.toFloats());
     }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record Combine(Binary function) implements Op {
 
     public Combine {
-        if (function == Binary.AT_LEAST) {
-            throw new IllegalArgumentException("combine: AT_LEAST has no derivative; call the kernel on tensors");
+        if (function == Binary.GREATER_OR_EQUAL) {
+            throw new IllegalArgumentException(
+                    "combine: GREATER_OR_EQUAL has no derivative; call the kernel on tensors");
         }
     }
 
@@ -38,7 +39,7 @@ public record Combine(Binary function) implements Op {
         switch (function) {
             case MULTIPLY -> saved.keep(in[0], in[1]);
             case DIVIDE -> saved.keep(in[1], y);
-            case ADD, SUBTRACT, AT_LEAST -> {}
+            case ADD, SUBTRACT, GREATER_OR_EQUAL -> {}
         }
         return y;
     }
@@ -56,7 +57,7 @@ public record Combine(Binary function) implements Op {
                 wanted.gradients(
                         () -> kernels.combine(Binary.DIVIDE, dy, saved.get(0)),
                         () -> divisorGradient(kernels, saved.get(0), saved.get(1), dy));
-            case AT_LEAST -> throw new AssertionError("rejected when made");
+            case GREATER_OR_EQUAL -> throw new AssertionError("rejected when made");
         };
     }
 

@@ -33,7 +33,7 @@ public record Dropout(double probability, Rng rng) implements Op {
     public Tensor forward(Backend kernels, Saved saved, Tensor... in) {
         Tensor uniform = kernels.uniform(in[0].shape(), rng);
         Tensor threshold = kernels.fill(uniform.type(), uniform.shape(), probability);
-        Tensor survives = kernels.combine(Binary.AT_LEAST, uniform, threshold);
+        Tensor survives = kernels.combine(Binary.GREATER_OR_EQUAL, uniform, threshold);
         uniform.release();
         threshold.release();
         Tensor mask = kernels.affine(survives, 1 / (1 - probability), 0);

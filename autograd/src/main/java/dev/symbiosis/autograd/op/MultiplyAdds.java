@@ -40,7 +40,7 @@ public final class MultiplyAdds {
                     Slice _,
                     Smoothness _,
                     Softmax _,
-                    SpatialMean _,
+                    GlobalAveragePool _,
                     Sum _,
                     Transpose _,
                     UpsampleNearest _ -> 0;

@@ -38,7 +38,7 @@ public sealed interface Op
                 Slice,
                 Smoothness,
                 Softmax,
-                SpatialMean,
+                GlobalAveragePool,
                 Sum,
                 Transpose,
                 UpsampleNearest {

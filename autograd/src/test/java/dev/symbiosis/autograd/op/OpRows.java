@@ -80,7 +80,7 @@ final class OpRows {
         row(new ScaleChannels(), samples.normal(2, 3, 2, 2), samples.normal(3));
         row(new ShiftChannels(), samples.normal(2, 3, 2, 2), samples.normal(3));
         row(new Softmax(), samples.normal(2, 3, 2));
-        row(new SpatialMean(), samples.normal(2, 3, 2, 3));
+        row(new GlobalAveragePool(), samples.normal(2, 3, 2, 3));
         row(new Transpose(), samples.normal(2, 3, 4));
     }
 

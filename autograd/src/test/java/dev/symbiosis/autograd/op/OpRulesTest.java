@@ -94,8 +94,8 @@ class OpRulesTest {
         refuses("size > 0", new Resize(0, 8, true), s(1, 3, 4, 4));
         refuses("size > 0", new Resize(8, 0, true), s(1, 3, 4, 4));
         refuses("factor > 0", new UpsampleNearest(0), s(1, 3, 4, 4));
-        refuses("places are columns and rows: two channels", new GridSample(), s(2, 3, 4, 4), s(2, 3, 5, 5));
-        refuses("image.N == places.N", new GridSample(), s(2, 3, 4, 4), s(1, 2, 5, 5));
+        refuses("a grid holds columns and rows: two channels", new GridSample(), s(2, 3, 4, 4), s(2, 3, 5, 5));
+        refuses("image.N == grid.N", new GridSample(), s(2, 3, 4, 4), s(1, 2, 5, 5));
         refuses("v is axis-angle (3) and translation (3)", new PoseMatrix(true), s(2, 12));
         Project project = new Project(samples.normal(1, 4));
         refuses("depth is (N, 1, H, W)", project, s(1, 2, 4, 4), s(1, 4, 4));

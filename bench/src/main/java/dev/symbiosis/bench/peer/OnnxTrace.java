@@ -9,6 +9,7 @@ import dev.symbiosis.autograd.op.Combine;
 import dev.symbiosis.autograd.op.Concat;
 import dev.symbiosis.autograd.op.Conv2d;
 import dev.symbiosis.autograd.op.FrozenBatchNorm;
+import dev.symbiosis.autograd.op.GlobalAveragePool;
 import dev.symbiosis.autograd.op.InstanceNorm;
 import dev.symbiosis.autograd.op.MatMul;
 import dev.symbiosis.autograd.op.MaxPool;
@@ -20,7 +21,6 @@ import dev.symbiosis.autograd.op.ScaleBy;
 import dev.symbiosis.autograd.op.ScaleChannels;
 import dev.symbiosis.autograd.op.ShiftChannels;
 import dev.symbiosis.autograd.op.Softmax;
-import dev.symbiosis.autograd.op.SpatialMean;
 import dev.symbiosis.autograd.op.Transpose;
 import dev.symbiosis.autograd.op.UpsampleNearest;
 import dev.symbiosis.tensor.Shape;
@@ -86,7 +86,7 @@ final class OnnxTrace implements Tape.Listener {
                     case UpsampleNearest it -> upsample(it.factor(), in[0]);
                     case Resize it -> resize(it, result.shape(), in[0]);
                     case Concat _ -> graph.node("Concat", Map.of("axis", 1L), in);
-                    case SpatialMean _ -> node("GlobalAveragePool", in);
+                    case GlobalAveragePool _ -> node("GlobalAveragePool", in);
                     case ChannelProducts _ ->
                         node("MatMul", planes(inputs.get(0), in[0]), turned(planes(inputs.get(1), in[1]), 3));
                     case ChannelMix _ ->
@@ -186,7 +186,7 @@ final class OnnxTrace implements Tape.Listener {
             case SUBTRACT -> "Sub";
             case MULTIPLY -> "Mul";
             case DIVIDE -> "Div";
-            case AT_LEAST -> throw new IllegalStateException("a prediction compares nothing");
+            case GREATER_OR_EQUAL -> throw new IllegalStateException("a prediction compares nothing");
         };
     }
 

@@ -133,7 +133,7 @@ final class ImageRows {
                 (kernels, in) -> {
                     var at = pixels(kernels, in.get(1), x);
                     return () -> {
-                        kernels.gridSamplePlaceGradient(in.get(0), at, in.get(2));
+                        kernels.gridSampleGridGradient(in.get(0), at, in.get(2));
                         return kernels.gridSampleInputGradient(x, at, in.get(2));
                     };
                 },

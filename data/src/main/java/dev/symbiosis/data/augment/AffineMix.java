@@ -117,7 +117,7 @@ public record AffineMix(
                 .given("images", shape)
                 .given("centres", centres.length)
                 .that(centres.length == shape.n(), "one principal point per image", "their numbers differ");
-        Tensor places = kernels.affinePlaces(matrices(centres, scales), shape.h(), shape.w());
+        Tensor places = kernels.affineGrid(matrices(centres, scales), shape.h(), shape.w());
         int[] behind = behind(shape.n());
         Tensor copied = kernels.gridSample(objects, places, true, true);
         Tensor inFront = inFront(kernels, disparity, places, behind, scales);
@@ -135,8 +135,8 @@ public record AffineMix(
         Tensor moved = kernels.gridSample(images, places, false, false);
         Tensor movedDistribution = kernels.gridSample(distribution, places, true, false);
         Mixed mixed = new Mixed(
-                kernels.blend(mask, moved, kernels.samples(images, under)),
-                kernels.blend(mask, movedDistribution, kernels.samples(distribution, under)),
+                kernels.blend(mask, moved, kernels.selectSamples(images, under)),
+                kernels.blend(mask, movedDistribution, kernels.selectSamples(distribution, under)),
                 mask);
         movedDistribution.release();
         return mixed;
@@ -174,12 +174,12 @@ public record AffineMix(
     private Tensor inFront(Backend kernels, Tensor disparity, Tensor places, int[] behind, double[] scales) {
         Ranges ranges = Ranges.of(kernels, disparity).inOrder(behind);
         Tensor copy = ranges.normalizeDivided(kernels, kernels.gridSample(disparity, places, true, false), scales);
-        Tensor ground = ranges.normalize(kernels, kernels.samples(disparity, behind));
-        return kernels.combine(Binary.AT_LEAST, copy, kernels.affine(ground, 1, -margin));
+        Tensor ground = ranges.normalize(kernels, kernels.selectSamples(disparity, behind));
+        return kernels.combine(Binary.GREATER_OR_EQUAL, copy, kernels.affine(ground, 1, -margin));
     }
 
     private boolean[] covered(Backend kernels, Tensor visible) {
-        double[] shares = kernels.spatialMean(visible).toDoubles();
+        double[] shares = kernels.globalAveragePool(visible).toDoubles();
         boolean[] covered = new boolean[shares.length];
         for (int i = 0; i < covered.length; i++) {
             covered[i] = shares[i] > 0 && shares[i] >= coverage;

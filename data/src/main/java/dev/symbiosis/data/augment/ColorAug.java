@@ -37,7 +37,7 @@ public record ColorAug(MovableClasses movable, double chance, double strength, d
     /// @return (N, 3, H, W); images without a movable pixel are unchanged
     public Tensor apply(Backend kernels, Tensor images, Tensor labels, Rng rng) {
         Tensor mask = mask(kernels, images.shape(), labels);
-        double[] shares = kernels.spatialMean(mask).toDoubles();
+        double[] shares = kernels.globalAveragePool(mask).toDoubles();
         List<Recolour> inside = new ArrayList<>();
         List<Recolour> outside = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {

@@ -25,9 +25,9 @@ public record DepthMix(double margin, double least) {
     /// @param disparity (N, 1, H, W), larger is nearer, of any scale
     public Mixed apply(Backend kernels, Tensor images, Tensor distribution, Tensor disparity) {
         Tensor own = Ranges.of(kernels, disparity).normalize(kernels, disparity);
-        Tensor other = kernels.samples(own, Pairs.partners(own.shape().n()));
-        Tensor nearer = kernels.combine(Binary.AT_LEAST, own, kernels.affine(other, 1, -margin));
-        Tensor nearEnough = kernels.combine(Binary.AT_LEAST, own, kernels.fill(own.type(), own.shape(), least));
+        Tensor other = kernels.selectSamples(own, Pairs.partners(own.shape().n()));
+        Tensor nearer = kernels.combine(Binary.GREATER_OR_EQUAL, own, kernels.affine(other, 1, -margin));
+        Tensor nearEnough = kernels.combine(Binary.GREATER_OR_EQUAL, own, kernels.fill(own.type(), own.shape(), least));
         Tensor mask = kernels.combine(Binary.MULTIPLY, nearer, nearEnough);
         return Pairs.mix(kernels, mask, images, distribution);
     }

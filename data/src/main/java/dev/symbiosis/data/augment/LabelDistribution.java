@@ -28,7 +28,7 @@ public final class LabelDistribution {
     /// The share of each sample's pixels that have a label: `[sample][class]`, for the classes 0 … K − 1.
     static double[][] shares(Backend kernels, Tensor labels, int classes) {
         Tensor oneHot = kernels.oneHot(labels, classes);
-        double[] means = kernels.spatialMean(oneHot).toDoubles();
+        double[] means = kernels.globalAveragePool(oneHot).toDoubles();
         oneHot.release();
         double[][] shares = new double[labels.shape().n()][classes];
         for (int i = 0; i < means.length; i++) {

@@ -20,7 +20,7 @@ final class Pairs {
     }
 
     private static Tensor onto(Backend kernels, Tensor mask, Tensor x, int[] partners) {
-        Tensor background = kernels.samples(x, partners);
+        Tensor background = kernels.selectSamples(x, partners);
         Tensor mixed = kernels.blend(mask, x, background);
         background.release();
         return mixed;

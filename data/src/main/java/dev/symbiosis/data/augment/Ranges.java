@@ -10,7 +10,7 @@ record Ranges(double[] smallest, double[] spread) {
     private static final double LEAST_SPREAD = 1e-6;
 
     static Ranges of(Backend kernels, Tensor x) {
-        double[] both = kernels.range(x).toDoubles();
+        double[] both = kernels.minMax(x).toDoubles();
         double[] smallest = new double[both.length / 2];
         double[] spread = new double[both.length / 2];
         for (int i = 0; i < smallest.length; i++) {

@@ -152,9 +152,9 @@ class AffineMixGeometryTest {
         Box box = new Box(22, 11, 22, 11);
         AffineMix picky = new AffineMix(mix.movable(), 0.5, 2, 1.1, 0.5, 0, 0.03, 0.005, Background.OTHER_IMAGE);
         Tensor two = Fixture.images(kernels, 2, HEIGHT, WIDTH);
-        Tensor objects = kernels.samples(tensor(plane(box, 1, 0)), 0, 0);
-        Tensor disparity = kernels.samples(tensor(plane(box, 9, 1)), 0, 0);
-        Tensor distribution = kernels.samples(distribution(box), 0, 0);
+        Tensor objects = kernels.selectSamples(tensor(plane(box, 1, 0)), 0, 0);
+        Tensor disparity = kernels.selectSamples(tensor(plane(box, 9, 1)), 0, 0);
+        Tensor distribution = kernels.selectSamples(distribution(box), 0, 0);
         // At half its depth the one pixel becomes 2 × 2 of 960, at a quarter 4 × 4.
         double[][] centres = {CENTRE[0], CENTRE[0]};
         Mixed mixed = picky.compose(kernels, two, distribution, disparity, objects, centres, new double[] {0.5, 0.25});
@@ -168,8 +168,8 @@ class AffineMixGeometryTest {
         assertEquals(0, sumOfFirst);
         assertEquals(16, sumOfSecond);
         assertArrayEquals(
-                kernels.samples(two, 0).toFloats(),
-                kernels.samples(mixed.images(), 0).toFloats(),
+                kernels.selectSamples(two, 0).toFloats(),
+                kernels.selectSamples(mixed.images(), 0).toFloats(),
                 "unchanged");
         assertEquals(Fixture.at(two, 0, 0, 20, 3), Fixture.at(mixed.images(), 1, 0, 20, 3), "onto the other image");
     }
@@ -191,14 +191,14 @@ class AffineMixGeometryTest {
                 .compose(
                         kernels,
                         two,
-                        kernels.samples(distribution(box), 0, 0),
+                        kernels.selectSamples(distribution(box), 0, 0),
                         Fixture.planes(kernels, 2, HEIGHT, WIDTH, disparity),
                         Fixture.planes(kernels, 2, HEIGHT, WIDTH, objects),
                         new double[][] {CENTRE[0], CENTRE[0]},
                         new double[] {2, 2});
         assertArrayEquals(
                 plane(new Box(27, 9, 28, 12), 1, 0),
-                kernels.samples(mixed.mask(), 0).toFloats());
+                kernels.selectSamples(mixed.mask(), 0).toFloats());
         assertEquals(Fixture.at(two, 1, 0, 0, 0), Fixture.at(mixed.images(), 0, 0, 0, 0));
     }
 }

@@ -59,8 +59,8 @@ class ClassMixTest {
 
     @Test
     void aBatchOfOneIsMixedWithItself() {
-        Tensor image = kernels.samples(images, 2);
-        Mixed mixed = ClassMix.PUBLISHED.apply(kernels, image, kernels.samples(distribution, 2), Rng.seed(3));
+        Tensor image = kernels.selectSamples(images, 2);
+        Mixed mixed = ClassMix.PUBLISHED.apply(kernels, image, kernels.selectSamples(distribution, 2), Rng.seed(3));
         assertArrayEquals(image.toFloats(), mixed.images().toFloats());
     }
 

@@ -56,7 +56,7 @@ class ColorAugTest {
     @Test
     void everySecondImageIsChanged() {
         Tensor object = kernels.upload(Shape.of(1, 2, 4), new int[] {1, 1, 1, 1, 1, 1, 1, 1});
-        Tensor image = kernels.samples(images, 0);
+        Tensor image = kernels.selectSamples(images, 0);
         float[] before = image.toFloats();
         int changed = 0;
         for (long seed = 0; seed < 200; seed++) {

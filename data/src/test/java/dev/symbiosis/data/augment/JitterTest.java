@@ -79,7 +79,7 @@ class JitterTest {
 
     @Test
     void strongChangesStayInRangeAndDifferBetweenImages() {
-        Tensor twins = kernels.samples(images, 0, 0);
+        Tensor twins = kernels.selectSamples(images, 0, 0);
         float[] changed = new StrongPhotometric(1, 0.25, 1, 0.15, 1.15)
                 .apply(kernels, twins, Rng.seed(2))
                 .toFloats();
@@ -111,7 +111,7 @@ class JitterTest {
 
     @Test
     void sdeJitterComesHalfOfTheTime() {
-        Tensor image = kernels.samples(images, 0);
+        Tensor image = kernels.selectSamples(images, 0);
         Tensor small = kernels.resize(image, 2, 2, false);
         int changed = 0;
         for (long seed = 0; seed < 200; seed++) {

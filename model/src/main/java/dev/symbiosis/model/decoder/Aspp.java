@@ -3,8 +3,8 @@ package dev.symbiosis.model.decoder;
 import dev.symbiosis.autograd.Variable;
 import dev.symbiosis.autograd.op.Concat;
 import dev.symbiosis.autograd.op.Dropout;
+import dev.symbiosis.autograd.op.GlobalAveragePool;
 import dev.symbiosis.autograd.op.Resize;
-import dev.symbiosis.autograd.op.SpatialMean;
 import dev.symbiosis.model.layer.Conv;
 import dev.symbiosis.model.layer.ConvNorm;
 import dev.symbiosis.model.layer.Parameters;
@@ -55,7 +55,7 @@ final class Aspp {
         for (ConvNorm branch : branches) {
             seen.add(branch.relu(pass, x));
         }
-        Variable mean = pooling.relu(pass, pass.apply(new SpatialMean(), x));
+        Variable mean = pooling.relu(pass, pass.apply(new GlobalAveragePool(), x));
         seen.add(pass.apply(new Resize(shape.h(), shape.w(), false), mean));
         Variable y = project.relu(pass, pass.apply(new Concat(), seen.toArray(Variable[]::new)));
         return pass.mode() == Pass.Mode.EVALUATE || dropout == 0 ? y : pass.apply(new Dropout(dropout, pass.draw()), y);

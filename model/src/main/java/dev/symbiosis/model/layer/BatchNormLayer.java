@@ -62,7 +62,7 @@ public final class BatchNormLayer {
     private void follow(Backend kernels, Tensor moments, long count) {
         double unbiased = (double) count / (count - 1);
         Tensor seen = kernels.affinePerSample(moments, new double[] {0, 0}, new double[] {1, unbiased});
-        kernels.average(running.value(), seen, KEEP);
+        kernels.movingAverage(running.value(), seen, KEEP);
         seen.release();
     }
 }

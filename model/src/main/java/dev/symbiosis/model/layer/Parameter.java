@@ -11,7 +11,7 @@ public record Parameter(String name, Tensor value, boolean learned) {
 
     /// Gives it the numbers of another tensor of its shape.
     public void assign(Tensor numbers) {
-        value.backend().average(value, numbers, 0);
+        value.backend().movingAverage(value, numbers, 0);
     }
 
     /// Gives it these numbers, in row-major order.

@@ -48,7 +48,7 @@ public record PseudoLabelLoss(double confidence, double weight, LogitAdjustment 
     private double sure(Backend kernels, Tensor distribution) {
         Tensor largest = kernels.maximum(distribution);
         Tensor bound = kernels.fill(largest.type(), largest.shape(), confidence);
-        Tensor confident = kernels.combine(Binary.AT_LEAST, largest, bound);
+        Tensor confident = kernels.combine(Binary.GREATER_OR_EQUAL, largest, bound);
         return kernels.sum(confident).item() / confident.shape().size();
     }
 }

@@ -58,7 +58,7 @@ public final class MeanTeacher {
 
     /// Makes the teacher equal to the student, buffers included.
     public void copyStudent() {
-        pairs.forEach(pair -> kernels.average(pair.teacher().value(), pair.student(), 0));
+        pairs.forEach(pair -> kernels.movingAverage(pair.teacher().value(), pair.student(), 0));
     }
 
     /// Moves the teacher after a step of the student.
@@ -68,7 +68,7 @@ public final class MeanTeacher {
         double keep = keep(step);
         for (Pair pair : pairs) {
             if (buffersToo || pair.teacher().learned()) {
-                kernels.average(pair.teacher().value(), pair.student(), keep);
+                kernels.movingAverage(pair.teacher().value(), pair.student(), keep);
             }
         }
     }

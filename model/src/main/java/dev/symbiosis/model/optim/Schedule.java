@@ -19,8 +19,8 @@ public sealed interface Schedule {
     }
 
     /// factor^⌊step / period⌋: the joint training as published is (30 000, 0.1), depth alone (160 000, 0.1).
-    record Every(long period, double drop) implements Schedule {
-        public Every {
+    record Step(long period, double drop) implements Schedule {
+        public Step {
             if (period < 1) {
                 throw new IllegalArgumentException("schedule: the period is at least one step, not " + period);
             }

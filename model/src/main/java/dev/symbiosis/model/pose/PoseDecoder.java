@@ -1,10 +1,10 @@
 package dev.symbiosis.model.pose;
 
 import dev.symbiosis.autograd.Variable;
+import dev.symbiosis.autograd.op.GlobalAveragePool;
 import dev.symbiosis.autograd.op.Pointwise;
 import dev.symbiosis.autograd.op.Reshape;
 import dev.symbiosis.autograd.op.Slice;
-import dev.symbiosis.autograd.op.SpatialMean;
 import dev.symbiosis.model.layer.Conv;
 import dev.symbiosis.model.layer.Parameters;
 import dev.symbiosis.model.layer.Pass;
@@ -43,7 +43,7 @@ final class PoseDecoder {
         for (Conv conv : hidden) {
             x = pass.apply(new Pointwise(Unary.RELU), conv.apply(pass, x));
         }
-        Variable mean = pass.apply(new SpatialMean(), last.apply(pass, x));
+        Variable mean = pass.apply(new GlobalAveragePool(), last.apply(pass, x));
         Variable first = pass.apply(new Slice(0, USED), mean);
         return pass.apply(new Reshape(Shape.of(feature.shape().n(), USED)), first)
                 .times(SCALE);

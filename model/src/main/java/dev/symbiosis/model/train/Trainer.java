@@ -380,7 +380,7 @@ public final class Trainer implements AutoCloseable {
             case CONSTANT -> new Schedule.Constant();
             case POLYNOMIAL -> Schedule.Polynomial.over(learn.steps());
             case COSINE -> new Schedule.Cosine(learn.steps(), 0.01);
-            case STEP -> new Schedule.Every(learn.period(), 0.1);
+            case STEP -> new Schedule.Step(learn.period(), 0.1);
         };
         return learn.warmUp() > 0 ? new Schedule.WarmUp(learn.warmUp(), falling) : falling;
     }

@@ -29,7 +29,7 @@ public final class Numbers {
         for (Parameter parameter : parameters.learned()) {
             Tensor fresh =
                     kernels.normal(parameter.value().shape(), Rng.seed(seed).branch(parameter.name()));
-            kernels.average(parameter.value(), fresh, 0);
+            kernels.movingAverage(parameter.value(), fresh, 0);
         }
     }
 

@@ -135,7 +135,8 @@ class OptimizerTest {
         step(first, 1, new double[] {2, 2}, 2);
         double[] expected = a.value().toDoubles();
 
-        kernels.average(a.value(), kernels.upload(a.value().type(), a.value().shape(), valueOfA), 0);
+        kernels.movingAverage(
+                a.value(), kernels.upload(a.value().type(), a.value().shape(), valueOfA), 0);
         Adam second = new Adam(kernels, groups, options);
         second.restore(2, saved);
         step(second, 1, new double[] {2, 2}, 2);

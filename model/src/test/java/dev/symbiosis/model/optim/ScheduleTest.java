@@ -19,12 +19,12 @@ class ScheduleTest {
 
     @Test
     void dropsAfterEachPeriod() {
-        Schedule joint = new Schedule.Every(30_000, 0.1);
+        Schedule joint = new Schedule.Step(30_000, 0.1);
         assertFactor(1, joint, 0);
         assertFactor(1, joint, 29_999);
         assertFactor(0.1, joint, 30_000);
         assertFactor(0.01, joint, 60_000);
-        assertThrows(IllegalArgumentException.class, () -> new Schedule.Every(0, 0.1));
+        assertThrows(IllegalArgumentException.class, () -> new Schedule.Step(0, 0.1));
     }
 
     @Test

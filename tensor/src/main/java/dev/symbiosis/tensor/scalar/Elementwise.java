@@ -23,7 +23,7 @@ final class Elementwise {
             case SUBTRACT -> zip(a, b, (p, q) -> p - q);
             case MULTIPLY -> zip(a, b, (p, q) -> p * q);
             case DIVIDE -> zip(a, b, (p, q) -> p / q);
-            case AT_LEAST -> zip(a, b, (p, q) -> p >= q ? 1 : 0);
+            case GREATER_OR_EQUAL -> zip(a, b, (p, q) -> p >= q ? 1 : 0);
         };
     }
 

@@ -51,7 +51,7 @@ final class GridSample {
         return dx;
     }
 
-    static Values placeGradient(Values x, Values at, Values dy) {
+    static Values gridGradient(Values x, Values at, Values dy) {
         Values dAt = Values.like(at);
         for (int n = 0; n < dy.n; n++) {
             for (int p = 0; p < dy.plane; p++) {

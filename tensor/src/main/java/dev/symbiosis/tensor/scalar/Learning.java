@@ -34,7 +34,7 @@ final class Learning {
         }
     }
 
-    static void average(Values target, Values source, double keep) {
+    static void movingAverage(Values target, Values source, double keep) {
         for (int i = 0; i < target.size(); i++) {
             target.data[i] = keep * target.data[i] + (1 - keep) * source.data[i];
         }

@@ -17,7 +17,7 @@ final class Mixing {
         return y;
     }
 
-    static Values samples(Values x, int... order) {
+    static Values selectSamples(Values x, int... order) {
         Values y = Values.zeros(x.shape.with(0, order.length));
         for (int n = 0; n < order.length; n++) {
             System.arraycopy(x.data, order[n] * x.perSample(), y.data, n * x.perSample(), x.perSample());
@@ -25,7 +25,7 @@ final class Mixing {
         return y;
     }
 
-    static Values affinePlaces(double[][] matrices, int height, int width) {
+    static Values affineGrid(double[][] matrices, int height, int width) {
         Values y = Values.zeros(Shape.of(matrices.length, 2, height, width));
         for (int n = 0; n < y.n; n++) {
             for (int axis = 0; axis < 2; axis++) {
@@ -40,7 +40,7 @@ final class Mixing {
         return y;
     }
 
-    static Values range(Values x) {
+    static Values minMax(Values x) {
         Values y = Values.zeros(Shape.of(x.n, 2));
         for (int n = 0; n < x.n; n++) {
             double[] sample = Arrays.copyOfRange(x.data, n * x.perSample(), (n + 1) * x.perSample());

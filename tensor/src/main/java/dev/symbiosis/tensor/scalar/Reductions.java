@@ -39,7 +39,7 @@ final class Reductions {
         return y;
     }
 
-    static Values spatialMean(Values x) {
+    static Values globalAveragePool(Values x) {
         Values y = Values.zeros(Shape.of(x.n, x.c, 1, 1));
         for (int i = 0; i < x.size(); i++) {
             y.data[i / x.plane] += x.data[i] / x.plane;
@@ -47,7 +47,7 @@ final class Reductions {
         return y;
     }
 
-    static Values spread(Values x, double factor, Shape shape) {
+    static Values expand(Values x, double factor, Shape shape) {
         Values y = Values.zeros(shape);
         for (int i = 0; i < y.size(); i++) {
             y.data[i] = x.data[i / y.plane] * factor;

@@ -239,13 +239,13 @@ final class ScalarBackend implements Backend {
     }
 
     @Override
-    public Tensor spatialMean(Tensor x) {
-        return make(x.type(), Reductions.spatialMean(values(x)));
+    public Tensor globalAveragePool(Tensor x) {
+        return make(x.type(), Reductions.globalAveragePool(values(x)));
     }
 
     @Override
-    public Tensor spread(Tensor x, double factor, Shape shape) {
-        return make(x.type(), Reductions.spread(values(x), factor, shape));
+    public Tensor expand(Tensor x, double factor, Shape shape) {
+        return make(x.type(), Reductions.expand(values(x), factor, shape));
     }
 
     @Override
@@ -319,18 +319,18 @@ final class ScalarBackend implements Backend {
     }
 
     @Override
-    public Tensor gridSample(Tensor x, Tensor at, boolean nearest, boolean zeroOutside) {
-        return make(x.type(), GridSample.sample(values(x), values(at), nearest, zeroOutside));
+    public Tensor gridSample(Tensor x, Tensor grid, boolean nearest, boolean zeroOutside) {
+        return make(x.type(), GridSample.sample(values(x), values(grid), nearest, zeroOutside));
     }
 
     @Override
-    public Tensor gridSampleInputGradient(Shape x, Tensor at, Tensor dy) {
-        return make(dy.type(), GridSample.inputGradient(x, values(at), values(dy)));
+    public Tensor gridSampleInputGradient(Shape x, Tensor grid, Tensor dy) {
+        return make(dy.type(), GridSample.inputGradient(x, values(grid), values(dy)));
     }
 
     @Override
-    public Tensor gridSamplePlaceGradient(Tensor x, Tensor at, Tensor dy) {
-        return make(at.type(), GridSample.placeGradient(values(x), values(at), values(dy)));
+    public Tensor gridSampleGridGradient(Tensor x, Tensor grid, Tensor dy) {
+        return make(grid.type(), GridSample.gridGradient(values(x), values(grid), values(dy)));
     }
 
     @Override
@@ -412,9 +412,9 @@ final class ScalarBackend implements Backend {
     }
 
     @Override
-    public void average(Tensor target, Tensor source, double keep) {
+    public void movingAverage(Tensor target, Tensor source, double keep) {
         Values newTarget = values(target);
-        Learning.average(newTarget, values(source), keep);
+        Learning.movingAverage(newTarget, values(source), keep);
         store(newTarget, target);
     }
 
@@ -444,18 +444,18 @@ final class ScalarBackend implements Backend {
     }
 
     @Override
-    public Tensor samples(Tensor x, int... order) {
-        return make(x.type(), Mixing.samples(values(x), order));
+    public Tensor selectSamples(Tensor x, int... order) {
+        return make(x.type(), Mixing.selectSamples(values(x), order));
     }
 
     @Override
-    public Tensor affinePlaces(double[][] matrices, int height, int width) {
-        return make(DType.FLOAT32, Mixing.affinePlaces(matrices, height, width));
+    public Tensor affineGrid(double[][] matrices, int height, int width) {
+        return make(DType.FLOAT32, Mixing.affineGrid(matrices, height, width));
     }
 
     @Override
-    public Tensor range(Tensor x) {
-        return make(x.type(), Mixing.range(values(x)));
+    public Tensor minMax(Tensor x) {
+        return make(x.type(), Mixing.minMax(values(x)));
     }
 
     @Override

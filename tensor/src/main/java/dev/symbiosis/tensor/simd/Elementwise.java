@@ -45,7 +45,7 @@ final class Elementwise {
                 case SUBTRACT -> subtract(a, b, out, from, to);
                 case MULTIPLY -> multiply(a, b, out, from, to);
                 case DIVIDE -> divide(a, b, out, from, to);
-                case AT_LEAST -> atLeast(a, b, out, from, to);
+                case GREATER_OR_EQUAL -> atLeast(a, b, out, from, to);
             }
         });
     }

@@ -123,7 +123,7 @@ final class Labels {
         });
     }
 
-    void samples(Tensor x, int[] order, Tensor y) {
+    void selectSamples(Tensor x, int[] order, Tensor y) {
         int sample = (int) y.shape().size() / Math.max(1, order.length);
         for (int n = 0; n < order.length; n++) {
             System.arraycopy(LabelStorage.labels(x), order[n] * sample, LabelStorage.labels(y), n * sample, sample);

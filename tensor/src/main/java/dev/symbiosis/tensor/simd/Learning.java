@@ -75,15 +75,15 @@ final class Learning {
         }
     }
 
-    void average(Tensor target, Tensor source, double keep) {
+    void movingAverage(Tensor target, Tensor source, double keep) {
         float[] sum = data(target);
         float[] in = data(source);
-        tasks.flat(target, (from, to) -> average(sum, in, (float) keep, (float) (1 - keep), from, to));
+        tasks.flat(target, (from, to) -> movingAverage(sum, in, (float) keep, (float) (1 - keep), from, to));
     }
 
     /// Without vectors: the running moments of norms are short, and this is interpreted for many steps of a training, where each
     /// vector would be an object. The compiler makes vectors of it in the end.
-    private static void average(float[] target, float[] source, float keep, float rest, int from, int to) {
+    private static void movingAverage(float[] target, float[] source, float keep, float rest, int from, int to) {
         for (int i = from; i < to; i++) {
             target[i] = Math.fma(target[i], keep, source[i] * rest);
         }

@@ -13,7 +13,7 @@ final class Mixing {
         this.tasks = tasks;
     }
 
-    void samples(Tensor x, int[] order, Tensor y) {
+    void selectSamples(Tensor x, int[] order, Tensor y) {
         float[] in = data(x);
         float[] out = data(y);
         if (x.shape().rank() == 1) {
@@ -29,7 +29,7 @@ final class Mixing {
         });
     }
 
-    void affinePlaces(double[][] matrices, Tensor y) {
+    void affineGrid(double[][] matrices, Tensor y) {
         Layout shape = layout(y);
         float[] out = data(y);
         tasks.rows(shape, (plane, from, to, worker) -> {

@@ -42,7 +42,7 @@ final class Reductions {
         perChannel(products(data(a), data(b), layout(a)), layout(a), data(y));
     }
 
-    void spatialMean(Tensor x, Tensor y) {
+    void globalAveragePool(Tensor x, Tensor y) {
         Layout shape = layout(x);
         Sums found = sums(data(x), shape);
         for (int n = 0; n < shape.n(); n++) {
@@ -52,7 +52,7 @@ final class Reductions {
         }
     }
 
-    void spread(Tensor x, double factor, Tensor y) {
+    void expand(Tensor x, double factor, Tensor y) {
         float[] out = data(y);
         PerLane means = new PerLane(data(x), layout(y).lanes());
         tasks.planes(layout(y), (plane, piece, from, to) -> {
@@ -70,7 +70,7 @@ final class Reductions {
     }
 
     /// Minimum and maximum of each sample.
-    void range(Tensor x, Tensor y) {
+    void minMax(Tensor x, Tensor y) {
         Layout shape = layout(x);
         float[] in = data(x);
         float[] out = data(y);

@@ -156,7 +156,7 @@ final class Sampling {
         });
     }
 
-    void placeGradient(Tensor x, Tensor at, Tensor dy, Tensor dAt) {
+    void gridGradient(Tensor x, Tensor at, Tensor dy, Tensor dAt) {
         Layout from = layout(x);
         Layout slopes = layout(dy);
         int pixels = slopes.h() * slopes.w();

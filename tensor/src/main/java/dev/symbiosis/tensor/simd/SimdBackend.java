@@ -374,13 +374,13 @@ final class SimdBackend implements Backend {
     }
 
     @Override
-    public Tensor spatialMean(Tensor x) {
-        return made(x.shape().withPlane(1, 1), y -> reductions.spatialMean(x, y));
+    public Tensor globalAveragePool(Tensor x) {
+        return made(x.shape().withPlane(1, 1), y -> reductions.globalAveragePool(x, y));
     }
 
     @Override
-    public Tensor spread(Tensor x, double factor, Shape shape) {
-        return made(shape, y -> reductions.spread(x, factor, y));
+    public Tensor expand(Tensor x, double factor, Shape shape) {
+        return made(shape, y -> reductions.expand(x, factor, y));
     }
 
     @Override
@@ -461,19 +461,19 @@ final class SimdBackend implements Backend {
     }
 
     @Override
-    public Tensor gridSample(Tensor x, Tensor at, boolean nearest, boolean zeroOutside) {
-        Shape shape = at.shape().withChannels(x.shape().c());
-        return made(shape, y -> sampling.sample(x, at, nearest, zeroOutside, y));
+    public Tensor gridSample(Tensor x, Tensor grid, boolean nearest, boolean zeroOutside) {
+        Shape shape = grid.shape().withChannels(x.shape().c());
+        return made(shape, y -> sampling.sample(x, grid, nearest, zeroOutside, y));
     }
 
     @Override
-    public Tensor gridSampleInputGradient(Shape x, Tensor at, Tensor dy) {
-        return made(x, dx -> sampling.inputGradient(at, dy, dx));
+    public Tensor gridSampleInputGradient(Shape x, Tensor grid, Tensor dy) {
+        return made(x, dx -> sampling.inputGradient(grid, dy, dx));
     }
 
     @Override
-    public Tensor gridSamplePlaceGradient(Tensor x, Tensor at, Tensor dy) {
-        return made(at.shape(), dAt -> sampling.placeGradient(x, at, dy, dAt));
+    public Tensor gridSampleGridGradient(Tensor x, Tensor grid, Tensor dy) {
+        return made(grid.shape(), dGrid -> sampling.gridGradient(x, grid, dy, dGrid));
     }
 
     // ---- geometry and photometry
@@ -551,8 +551,8 @@ final class SimdBackend implements Backend {
     }
 
     @Override
-    public void average(Tensor target, Tensor source, double keep) {
-        learning.average(target, source, keep);
+    public void movingAverage(Tensor target, Tensor source, double keep) {
+        learning.movingAverage(target, source, keep);
     }
 
     // ---- labels and augmentation
@@ -604,24 +604,24 @@ final class SimdBackend implements Backend {
     }
 
     @Override
-    public Tensor samples(Tensor x, int... order) {
+    public Tensor selectSamples(Tensor x, int... order) {
         Shape shape = x.shape().with(0, order.length);
         if (x.type() == DType.INT32) {
             Tensor y = create(DType.INT32, shape);
-            labelling.samples(x, order, y);
+            labelling.selectSamples(x, order, y);
             return y;
         }
-        return made(shape, y -> mixing.samples(x, order, y));
+        return made(shape, y -> mixing.selectSamples(x, order, y));
     }
 
     @Override
-    public Tensor affinePlaces(double[][] matrices, int height, int width) {
-        return made(Shape.of(matrices.length, 2, height, width), y -> mixing.affinePlaces(matrices, y));
+    public Tensor affineGrid(double[][] matrices, int height, int width) {
+        return made(Shape.of(matrices.length, 2, height, width), y -> mixing.affineGrid(matrices, y));
     }
 
     @Override
-    public Tensor range(Tensor x) {
-        return made(Shape.of(x.shape().dim(0), 2), y -> reductions.range(x, y));
+    public Tensor minMax(Tensor x) {
+        return made(Shape.of(x.shape().dim(0), 2), y -> reductions.minMax(x, y));
     }
 
     @Override

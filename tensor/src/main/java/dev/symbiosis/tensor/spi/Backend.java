@@ -196,10 +196,10 @@ public interface Backend extends AutoCloseable {
     Tensor dotPerChannel(Tensor a, Tensor b);
 
     /// Mean of each plane: (N, C, H, W) → (N, C, 1, 1).
-    Tensor spatialMean(Tensor x);
+    Tensor globalAveragePool(Tensor x);
 
     /// Each of (N, C, 1, 1) times the factor, over a whole plane: → (N, C, H, W).
-    Tensor spread(Tensor x, double factor, Shape shape);
+    Tensor expand(Tensor x, double factor, Shape shape);
 
     /// Per-pixel minimum of tensors of one shape.
     Tensor minimum(List<Tensor> xs);
@@ -249,15 +249,15 @@ public interface Backend extends AutoCloseable {
     /// dy goes to the first largest input of each window, in row order.
     Tensor maxPoolGradient(Window window, Tensor x, Tensor dy);
 
-    /// x at (column, row) = (at[n,0,i,j], at[n,1,i,j]), in pixels, bilinear or nearest (half rounds up). Beyond the edge:
+    /// x at (column, row) = (grid[n,0,i,j], grid[n,1,i,j]), in pixels, bilinear or nearest (half rounds up). Beyond the edge:
     /// the edge pixel, or 0 where the nearest pixel is outside and `zeroOutside` is set.
-    Tensor gridSample(Tensor x, Tensor at, boolean nearest, boolean zeroOutside);
+    Tensor gridSample(Tensor x, Tensor grid, boolean nearest, boolean zeroOutside);
 
     /// Gradient of the bilinear, edge-clamped [#gridSample] with respect to x.
-    Tensor gridSampleInputGradient(Shape x, Tensor at, Tensor dy);
+    Tensor gridSampleInputGradient(Shape x, Tensor grid, Tensor dy);
 
-    /// Gradient of the bilinear, edge-clamped [#gridSample] with respect to the places: (N, 2, H, W), 0 where clamped.
-    Tensor gridSamplePlaceGradient(Tensor x, Tensor at, Tensor dy);
+    /// Gradient of the bilinear, edge-clamped [#gridSample] with respect to the grid: (N, 2, H, W), 0 where clamped.
+    Tensor gridSampleGridGradient(Tensor x, Tensor grid, Tensor dy);
 
     // ---- geometry and photometry (paper, losses)
 
@@ -316,7 +316,7 @@ public interface Backend extends AutoCloseable {
     record AdamRule(double rate, double beta1, double beta2, double epsilon, long step) {}
 
     /// In place: target ← keep · target + (1 − keep) · source.
-    void average(Tensor target, Tensor source, double keep);
+    void movingAverage(Tensor target, Tensor source, double keep);
 
     // ---- labels and augmentation
 
@@ -345,13 +345,13 @@ public interface Backend extends AutoCloseable {
     Tensor blend(Tensor mask, Tensor a, Tensor b);
 
     /// The samples in that order, also repeated: axis 0 of the result has the order's length.
-    Tensor samples(Tensor x, int... order);
+    Tensor selectSamples(Tensor x, int... order);
 
-    /// Places for [#gridSample]: (column, row) = A (x, y, 1), one 2 × 3 matrix in row-major order for each sample.
-    Tensor affinePlaces(double[][] matrices, int height, int width);
+    /// The grid for [#gridSample]: (column, row) = A (x, y, 1), one 2 × 3 matrix in row-major order for each sample.
+    Tensor affineGrid(double[][] matrices, int height, int width);
 
     /// Minimum and maximum of each sample: (N, …) → (N, 2).
-    Tensor range(Tensor x);
+    Tensor minMax(Tensor x);
 
     /// (x − offset[n]) · factor[n].
     Tensor affinePerSample(Tensor x, double[] offset, double[] factor);

@@ -7,5 +7,5 @@ public enum Binary {
     MULTIPLY,
     DIVIDE,
     /// 1 where a ≥ b, else 0; has no gradient.
-    AT_LEAST
+    GREATER_OR_EQUAL
 }

@@ -14,10 +14,10 @@ public enum Pointwise {
     SUBTRACT(4),
     MULTIPLY(5),
     DIVIDE(6),
-    AT_LEAST(7),
+    GREATER_OR_EQUAL(7),
     MINIMUM(8),
     /// v s
-    SPREAD(9),
+    EXPAND(9),
     RELU(10),
     ELU(11),
     SIGMOID(12),

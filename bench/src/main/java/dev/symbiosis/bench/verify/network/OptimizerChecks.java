@@ -141,7 +141,7 @@ final class OptimizerChecks {
         try (Scope _ = kernels.scope()) {
             for (int i = 0; i < SHAPES.size(); i++) {
                 Parameter parameter = parameters.constant("p" + i, SHAPES.get(i), 0);
-                kernels.average(parameter.value(), start(i).on(kernels, precision.type()), 0);
+                kernels.movingAverage(parameter.value(), start(i).on(kernels, precision.type()), 0);
             }
         }
         return parameters;
@@ -201,7 +201,7 @@ final class OptimizerChecks {
             for (int step = 1; step <= STEPS; step++) {
                 Numbers moved = gradient(0, step);
                 try (Scope _ = kernels.scope()) {
-                    kernels.average(
+                    kernels.movingAverage(
                             student.learned().getFirst().value(), moved.on(kernels, Precision.SINGLE.type()), 0);
                 }
                 pair.follow(step);

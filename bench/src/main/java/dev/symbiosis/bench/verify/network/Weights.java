@@ -31,7 +31,7 @@ final class Weights {
     static void set(Backend kernels, Precision precision, Parameter parameter) {
         try (Scope _ = kernels.scope()) {
             Numbers numbers = of(parameter.name(), parameter.value().shape());
-            kernels.average(parameter.value(), numbers.on(kernels, precision.type()), 0);
+            kernels.movingAverage(parameter.value(), numbers.on(kernels, precision.type()), 0);
         }
     }
 }

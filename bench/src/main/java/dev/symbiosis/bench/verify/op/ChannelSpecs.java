@@ -1,12 +1,12 @@
 package dev.symbiosis.bench.verify.op;
 
 import dev.symbiosis.autograd.op.Concat;
+import dev.symbiosis.autograd.op.GlobalAveragePool;
 import dev.symbiosis.autograd.op.Reshape;
 import dev.symbiosis.autograd.op.ScaleChannels;
 import dev.symbiosis.autograd.op.ShiftChannels;
 import dev.symbiosis.autograd.op.Slice;
 import dev.symbiosis.autograd.op.Softmax;
-import dev.symbiosis.autograd.op.SpatialMean;
 import dev.symbiosis.autograd.op.Transpose;
 import dev.symbiosis.bench.peer.Torch;
 import dev.symbiosis.bench.peer.TorchOps;
@@ -21,7 +21,14 @@ final class ChannelSpecs {
 
     static List<OpSpec> all() {
         return List.of(
-                scaleChannels(), shiftChannels(), concat(), slice(), reshape(), softmax(), spatialMean(), transpose());
+                scaleChannels(),
+                shiftChannels(),
+                concat(),
+                slice(),
+                reshape(),
+                softmax(),
+                globalAveragePool(),
+                transpose());
     }
 
     private static OpSpec scaleChannels() {
@@ -90,12 +97,12 @@ final class ChannelSpecs {
         return spec.sample(new Softmax(), reference, draw.normal(2, 3, 4));
     }
 
-    private static OpSpec spatialMean() {
-        OpSpec spec = new OpSpec("spatial_mean", SpatialMean.class).sumsInDouble();
-        Draw draw = new Draw("spatial_mean");
+    private static OpSpec globalAveragePool() {
+        OpSpec spec = new OpSpec("global_average_pool", GlobalAveragePool.class).sumsInDouble();
+        Draw draw = new Draw("global_average_pool");
         for (int[] shape : Sizes.IMAGES) {
             spec.sample(
-                    new SpatialMean(),
+                    new GlobalAveragePool(),
                     in -> in[0].mean(new long[] {2, 3}, true, new ScalarTypeOptional()),
                     draw.normal(shape));
         }

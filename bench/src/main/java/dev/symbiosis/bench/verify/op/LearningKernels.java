@@ -32,10 +32,10 @@ final class LearningKernels {
                         LearningKernels::adam,
                         List.of(LearningKernels::torchAdam)),
                 new KernelSpec(
-                        "average",
+                        "moving_average",
                         2e-7,
                         List.of(draw.normal(shape), draw.normal(shape)),
-                        LearningKernels::average,
+                        LearningKernels::movingAverage,
                         List.of(in -> List.of(TorchOps.affine(in[0], 0.75, 0).add(TorchOps.affine(in[1], 0.25, 0))))),
                 new KernelSpec(
                         "sum_of_squares",
@@ -79,8 +79,8 @@ final class LearningKernels {
         return List.of(theta, first, second);
     }
 
-    private static List<Tensor> average(Backend kernels, Tensor... in) {
-        kernels.average(in[0], in[1], 0.75);
+    private static List<Tensor> movingAverage(Backend kernels, Tensor... in) {
+        kernels.movingAverage(in[0], in[1], 0.75);
         return List.of(in[0]);
     }
 }

@@ -26,10 +26,10 @@ final class MemoryKernels {
                         MemoryKernels::copies,
                         List.of(in -> List.of(in[0], in[0].add(in[1]), in[0]))),
                 new KernelSpec(
-                        "samples",
+                        "select_samples",
                         0,
                         List.of(draw.normal(3, 5, 7, 9)),
-                        (kernels, in) -> List.of(kernels.samples(in[0], 2, 0, 2)),
+                        (kernels, in) -> List.of(kernels.selectSamples(in[0], 2, 0, 2)),
                         List.of(in -> List.of(torchSamples(in[0])))),
                 new KernelSpec(
                         "uniform, normal",

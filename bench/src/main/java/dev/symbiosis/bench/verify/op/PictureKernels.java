@@ -31,11 +31,11 @@ final class PictureKernels {
                                 TorchOps.gridSample(in[0], in[1], true, false),
                                 TorchOps.gridSample(in[0], in[1], true, true)))),
                 new KernelSpec(
-                        "range, affine_per_sample",
+                        "min_max, affine_per_sample",
                         1e-6,
                         List.of(draw.normal(2, 3, 7, 9)),
                         (kernels, in) -> List.of(
-                                kernels.range(in[0]),
+                                kernels.minMax(in[0]),
                                 kernels.affinePerSample(in[0], new double[] {0.25, -0.5}, new double[] {2, 0.5})),
                         List.of(in -> List.of(
                                 torch.stack(
@@ -49,10 +49,10 @@ final class PictureKernels {
                                                 TorchOps.affine(in[0].narrow(0, 1, 1), 0.5, 0.25)),
                                         0)))),
                 new KernelSpec(
-                        "affine_places",
+                        "affine_grid",
                         1e-6,
                         List.of(),
-                        (kernels, _) -> List.of(kernels.affinePlaces(MATRICES, 7, 17)),
+                        (kernels, _) -> List.of(kernels.affineGrid(MATRICES, 7, 17)),
                         List.of()),
                 new KernelSpec(
                         "recolour",

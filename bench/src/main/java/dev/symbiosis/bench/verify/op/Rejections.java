@@ -10,6 +10,7 @@ import dev.symbiosis.autograd.op.Conv2d;
 import dev.symbiosis.autograd.op.CrossEntropy;
 import dev.symbiosis.autograd.op.Dropout;
 import dev.symbiosis.autograd.op.FrozenBatchNorm;
+import dev.symbiosis.autograd.op.GlobalAveragePool;
 import dev.symbiosis.autograd.op.GridSample;
 import dev.symbiosis.autograd.op.InstanceNorm;
 import dev.symbiosis.autograd.op.MatMul;
@@ -28,7 +29,6 @@ import dev.symbiosis.autograd.op.ShiftChannels;
 import dev.symbiosis.autograd.op.Slice;
 import dev.symbiosis.autograd.op.Smoothness;
 import dev.symbiosis.autograd.op.Softmax;
-import dev.symbiosis.autograd.op.SpatialMean;
 import dev.symbiosis.autograd.op.Sum;
 import dev.symbiosis.autograd.op.Transpose;
 import dev.symbiosis.autograd.op.UpsampleNearest;
@@ -241,15 +241,15 @@ final class Rejections {
                 upsample_nearest: cannot enlarge by 0
                   input    [1, 3, 4, 4]
                   rule     factor > 0""", s(1, 3, 4, 4));
-        row(new SpatialMean(), """
-                spatial_mean: input has rank 2
+        row(new GlobalAveragePool(), """
+                global_average_pool: input has rank 2
                   input    [2, 3]
                   rule     input is (N, C, H, W)""", s(2, 3));
         row(new GridSample(), """
-                grid_sample: places have 3 channels
+                grid_sample: the grid has 3 channels
                   image    [2, 3, 4, 4]
-                  places   [2, 3, 5, 5]
-                  rule     places are columns and rows: two channels""", s(2, 3, 4, 4), s(2, 3, 5, 5));
+                  grid     [2, 3, 5, 5]
+                  rule     a grid holds columns and rows: two channels""", s(2, 3, 4, 4), s(2, 3, 5, 5));
         row(new Project(kernels.fill(DType.FLOAT64, s(1, 4), 1)), """
                 project: camera is [1, 4], expected [2, 4]
                   depth    [2, 1, 4, 4]

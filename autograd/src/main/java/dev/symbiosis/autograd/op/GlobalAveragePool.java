@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Inputs: x (N, C, H, W) → y (N, C, 1, 1). Saves x, for its shape alone.
 /// Reference: torch.nn.functional.adaptive_avg_pool2d(x, 1).
-public record SpatialMean() implements Op {
+public record GlobalAveragePool() implements Op {
 
     @Override
     public Shape shape(Shape... in) {
-        Check check = Rules.inputs("spatial_mean", 1, in, "input");
+        Check check = Rules.inputs("global_average_pool", 1, in, "input");
         Rules.axes(check, "input", in[0], "(N, C, H, W)");
         return in[0].withPlane(1, 1);
     }
@@ -25,12 +25,12 @@ public record SpatialMean() implements Op {
     @Override
     public Tensor forward(Backend kernels, Saved saved, Tensor... in) {
         saved.keep(in[0]);
-        return kernels.spatialMean(in[0]);
+        return kernels.globalAveragePool(in[0]);
     }
 
     @Override
     public List<@Nullable Tensor> backward(Backend kernels, Saved saved, Tensor dy, Wanted wanted) {
         Shape x = saved.get(0).shape();
-        return wanted.gradients(() -> kernels.spread(dy, 1.0 / ((long) x.h() * x.w()), x));
+        return wanted.gradients(() -> kernels.expand(dy, 1.0 / ((long) x.h() * x.w()), x));
     }
 }
