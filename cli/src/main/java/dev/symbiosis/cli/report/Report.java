@@ -31,7 +31,10 @@ public final class Report {
         Html page = head(result.preset());
         page.put(header(result, config)).put(figures.cards()).put(gallery.rows());
         page.raw("<h2>Learning</h2>\n").put(new Curves(Metrics.read(run.metrics()), result).grid());
-        page.put(figures.classes()).put(figures.depth()).put(gallery.inside());
+        page.put(figures.classes())
+                .put(Confusions.read(run.confusion(), map.names()).table())
+                .put(figures.depth())
+                .put(gallery.inside());
         page.raw("<h2>Configuration</h2>\n<details><summary>config.yaml repeats this run</summary>");
         page.add("<pre>%s</pre></details>\n", Configs.toYaml(config));
         page.raw("</main></body></html>\n");

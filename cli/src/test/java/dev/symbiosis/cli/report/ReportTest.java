@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.symbiosis.data.Image;
+import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.data.image.ImageWriter;
 import dev.symbiosis.model.config.Configs;
+import dev.symbiosis.model.eval.ConfusionMatrix;
 import dev.symbiosis.model.eval.DepthScores;
 import dev.symbiosis.model.train.Result;
 import dev.symbiosis.model.train.ResultFile;
@@ -111,6 +113,31 @@ class ReportTest {
         String message =
                 assertThrows(InputException.class, () -> Report.write(run)).getMessage();
         assertTrue(message.contains("line 2 of " + run.metrics()), message);
+    }
+
+    @Test
+    void saysWhatEachClassIsTakenFor() throws IOException {
+        ConfusionMatrix seen = new ConfusionMatrix(LabelMap.CITYSCAPES.names());
+        seen.add(new int[] {0, 0, 0, 0, 13}, new int[] {0, 0, 0, 1, 13});
+        Files.writeString(run.confusion(), seen.toCsv());
+        result(SEGMENTATION, null);
+        String page = page();
+        String road = "<tr><th>road</th><td style=\"--share:75%\">75</td><td style=\"--share:25%\">25</td>";
+        assertTrue(page.contains(road + "<td style=\"--share:0%\"></td></tr>"), page);
+        assertTrue(page.contains("<tr><th>car</th>"));
+        assertFalse(page.contains("<tr><th>sidewalk</th>"), "a class that was only predicted has no row");
+    }
+
+    @Test
+    void aBrokenTableOfConfusionsIsNamed() throws IOException {
+        result(SEGMENTATION, null);
+        for (String broken :
+                List.of("class,iou\nroad,0.5\n", "class\n" + "road,0,x\n".repeat(19), "class\n" + "r\n".repeat(19))) {
+            Files.writeString(run.confusion(), broken);
+            String message =
+                    assertThrows(InputException.class, () -> Report.write(run)).getMessage();
+            assertTrue(message.contains(run.confusion().toString()), message);
+        }
     }
 
     @Test
