@@ -1,10 +1,10 @@
 package dev.symbiosis.bench.speed;
 
+import dev.symbiosis.bench.ChildJvm;
 import dev.symbiosis.bench.peer.Libtorch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,29 +30,24 @@ public final class PeakMemory {
 
     private PeakMemory() {}
 
-    /// Bytes that a step of this workload needs on that engine; empty where it cannot be known.
+    /// Bytes that a step of this workload needs on that engine; empty where it cannot be known, and why on stderr if it
+    /// should have been.
     static OptionalLong of(Workload workload, Engine engine, int threads) {
         if (!Files.isReadable(STATUS)) {
             return OptionalLong.empty();
         }
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        List<String> options =
+                new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
         if (engine != Engine.JAVA) {
-            command.addAll(WHOLE_HEAP_AT_ONCE);
+            options.addAll(WHOLE_HEAP_AT_ONCE);
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PeakMemory.class.getName()));
-        command.addAll(List.of(workload.title(), engine.name(), Integer.toString(threads)));
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return process.waitFor() == 0 ? OptionalLong.of(Long.parseLong(answer)) : OptionalLong.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("bench: no second process for memory", e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while measuring memory", e);
+            String bytes =
+                    ChildJvm.run(options, PeakMemory.class, workload.title(), engine.name(), Integer.toString(threads));
+            return OptionalLong.of(Long.parseLong(bytes.strip()));
+        } catch (IllegalStateException e) {
+            System.err.println("bench: the memory of %s is not known: %s".formatted(workload.title(), e.getMessage()));
+            return OptionalLong.empty();
         }
     }
 

@@ -1,12 +1,10 @@
 package dev.symbiosis.bench.verify;
 
+import dev.symbiosis.bench.ChildJvm;
 import dev.symbiosis.bench.verify.check.Check;
 import dev.symbiosis.bench.verify.check.Engines;
 import dev.symbiosis.bench.verify.check.Outcome;
 import dev.symbiosis.bench.verify.op.BitsOfAll;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,24 +57,13 @@ final class VectorWidths {
 
     /// What the second JVM prints.
     private static String narrow(int bits) {
-        List<String> command = List.of(
-                ProcessHandle.current().info().command().orElse("java"),
+        List<String> options = List.of(
                 "-XX:MaxVectorSize=" + bits / Byte.SIZE,
                 "-XX:Tier3DelayOn=1000000",
                 "-Xmx1g",
                 "--add-modules",
                 "jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BitsOfAll.class.getName());
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + command.getFirst(), e);
-        }
+                "--enable-native-access=ALL-UNNAMED");
+        return ChildJvm.run(options, BitsOfAll.class);
     }
 }
