@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Training {
     private static final int REPORT_EVERY = 5;
     private static final String SEED = "seed";
+    private static final String CONFIG = "config";
 
     private final RunConfig config;
     private final Options options;
@@ -86,6 +87,11 @@ public final class Training {
             Checkpoint from = Checkpoint.load(folder.checkpoint(), "", kernels);
             progress.note("resume   %s, after step %,d of %,d"
                     .formatted(out, from.step(), config.learn().steps()));
+            String now = Configs.toYaml(config);
+            if (!from.metadata().getOrDefault(CONFIG, now).equals(now)) {
+                progress.note(
+                        "config   %s is not what the run began with: it will end elsewhere".formatted(folder.config()));
+            }
             return run(config, new Options(data, out, from.number(SEED), threads, backend), kernels, from, progress);
         }
     }
@@ -207,6 +213,7 @@ public final class Training {
         Map<String, String> metadata = new LinkedHashMap<>(trainer.positions());
         metadata.put(TrainedNetwork.LABELS, data.labels().name());
         metadata.put(SEED, Long.toString(options.seed()));
+        metadata.put(CONFIG, Configs.toYaml(config));
         return metadata;
     }
 }

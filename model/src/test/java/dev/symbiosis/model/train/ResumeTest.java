@@ -2,6 +2,7 @@ package dev.symbiosis.model.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,6 +49,36 @@ class ResumeTest {
         assertEquals(steps(unbroken), steps(parts));
         InputException finished = assertThrows(InputException.class, () -> resume(parts, Long.MAX_VALUE));
         assertTrue(finished.getMessage().startsWith("run: " + parts.root() + " is finished"), finished.getMessage());
+    }
+
+    @Test
+    void saysThatItsConfigurationWasEdited() throws IOException {
+        assertThrows(Interruption.class, () -> run("edited", 3));
+        RunFolder run = new RunFolder(folder.resolve("edited"));
+        assertFalse(notes(run).contains("config "), "nothing was edited yet");
+        String yaml = Files.readString(run.config());
+        Files.writeString(run.config(), yaml.replaceFirst("rate: .*", "rate: 0.0007"));
+        String notes = notes(run);
+        assertTrue(notes.contains("config   " + run.config() + " is not what the run began with"), notes);
+    }
+
+    /// What is said when a run goes on.
+    private String notes(RunFolder run) {
+        StringBuilder notes = new StringBuilder();
+        Progress listening = new Progress() {
+            @Override
+            public void note(String text) {
+                notes.append(text).append('\n');
+            }
+
+            @Override
+            public void step(StepReport report) {
+                throw new Interruption();
+            }
+        };
+        assertThrows(
+                Interruption.class, () -> Training.resume(run.root(), folder.resolve("scenes"), 2, "auto", listening));
+        return notes.toString();
     }
 
     private Result run(String name, long last) {
