@@ -28,6 +28,8 @@ final class ProductCases {
             }
             matrices(cases, integers, 130, 300, 70, false, false);
             matrices(cases, integers, 130, 300, 70, true, true);
+            matrices(cases, integers, 23, 1100, 1000, false, true); // b is large: inputs go in chunks
+            matrices(cases, integers, 3, 40, 30_000, true, false); // and in one chunk for each few rows
             matrices(cases, integers, 0, 3, 5, false, false);
             matrices(cases, integers, 3, 0, 5, false, true);
             matrices(cases, integers, 3, 5, 0, true, false);
