@@ -1,7 +1,7 @@
 package dev.symbiosis.bench.speed;
 
-import dev.symbiosis.bench.ChildJvm;
 import dev.symbiosis.bench.peer.Libtorch;
+import dev.symbiosis.bench.process.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

@@ -1,6 +1,6 @@
 package dev.symbiosis.bench.verify;
 
-import dev.symbiosis.bench.ChildJvm;
+import dev.symbiosis.bench.process.ChildJvm;
 import dev.symbiosis.bench.verify.check.Check;
 import dev.symbiosis.bench.verify.check.Engines;
 import dev.symbiosis.bench.verify.check.Outcome;

@@ -1,4 +1,4 @@
-package dev.symbiosis.bench;
+package dev.symbiosis.bench.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.symbiosis.bench;
+package dev.symbiosis.bench.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
