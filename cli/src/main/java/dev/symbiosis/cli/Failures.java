@@ -2,6 +2,7 @@ package dev.symbiosis.cli;
 
 import dev.symbiosis.cli.text.Text;
 import dev.symbiosis.model.optim.NonFiniteGradientException;
+import dev.symbiosis.model.train.NonFiniteLossException;
 import dev.symbiosis.tensor.DeviceException;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.ShapeException;
@@ -22,7 +23,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         PrintWriter err = command.getErr();
         boolean verbose = ((Symbiosis) command.getCommandSpec().root().userObject()).verbose();
         boolean given = problem instanceof InputException || problem instanceof ShapeException;
-        if (given || problem instanceof DeviceException || problem instanceof NonFiniteGradientException) {
+        if (given || saysAll(problem)) {
             err.println(problem.getMessage());
         } else {
             err.println("symbiosis: " + command.getCommandName() + " failed: " + inOneLine(problem));
@@ -34,6 +35,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         err.flush();
         return given ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+
+    private static boolean saysAll(Exception problem) {
+        return problem instanceof DeviceException
+                || problem instanceof NonFiniteGradientException
+                || problem instanceof NonFiniteLossException;
     }
 
     @Override

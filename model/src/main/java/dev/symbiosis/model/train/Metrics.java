@@ -104,7 +104,10 @@ final class Metrics implements AutoCloseable {
     }
 
     void evaluation(long step, Map<String, Double> metrics) {
-        write(Map.of("step", step, EVALUATION, metrics));
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("step", step);
+        line.put(EVALUATION, metrics);
+        write(line);
     }
 
     private void write(Map<String, ?> line) {

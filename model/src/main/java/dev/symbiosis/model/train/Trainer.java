@@ -174,6 +174,9 @@ public final class Trainer implements AutoCloseable {
     }
 
     /// One iteration.
+    ///
+    /// @throws NonFiniteLossException before any parameter has moved
+    /// @throws dev.symbiosis.model.optim.NonFiniteGradientException likewise
     public StepReport step() {
         long start = System.nanoTime();
         LearnConfig learn = config.learn();
@@ -208,6 +211,7 @@ public final class Trainer implements AutoCloseable {
             if (orthogonality() > 0) {
                 iteration.orthogonality(orthogonality(), gradients, losses, dice.branch("orthogonality"));
             }
+            NonFiniteLossException.check(step + 1, losses);
             norm = optimizer.update(gradients, rateFactor);
         }
         step++;

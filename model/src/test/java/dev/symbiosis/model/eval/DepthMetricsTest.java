@@ -41,6 +41,15 @@ class DepthMetricsTest {
     }
 
     @Test
+    void eachThresholdIsAPowerOfItsOwn() {
+        // Ratios just below and above 1.25, 1.25² = 1.5625 and 1.25³ = 1.953125, to either side.
+        DepthScores scores = only(PLAIN, row(10, 10, 10, 10, 10, 10), 12, 13, 15.5f, 15.7f, 19.5f, 19.6f);
+        assertEquals(1 / 6.0, scores.a1());
+        assertEquals(3 / 6.0, scores.a2());
+        assertEquals(5 / 6.0, scores.a3());
+    }
+
+    @Test
     void aPredictionOfAnotherUnitIsScaledByTheMedians() {
         DepthScores scores = only(SCALED, row(2, 4, 8, 16, 0), 0.2f, 0.4f, 0.8f, 1.6f, 5);
         assertEquals(0, scores.absRel(), 1e-6);
