@@ -6,7 +6,7 @@ import dev.symbiosis.tensor.spi.Backend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A linear function of every element.
+/// An affine function of every element.
 ///
 ///     y = scale · x + shift          dx = scale · dy
 ///

@@ -8,12 +8,16 @@ import dev.symbiosis.tensor.spi.Backend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// 2-D convolution (cross-correlation, as every framework calls it).
+/// 2-D convolution, as every framework calls it; in mathematics, cross-correlation.
 ///
 ///     y[n,o,i,j] = b[o] + Σ_{c,u,v} w[o,c,u,v] · x[n, c, i·s + u·d − p, j·s + v·d − p]
 ///
-///     dx = dy ⋆ w with the kernel turned by 180° and dy dilated by s
-///     dw = x ⋆ dy, summed over the batch          db[o] = Σ_{n,i,j} dy[n,o,i,j]
+///     dw[o,c,u,v] = Σ_{n,i,j} dy[n,o,i,j] · x[n, c, i·s + u·d − p, j·s + v·d − p]
+///     dx[n,c,a,b] = Σ dy[n,o,i,j] · w[o,c,u,v] over all o, i, j, u, v that read (a, b):
+///                   a convolution of dy, dilated by s, with the kernel turned by 180°
+///     db[o]       = Σ_{n,i,j} dy[n,o,i,j]
+///
+/// Outside the image x is 0, or the image mirrored ([Window.Border]): the dx of a mirrored pixel is added to that of its original.
 ///
 /// Inputs: x (N, C, H, W), w (O, C, k, k), b (O), which may be left out → y (N, O, H', W') with
 /// H' = ⌊(H + 2p − d(k−1) − 1)/s⌋ + 1. Saves x and w. Reference: torch.nn.functional.conv2d; with a reflecting

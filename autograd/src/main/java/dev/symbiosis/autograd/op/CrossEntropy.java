@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 ///     dlogits[p] = dL / m · (softmax(logits[p]) − onehot(label[p]))          0 where ignored
 ///
-/// with m the number of pixels that are not ignored, or of all pixels. L is 0, as its gradient, if all are ignored.
+/// with m the number of pixels that are not ignored, or of all pixels. L is 0, as its gradient, if all are ignored,
+/// where PyTorch has NaN.
 /// Inputs: logits (N, K, H, W) → []. Saves the logits. Reference: torch.nn.functional.cross_entropy(ignore_index=…),
 /// with `meanOverAll` its reduction="none" and a mean. (docs/method.md 3.3 and 3.4)
 ///

@@ -7,7 +7,7 @@ import dev.symbiosis.tensor.spi.Backend.NormalizeGradient;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The inputs that both batch normalisations take: x (N, C, H, W), γ (C), β (C), and a residual shaped as x, which may
+/// The inputs that the normalisations take: x (N, C, H, W), γ (C), β (C), and a residual shaped as x, which may
 /// be left out.
 final class NormalizeInputs {
     private NormalizeInputs() {}

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A differentiable function of tensors: the closed set that printers, counters and exporters switch over.
 ///
-/// A record's components are the op's parameters; its inputs are given at each call. Everything about an op stands in
-/// its one file.
+/// A record's components are the op's parameters; its inputs are given at each call. An op's rules of shape, its
+/// formula, its derivative and the kernels it uses stand in its one file; what it costs is in [MultiplyAdds].
 public sealed interface Op
         permits Affine,
                 BatchNorm,

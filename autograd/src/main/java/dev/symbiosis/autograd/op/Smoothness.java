@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///     d* = d / (mean_xy d + 1e-7)
 ///     L = mean(|∂x d*| e^(−mean_c |∂x I|)) + mean(|∂y d*| e^(−mean_c |∂y I|))
 ///
-///     dd: the chain rule through |·| and the mean of d; the image is a constant
+///     dd = (g − mean_xy(g · d*)) / (mean_xy d + 1e-7), g = dL/dd* through |·|; the image is a constant
 ///
 /// Inputs: disparity d (N, 1, H, W), image I (N, C, H, W) → []. Saves both. Reference: get_smooth_loss of monodepth2,
 /// layers.py, on the disparity divided by its mean. (docs/method.md 3.1)

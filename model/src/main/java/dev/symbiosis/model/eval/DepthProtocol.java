@@ -9,10 +9,10 @@ package dev.symbiosis.model.eval;
 /// @param crop the part of the image that is measured
 public record DepthProtocol(double nearest, double farthest, boolean medianScaling, Crop crop) {
 
-    /// Cityscapes as ManyDepth measures it: 0.001 … 80 m, median scaling, the middle of the upper three quarters.
+    /// Cityscapes as ManyDepth measures it: 0.001 … 80 m, median scaling, the middle half of the rows without the edges of the columns.
     public static final DepthProtocol CITYSCAPES = new DepthProtocol(1e-3, 80, true, Crop.CITYSCAPES);
 
-    /// ScanNet: 0 … 10 m, median scaling, the whole image.
+    /// ScanNet: 0.001 … 10 m, median scaling, the whole image.
     public static final DepthProtocol SCANNET = new DepthProtocol(1e-3, 10, true, Crop.NONE);
 
     public DepthProtocol {

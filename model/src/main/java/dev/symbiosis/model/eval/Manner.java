@@ -6,7 +6,7 @@ package dev.symbiosis.model.eval;
 /// @param alignDisparities the same of disparities
 /// @param windowWidth columns of the windows in which the network sees an image; 0 for the whole image at once
 /// @param windowHeight rows of them
-/// @param windowOverlap share of a window that its neighbour sees too, at least
+/// @param windowOverlap share of a window that its neighbour sees too, to the nearest pixel
 public record Manner(
         boolean alignLogits, boolean alignDisparities, int windowWidth, int windowHeight, double windowOverlap) {
 

@@ -3,7 +3,8 @@ package dev.symbiosis.model.eval;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Puts together what a network says of overlapping windows of an image: the mean wherever several saw a pixel.
+/// Puts together what a network says of overlapping windows of an image: the mean of logits or
+/// disparities wherever several saw a pixel.
 final class Windows {
     private final int width;
     private final int height;

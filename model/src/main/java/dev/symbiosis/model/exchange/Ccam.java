@@ -15,11 +15,13 @@ import dev.symbiosis.tensor.Shape;
 ///     (a) Ŝ = SA_S(S), D̂ = SA_D(D)                                    spatial attention, as in [Pad]
 ///     (b) G_ij = centred cosine of Ŝ_i and D̂_j                         [Affinity]
 ///     (c) α_ij = softmax_j(κ · G_ij + MLP(G_i:)_j)                     [RowNetwork]; κ starts at 10
-///         m_i  = √C · Σ_j α_ij D̂_j                                     a uniform α gives m the variance of D̂
+///         m_i  = √C · Σ_j α_ij D̂_j
 ///     (d) S' = S + D̂ + γ_S ⊙ m        and with Gᵀ, other weights:      D' = D + Ŝ + γ_D ⊙ m
 ///
-/// γ (C) starts at 0, so the first step is that of [Pad] and only γ of the added parameters gets a gradient; κ, W2
-/// and b2 follow a step later, W1 and b1 two. It adds 2 (2 C²/r + C/r + 2 C + 1) parameters to those of [Pad]: 4 626 for
+/// A uniform α over uncorrelated channels gives m the variance of D̂; what the channels have in common grows √C-fold.
+///
+/// γ (C) starts at 0, so the first step is that of [Pad] and only γ of the added parameters gets a gradient; κ, W2 and b2 follow a
+/// step later, W1 and b1 two. It adds 2 (2 C²/r + C/r + 2 C + 1) parameters to those of [Pad]: 4 626 for
 /// C = 128, r = 16.
 public final class Ccam implements Exchange {
     private final SpatialAttention attendSemantic;

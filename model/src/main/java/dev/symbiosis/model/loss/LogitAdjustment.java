@@ -11,10 +11,11 @@ import java.util.stream.LongStream;
 
 /// Keeps rare classes from being lost in a short training (Menon et al., ICLR 2021).
 ///
-///     a(logits)_k = logits_k + τ ln π_k          π_k: share of class k among the training pixels
+///     a(logits)_k = logits_k + τ ln π_k          π_k: share of class k among the labelled training pixels
 ///
-/// Every loss, and a teacher's opinion of a training image, goes through a. What is left for the logits themselves to learn
-/// is each class as if it were more frequent, and prediction reads the logits. Published without, which is τ = 0.
+/// Every loss, and a teacher's opinion of a training image, goes through a: softmax(a(logits)) is fitted to the training frequencies.
+/// Of these π_k^τ is added already, so that the logits themselves learn the classes as if their shares were π_k^(1−τ), all
+/// equal for τ = 1. Prediction reads the logits. Published without, which is τ = 0.
 ///
 /// A class that training never shows is not rare: nothing is added to it. With ln of almost nothing no loss would ever press its logit
 /// down, and prediction would find it.

@@ -15,9 +15,10 @@ import java.util.List;
 /// 3.6).
 ///
 ///     W (rows, columns), a row for each output channel          A = WᵀW − I if rows > columns, else WWᵀ − I
-///     v = A b / ‖A b‖, b random          L = Σ_W ‖A v‖² ≈ Σ_W σ_max(A)²
+///     v = A b / ‖A b‖, b random          L = Σ_W ‖A v‖² ≤ Σ_W σ_max(A)²
 ///
-/// The direction v is taken as given: no gradient flows through it.
+/// One step of power iteration: a bound from below. Unlike in the authors' code, b is normal, not uniform, and the direction v is taken
+/// as given: no gradient flows through it.
 public final class Orthogonality {
     private static final double TINY = 1e-12;
 

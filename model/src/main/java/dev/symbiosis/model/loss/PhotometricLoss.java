@@ -25,7 +25,7 @@ import java.util.List;
 /// I_{f→t} is neighbour f looked up where depth and motion say that each pixel of the target lies; pe is the
 /// photometric error of the frames in full resolution. The candidates pe(I_f, I_t) leave out what looks the same
 /// without any motion (auto-masking); ε is a little noise that breaks their ties. They do not depend on the scale and
-/// are computed once.
+/// are computed once, with ε, which the published code draws anew for each scale.
 ///
 /// @param range what disparities mean
 /// @param autoMask whether unmoved neighbours are candidates

@@ -14,8 +14,8 @@ import java.util.Map;
 ///     m ← β₁ m + (1 − β₁) g          v ← β₂ v + (1 − β₂) g²          g + decay · θ in place of g
 ///     θ ← θ − rate · (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)
 ///
-/// t counts the optimiser's steps for all parameters alike, also for one that had no gradient in some of them.
-/// Reference: torch.optim.Adam.
+/// Reference: torch.optim.Adam, but t counts the optimiser's steps, not the parameter's: for one whose first gradient comes late
+/// the correction is nearly over, and its first steps are up to some times larger than there.
 public final class Adam implements Optimizer {
     private static final String FIRST = "first_moment";
     private static final String SECOND = "second_moment";
@@ -34,7 +34,7 @@ public final class Adam implements Optimizer {
     /// @param decay of weights
     /// @param clip largest norm of all gradients together; infinity for no clipping
     public record Options(double rate, double beta1, double beta2, double epsilon, double decay, double clip) {
-        /// Of depth alone as published: 1e-4, the usual β, no decay, no clipping.
+        /// Of depth alone as published, its first phases: 1e-4, the usual β, no decay, no clipping.
         public static final Options PUBLISHED = new Options(1e-4, 0.9, 0.999, 1e-8, 0, Double.POSITIVE_INFINITY);
     }
 

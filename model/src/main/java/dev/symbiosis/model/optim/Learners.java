@@ -14,7 +14,7 @@ import java.util.Set;
 
 /// The parameters of an optimiser, each with its state tensors: what all optimisers do alike.
 final class Learners {
-    /// Keeps a gradient of norm 0 from dividing by zero, as torch.nn.utils.clip_grad_norm_ does.
+    /// Added to the norm as torch.nn.utils.clip_grad_norm_ does, for the same numbers.
     private static final double CLIP_EPSILON = 1e-6;
 
     private final Backend kernels;

@@ -18,7 +18,7 @@ public sealed interface Schedule {
         }
     }
 
-    /// factor^⌊step / period⌋: the joint training as published is (30 000, 0.1), depth alone (160 000, 0.1).
+    /// drop^⌊step / period⌋, drop what is left of the rate each time: the joint training as published is (30 000, 0.1), depth alone (160 000, 0.1).
     record Step(long period, double drop) implements Schedule {
         public Step {
             if (period < 1) {

@@ -196,7 +196,7 @@ final class Iteration {
             Tensor distribution = inside.handOut(kernels.blend(batch.labelledMask(kernels), truth, predicted));
             Variable side = out.sideLogits();
             Tensor early = config.augment().colorAugLabels() == Head.SIDE && side != null
-                    ? inside.handOut(kernels.argmax(side.value()))
+                    ? inside.handOut(kernels.argmax(segmentation.adjustment().on(kernels, side.value())))
                     : null;
             return new Taught(distribution, early);
         }
