@@ -134,10 +134,15 @@ public record AffineMix(
                 .toArray();
         Tensor moved = kernels.gridSample(images, places, false, false);
         Tensor movedDistribution = kernels.gridSample(distribution, places, true, false);
+        Tensor movedDisparity = kernels.affinePerSample(
+                kernels.gridSample(disparity, places, true, false),
+                new double[shape.n()],
+                Arrays.stream(scales).map(scale -> 1 / scale).toArray());
         Mixed mixed = new Mixed(
                 kernels.blend(mask, moved, kernels.selectSamples(images, under)),
                 kernels.blend(mask, movedDistribution, kernels.selectSamples(distribution, under)),
-                mask);
+                mask,
+                kernels.blend(mask, movedDisparity, kernels.selectSamples(disparity, under)));
         movedDistribution.release();
         return mixed;
     }

@@ -71,6 +71,29 @@ class AffineMixGeometryTest {
         assertEquals(1, Fixture.at(mixed.distribution(), 0, 1, 14, 36), "the original is still there");
         assertEquals(1, Fixture.at(mixed.distribution(), 0, 1, 12, 28), "the copy has its label");
         assertEquals(1, Fixture.at(mixed.distribution(), 0, 0, 20, 5), "the rest has its own");
+        assertEquals(8, Fixture.at(mixed.disparity(), 0, 0, 14, 36), "the original is where it was");
+        assertEquals(4, Fixture.at(mixed.disparity(), 0, 0, 12, 28), "the copy is twice as far");
+        assertEquals(1, Fixture.at(mixed.disparity(), 0, 0, 20, 5), "the rest is where it was");
+    }
+
+    @Test
+    void eachSampleIsScaledAboutItsOwnPrincipalPoint() {
+        Box box = new Box(30, 8, 37, 15);
+        Mixed mixed = mix.compose(
+                kernels,
+                Fixture.images(kernels, 2, HEIGHT, WIDTH),
+                kernels.selectSamples(distribution(box), 0, 0),
+                kernels.selectSamples(tensor(plane(box, 8, 1)), 0, 0),
+                kernels.selectSamples(tensor(plane(box, 1, 0)), 0, 0),
+                new double[][] {{20, 10}, {12, 14}},
+                new double[] {2, 2});
+        // 12 + (30 − 12)/2 = 21 … 12 + (37 − 12)/2 = 24.5, rows 14 + (8 − 14)/2 = 11 … 14 + (15 − 14)/2 = 14.5
+        assertArrayEquals(
+                plane(new Box(25, 9, 28, 12), 1, 0),
+                kernels.selectSamples(mixed.mask(), 0).toFloats());
+        assertArrayEquals(
+                plane(new Box(21, 11, 24, 14), 1, 0),
+                kernels.selectSamples(mixed.mask(), 1).toFloats());
     }
 
     @Test

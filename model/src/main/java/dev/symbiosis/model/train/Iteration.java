@@ -260,7 +260,7 @@ final class Iteration {
             case AFFINE -> affineMix(batch, distribution, disparity, rng);
             case AFFINE_THEN_DEPTH -> {
                 Mixed moved = affineMix(batch, distribution, disparity, rng);
-                yield depthMix(moved.images(), moved.distribution(), disparity);
+                yield depthMix(moved.images(), moved.distribution(), moved.disparity());
             }
             case BOTH ->
                 rng.branch("which").chance(config.augment().affineShare())
