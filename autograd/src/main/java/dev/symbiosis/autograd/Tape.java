@@ -58,11 +58,11 @@ public final class Tape {
         void applied(Op op, List<Variable> inputs, Variable result);
     }
 
-    /// A stretch of a computation that a tape may run more than once: see [#stretch].
-    public interface Stretch {
-        /// Computes the stretch on a tape that is given, from inputs that are on it.
+    /// A part of a computation that a tape may run more than once: see [#recompute].
+    public interface Segment {
+        /// Computes the segment on a tape that is given, from inputs that are on it.
         ///
-        /// @return results made in here
+        /// @return results made in here, each once
         List<Variable> compute(Tape tape, List<Variable> inputs);
     }
 
@@ -85,21 +85,31 @@ public final class Tape {
         return watched.computeIfAbsent(value, own -> records ? record(new Leaf(own), own) : constant(own));
     }
 
-    /// Computes a stretch and keeps nothing but its results; the way back computes it once more. That costs its time a
-    /// second time and saves its memory in between. The gradients are the same bits as without.
+    /// Gradient checkpointing (Chen et al., 2016): computes a segment and keeps nothing but its results; the way back computes it
+    /// once more. That costs its time a second time and saves its memory in between. The gradients are the same bits as without.
     ///
-    /// The stretch runs on a tape that does not record, and at most once more, on the way back, on one that does. It
+    /// The segment runs on a tape that does not record, and at most once more, on the way back, on one that does. It
     /// must compute the same both times. Inside it may watch further tensors: parameters.
-    public List<Variable> stretch(Stretch stretch, List<Variable> inputs) {
+    ///
+    /// @throws IllegalArgumentException if an input is on another tape, or a result was not made inside, or is there twice
+    public List<Variable> recompute(Segment segment, List<Variable> inputs) {
+        inputs.forEach(input -> requireOwn(input, "recompute"));
         if (listener != null) {
-            return stretch.compute(this, inputs);
+            return segment.compute(this, inputs);
         }
         Tape silent = Tape.silent(kernels);
         List<Tensor> results = new ArrayList<>();
+        IdentityHashMap<Tensor, Variable> known = new IdentityHashMap<>();
+        inputs.forEach(input -> known.put(input.value(), input));
         try (Scope inside = kernels.scope()) {
             List<Variable> in =
                     inputs.stream().map(input -> silent.constant(input.value())).toList();
-            for (Variable result : stretch.compute(silent, in)) {
+            for (Variable result : segment.compute(silent, in)) {
+                silent.requireOwn(result, "recompute");
+                if (known.put(result.value(), result) != null || silent.watched.containsKey(result.value())) {
+                    throw new IllegalArgumentException(
+                            "recompute: a result has to be made inside, and to be there once: " + result.value());
+                }
                 results.add(inside.handOut(result.value()));
             }
         }
@@ -110,7 +120,7 @@ public final class Tape {
         if (sources.isEmpty()) {
             return results.stream().map(this::constant).toList();
         }
-        nodes.add(new Stretched(stretch, List.copyOf(inputs), sources, results));
+        nodes.add(new Recomputed(segment, List.copyOf(inputs), sources, results));
         return results.stream().map(result -> record(new Part(), result)).toList();
     }
 
@@ -193,8 +203,8 @@ public final class Tape {
                     }
                     releaseValues(node);
                 }
-                case Part _ -> {} // waits for the stretch it is a result of, at a place before it
-                case Stretched node -> {
+                case Part _ -> {} // waits for the segment it is a result of, at a place before it
+                case Recomputed node -> {
                     again(node, place, arrived);
                     node.results().stream().filter(result -> !result.kept()).forEach(Tensor::release);
                 }
@@ -217,9 +227,9 @@ public final class Tape {
         }
     }
 
-    /// Computes a stretch again and goes back through it. What has arrived at its inputs from elsewhere goes in with it, so
-    /// that sums are built in the order in which they would be without the stretch.
-    private void again(Stretched node, int place, @Nullable Tensor[] arrived) {
+    /// Computes a segment again and goes back through it. What has arrived at its inputs from elsewhere goes in with it, so
+    /// that sums are built in the order in which they would be without.
+    private void again(Recomputed node, int place, @Nullable Tensor[] arrived) {
         int parts = node.results().size();
         if (IntStream.rangeClosed(1, parts).allMatch(i -> arrived[place + i] == null)) {
             return;
@@ -228,21 +238,35 @@ public final class Tape {
         List<Variable> in = node.inputs().stream()
                 .map(input -> input.place() >= 0 ? inner.watch(input.value()) : inner.constant(input.value()))
                 .toList();
-        List<Variable> results = node.stretch().compute(inner, in);
+        List<Variable> results = node.segment().compute(inner, in);
         @Nullable Tensor[] inside = new @Nullable Tensor[inner.nodes.size()];
         for (int i = 0; i < parts; i++) {
-            move(arrived, place + 1 + i, inside, results.get(i).place());
+            int where = results.get(i).place();
+            if (where >= 0) {
+                move(arrived, place + 1 + i, inside, where);
+            } else {
+                discard(arrived, place + 1 + i);
+            }
         }
         inner.watched.forEach((tensor, leaf) -> move(arrived, source(node, tensor), inside, leaf.place()));
         inner.walk(inside, (tensor, gradient) -> arrived[source(node, tensor)] = gradient);
     }
 
-    private static int source(Stretched node, Tensor tensor) {
+    private static int source(Recomputed node, Tensor tensor) {
         Variable source = node.sources().get(tensor);
         if (source == null) {
-            throw new IllegalStateException("a stretch watched another tensor the second time: " + tensor);
+            throw new IllegalStateException("a segment watched another tensor the second time: " + tensor);
         }
         return source.place();
+    }
+
+    /// A gradient of what is a constant inside.
+    private static void discard(@Nullable Tensor[] arrived, int place) {
+        Tensor gradient = arrived[place];
+        if (gradient != null) {
+            arrived[place] = null;
+            gradient.release();
+        }
     }
 
     private static void move(@Nullable Tensor[] from, int at, @Nullable Tensor[] to, int where) {
@@ -323,11 +347,11 @@ public final class Tape {
 
     private record Leaf(Tensor watched) implements Node {}
 
-    /// A stretch without its inside; its results are the [Part]s at the places after it.
+    /// A segment without its inside; its results are the [Part]s at the places after it.
     ///
     /// @param sources the variables on this tape of what wants a gradient: inputs, and tensors watched inside
-    private record Stretched(
-            Stretch stretch, List<Variable> inputs, IdentityHashMap<Tensor, Variable> sources, List<Tensor> results)
+    private record Recomputed(
+            Segment segment, List<Variable> inputs, IdentityHashMap<Tensor, Variable> sources, List<Tensor> results)
             implements Node {}
 
     private record Part() implements Node {}

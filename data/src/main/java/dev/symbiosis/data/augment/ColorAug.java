@@ -1,8 +1,6 @@
 package dev.symbiosis.data.augment;
 
 import dev.symbiosis.tensor.Rng;
-import dev.symbiosis.tensor.Shape;
-import dev.symbiosis.tensor.ShapeException;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import dev.symbiosis.tensor.spi.Recolour;
@@ -24,19 +22,15 @@ import java.util.List;
 /// @param surroundings whether the pixels outside the mask get a jitter of their own
 public record ColorAug(MovableClasses movable, double chance, double strength, double hue, boolean surroundings) {
 
-    /// Every second image, 1 ± 0.4, hue ± 0.1, surroundings untouched.
-    public static ColorAug standard(MovableClasses movable) {
-        return new ColorAug(movable, 0.5, 0.4, 0.1, false);
-    }
-
     /// Recolours what is movable.
     ///
     /// @param images (N, 3, H, W)
-    /// @param labels (N, H, W), or smaller by a whole factor as those of the side head are; what is no class is not
-    ///     movable
+    /// @param labels (N, H, W); what is no class is not movable
     /// @return (N, 3, H, W); images without a movable pixel are unchanged
     public Tensor apply(Backend kernels, Tensor images, Tensor labels, Rng rng) {
-        Tensor mask = mask(kernels, images.shape(), labels);
+        boolean[][] chosen = new boolean[images.shape().n()][];
+        Arrays.fill(chosen, movable.asSet());
+        Tensor mask = kernels.labelMask(labels, chosen);
         double[] shares = kernels.globalAveragePool(mask).toDoubles();
         List<Recolour> inside = new ArrayList<>();
         List<Recolour> outside = new ArrayList<>();
@@ -49,21 +43,5 @@ public record ColorAug(MovableClasses movable, double chance, double strength, d
         }
         Tensor around = surroundings ? kernels.recolour(images, outside) : images;
         return kernels.blend(mask, kernels.recolour(images, inside), around);
-    }
-
-    private Tensor mask(Backend kernels, Shape images, Tensor labels) {
-        Shape small = labels.shape();
-        int factor = images.h() / Math.max(1, small.dim(1));
-        ShapeException.check("color-aug")
-                .given("images", images)
-                .given("labels", small)
-                .that(
-                        small.dim(1) * factor == images.h() && small.dim(2) * factor == images.w(),
-                        "images.(H, W) == factor * labels.(H, W)",
-                        "the labels are not smaller by a whole factor");
-        boolean[][] chosen = new boolean[small.n()][];
-        Arrays.fill(chosen, movable.asSet());
-        Tensor mask = kernels.labelMask(labels, chosen);
-        return factor == 1 ? mask : kernels.upsampleNearest(mask, factor);
     }
 }

@@ -53,8 +53,7 @@ public record Cityscapes(Path root, int width, int height, LabelChoice choice, i
     /// sample is asked for.
     ///
     /// Labelled are the training frames with a gtFine file, or as many of them as are asked for. Unlabelled are all
-    /// other training frames; when every training frame is labelled, they are the same frames without their labels, so
-    /// that depth still has video to learn from. With the whole video, unlabelled is every frame of it that has both
+    /// other training frames, which may be none. With the whole video, unlabelled is every frame of it that has both
     /// neighbours and is not labelled; its camera is that of the annotated frame of its snippet. Evaluation frames have no
     /// neighbours; they have depth where the folder has disparity and camera files.
     ///
@@ -73,7 +72,7 @@ public record Cityscapes(Path root, int width, int height, LabelChoice choice, i
                 frames("cityscapes labelled", layout, chosen, true),
                 wholeVideo
                         ? Video.of(layout, train, chosen, neighbour, width, height)
-                        : frames("cityscapes unlabelled", layout, unlabelled.isEmpty() ? train : unlabelled, false),
+                        : frames("cityscapes unlabelled", layout, unlabelled, false),
                 Dataset.empty("cityscapes stills"),
                 new CityscapesFrames("cityscapes val", layout, evaluation, width, height, 0, true, true),
                 layout.disparity(train.getFirst()) == null

@@ -69,8 +69,8 @@ public record ScanNet(Path root, int width, int height, LabelChoice choice, int 
         return survey().source();
     }
 
-    /// Labelled are the training frames with a label file, or those of them that are chosen; unlabelled all others, or
-    /// the same without labels when none is left. Frames whose own pose or whose neighbours' poses are invalid are left
+    /// Labelled are the training frames with a label file, or those of them that are chosen; unlabelled all others, which
+    /// may be none. Frames whose own pose or whose neighbours' poses are invalid are left
     /// out of the training part; so are frames without neighbours. Evaluation: frames of the validation scans with
     /// labels and depth.
     ///
@@ -102,7 +102,7 @@ public record ScanNet(Path root, int width, int height, LabelChoice choice, int 
                 "scannet",
                 LabelMap.SCANNET,
                 set("scannet labelled", labelled, table, neighbour, true, false),
-                set("scannet unlabelled", rest.isEmpty() ? frames : rest, table, neighbour, false, false),
+                set("scannet unlabelled", rest, table, neighbour, false, false),
                 Dataset.empty("scannet stills"),
                 set("scannet val", measured, table, 0, true, true),
                 set("scannet depth", frames, table, 0, false, true));

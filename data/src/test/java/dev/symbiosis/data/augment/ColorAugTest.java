@@ -2,14 +2,13 @@ package dev.symbiosis.data.augment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.Shape;
-import dev.symbiosis.tensor.ShapeException;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.Arrays;
@@ -60,7 +59,7 @@ class ColorAugTest {
         float[] before = image.toFloats();
         int changed = 0;
         for (long seed = 0; seed < 200; seed++) {
-            float[] after = ColorAug.standard(movable)
+            float[] after = new ColorAug(movable, 0.5, 0.4, 0.1, false)
                     .apply(kernels, image, object, Rng.seed(seed))
                     .toFloats();
             changed += Arrays.equals(before, after) ? 0 : 1;
@@ -95,15 +94,19 @@ class ColorAugTest {
     }
 
     @Test
-    void labelsOfTheSideHeadAreEnlarged() {
-        Tensor large = Fixture.images(kernels, 1, 2, 4);
-        Tensor small = kernels.upload(Shape.of(1, 1, 2), new int[] {0, 1});
-        Tensor full = kernels.upload(Shape.of(1, 2, 4), new int[] {0, 0, 1, 1, 0, 0, 1, 1});
-        assertArrayEquals(
-                always(false).apply(kernels, large, full, Rng.seed(5)).toFloats(),
-                always(false).apply(kernels, large, small, Rng.seed(5)).toFloats());
-        Tensor odd = kernels.upload(Shape.of(1, 1, 3), new int[] {0, 1, 1});
-        assertThrows(ShapeException.class, () -> always(false).apply(kernels, large, odd, Rng.seed(5)));
+    void eachImageHasColoursOfItsOwn() {
+        Tensor one = kernels.selectSamples(images, 0);
+        Tensor twice = kernels.upload(Shape.of(2, 3, 2, 4), twice(one.toFloats()));
+        Tensor objects = kernels.fill(labels.type(), labels.shape(), 1);
+        float[] after =
+                always(false).apply(kernels, twice, objects, Rng.seed(1)).toFloats();
+        assertFalse(Arrays.equals(after, 0, 24, after, 24, 48));
+    }
+
+    private static float[] twice(float[] numbers) {
+        float[] both = Arrays.copyOf(numbers, 2 * numbers.length);
+        System.arraycopy(numbers, 0, both, numbers.length, numbers.length);
+        return both;
     }
 
     @Test

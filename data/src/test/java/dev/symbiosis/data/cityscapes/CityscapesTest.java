@@ -87,11 +87,11 @@ class CityscapesTest {
     }
 
     @Test
-    void whenAllAreLabelledTheSameVideoIsUnlabelled() {
+    void whenAllAreLabelledNoneIsUnlabelled() {
         DataSource source = Cityscapes.of(root, WIDTH, HEIGHT).open();
         assertEquals(4, source.labelled().size());
-        assertEquals(4, source.unlabelled().size());
-        assertNull(source.unlabelled().get(2).labels());
+        assertTrue(source.labelled().get(2).hasNeighbours());
+        assertEquals(0, source.unlabelled().size());
     }
 
     @Test

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Batch normalisation with running averages, as torch.nn.BatchNorm2d with its defaults (ε = 1e-5, momentum 0.1).
 ///
 ///     y = act(γ (x − μ) / √(σ² + ε) + β + residual)
-///     TRAIN     μ, σ² of the batch; running ← 0.9 · running + 0.1 · (μ, σ² n / (n − 1)), n = N·H·W
-///     TEACH     μ, σ² of the batch; running stays
-///     EVALUATE  running μ, σ²
+///     TRAIN            μ, σ² of the batch; running ← 0.9 · running + 0.1 · (μ, σ² n / (n − 1)), n = N·H·W
+///     TRAIN_UNTRACKED  μ, σ² of the batch; running stays
+///     EVALUATE         running μ, σ²
 ///
 /// Names: `weight` is γ, `bias` is β, both (C); the buffer `running_moments` (2, 1, C) is PyTorch's `running_mean` in
 /// its first half and `running_var` in its second, in the form in which the kernels take them.
@@ -53,7 +53,7 @@ public final class BatchNormLayer {
                 Backend kernels = pass.tape().kernels();
                 yield new BatchNorm(EPSILON, relu, moments -> follow(kernels, moments, x.size() / x.c()));
             }
-            case TEACH -> new BatchNorm(EPSILON, relu, moments -> {});
+            case TRAIN_UNTRACKED -> new BatchNorm(EPSILON, relu, moments -> {});
             case EVALUATE -> new FrozenBatchNorm(running.value(), EPSILON, relu);
         };
     }

@@ -21,8 +21,8 @@ public final class Pass {
     public enum Mode {
         /// Batch statistics, which also move the running averages; dropout.
         TRAIN,
-        /// Batch statistics and dropout, the running averages left alone: the mean teacher of the published method.
-        TEACH,
+        /// As TRAIN, the running averages left alone: the mean teacher of the published method, and what is computed again.
+        TRAIN_UNTRACKED,
         /// Running averages, no dropout.
         EVALUATE
     }
@@ -104,7 +104,7 @@ public final class Pass {
                 return block.compute(this, List.of(inputs));
             }
             int before = draws;
-            return tape.stretch(
+            return tape.recompute(
                     (inner, in) -> {
                         Pass pass = new Pass(inner, again(inner), rng, false, observer, before);
                         List<Variable> results = block.compute(pass, in);
@@ -122,6 +122,6 @@ public final class Pass {
 
     /// The mode in which a block computes: the second time, which is recorded, running averages have moved already.
     private Mode again(Tape inner) {
-        return mode == Mode.TRAIN && inner.records() ? Mode.TEACH : mode;
+        return mode == Mode.TRAIN && inner.records() ? Mode.TRAIN_UNTRACKED : mode;
     }
 }

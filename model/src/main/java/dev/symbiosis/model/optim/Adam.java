@@ -14,8 +14,8 @@ import java.util.Map;
 ///     m ← β₁ m + (1 − β₁) g          v ← β₂ v + (1 − β₂) g²          g + decay · θ in place of g
 ///     θ ← θ − rate · (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)
 ///
-/// Reference: torch.optim.Adam, but t counts the optimiser's steps, not the parameter's: for one whose first gradient comes late
-/// the correction is nearly over, and its first steps are up to some times larger than there.
+/// t counts the steps that moved the parameter: one whose first gradient comes late starts then as others did at the first step.
+/// Reference: torch.optim.Adam.
 public final class Adam implements Optimizer {
     private static final String FIRST = "first_moment";
     private static final String SECOND = "second_moment";
@@ -41,7 +41,7 @@ public final class Adam implements Optimizer {
     public Adam(Backend kernels, List<ParameterGroup> groups, Options options) {
         this.kernels = kernels;
         this.options = options;
-        this.learners = new Learners(kernels, groups, List.of(FIRST, SECOND));
+        this.learners = new Learners(kernels, groups, List.of(FIRST, SECOND, Learners.STEP));
     }
 
     @Override
@@ -57,7 +57,12 @@ public final class Adam implements Optimizer {
                     learners.state(moving, SECOND),
                     step.gradientScale(),
                     options.decay(),
-                    new AdamRule(rate, options.beta1(), options.beta2(), options.epsilon(), steps));
+                    new AdamRule(
+                            rate,
+                            options.beta1(),
+                            options.beta2(),
+                            options.epsilon(),
+                            moving.learner().steps()));
         }
         return step.norm();
     }

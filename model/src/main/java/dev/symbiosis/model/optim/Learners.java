@@ -2,6 +2,8 @@ package dev.symbiosis.model.optim;
 
 import dev.symbiosis.autograd.Gradients;
 import dev.symbiosis.model.layer.Parameter;
+import dev.symbiosis.tensor.Scope;
+import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.ArrayList;
@@ -17,11 +19,14 @@ final class Learners {
     /// Added to the norm as torch.nn.utils.clip_grad_norm_ does, for the same numbers.
     private static final double CLIP_EPSILON = 1e-6;
 
+    /// The slot of one number that holds how many steps moved a parameter.
+    static final String STEP = "step";
+
     private final Backend kernels;
     private final List<Learner> all = new ArrayList<>();
     private final Map<String, Tensor> state = new LinkedHashMap<>();
 
-    /// @param slots names of the state tensors each parameter has; they start at 0
+    /// @param slots names of the state tensors each parameter has, of its shape but for [#STEP]; they start at 0
     Learners(Backend kernels, List<ParameterGroup> groups, List<String> slots) {
         this.kernels = kernels;
         Set<String> seen = new HashSet<>();
@@ -34,16 +39,38 @@ final class Learners {
                 all.add(new Learner(parameter, group.rateFactor()));
                 Tensor value = parameter.value();
                 for (String slot : slots) {
+                    Shape shape = slot.equals(STEP) ? Shape.of(1) : value.shape();
                     state.put(
                             nameOf(parameter, slot),
-                            kernels.fill(value.type(), value.shape(), 0).keep());
+                            kernels.fill(value.type(), shape, 0).keep());
                 }
             }
         }
     }
 
-    /// A parameter and the factor of its group.
-    record Learner(Parameter parameter, double rateFactor) {}
+    /// A parameter, the factor of its group, and how many steps moved it.
+    static final class Learner {
+        private final Parameter parameter;
+        private final double rateFactor;
+        private long steps;
+
+        private Learner(Parameter parameter, double rateFactor) {
+            this.parameter = parameter;
+            this.rateFactor = rateFactor;
+        }
+
+        Parameter parameter() {
+            return parameter;
+        }
+
+        double rateFactor() {
+            return rateFactor;
+        }
+
+        long steps() {
+            return steps;
+        }
+    }
 
     /// A parameter that moves in a step.
     record Moving(Learner learner, Tensor gradient) {}
@@ -54,7 +81,7 @@ final class Learners {
     /// @param gradientScale brings the norm down to the bound
     record Step(List<Moving> moving, double norm, double gradientScale) {}
 
-    /// Collects what moves, and clips.
+    /// Collects what moves, counts its step, and clips.
     ///
     /// @param clip largest norm of all gradients together
     Step prepare(Gradients gradients, double clip, long step) {
@@ -70,6 +97,7 @@ final class Learners {
         if (!Double.isFinite(norm)) {
             throw new NonFiniteGradientException(step, firstNonFinite(moving), norm);
         }
+        moving.forEach(one -> one.learner().steps++);
         return new Step(moving, norm, norm > clip ? clip / (norm + CLIP_EPSILON) : 1);
     }
 
@@ -89,7 +117,16 @@ final class Learners {
         return tensor;
     }
 
+    /// All state, the counts of steps as they are now.
     Map<String, Tensor> state() {
+        try (Scope _ = kernels.scope()) {
+            for (Learner learner : all) {
+                Tensor count = state.get(nameOf(learner.parameter(), STEP));
+                if (count != null) {
+                    kernels.movingAverage(count, kernels.fill(count.type(), count.shape(), learner.steps()), 0);
+                }
+            }
+        }
         return Collections.unmodifiableMap(state);
     }
 
@@ -109,6 +146,10 @@ final class Learners {
             own.release();
             return copy;
         });
+        for (Learner learner : all) {
+            Tensor count = state.get(nameOf(learner.parameter(), STEP));
+            learner.steps = count == null ? 0 : (long) count.item();
+        }
     }
 
     void close() {

@@ -105,7 +105,7 @@ public final class Evaluations {
         ResultFile.write(folder.result(), result);
     }
 
-    static Inference inference(RunConfig config, Backend kernels, Student student) {
+    static Inference inference(RunConfig config, Backend kernels, Networks student) {
         DepthRange range = new DepthRange(config.loss().nearest(), config.loss().farthest());
         EvaluateConfig evaluate = config.evaluate();
         Manner manner = new Manner(

@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
 final class Iteration {
     private final Backend kernels;
     private final RunConfig config;
-    private final Student student;
-    private final Student teacher;
+    private final Networks student;
+    private final Networks teacher;
     private final @Nullable Reference reference;
     private final ColorAug colorAug;
     private final AffineMix affine;
@@ -64,8 +64,8 @@ final class Iteration {
             RunConfig config,
             LabelMap labels,
             SegmentationLoss segmentation,
-            Student student,
-            Student teacher,
+            Networks student,
+            Networks teacher,
             @Nullable Reference reference) {
         this.reference = reference;
         this.segmentation = segmentation;
@@ -139,19 +139,24 @@ final class Iteration {
         }
     }
 
-    /// U1 and U2, and with `mixes` U3 and U4.
+    /// U2, with `asks` U1 before it, and with `mixes` U3 and U4 after it.
     ///
+    /// @param asks whether the teacher is asked
+    /// @param mixes whether mixed images are learned from, for which it has to be
     /// @return the mixed images for a picture, kept until the caller releases them; null where nothing was mixed
     @Nullable
-    Tensor unlabelled(Batch batch, boolean mixes, Gradients gradients, Map<String, Double> losses, Rng rng) {
+    Tensor unlabelled(
+            Batch batch, boolean asks, boolean mixes, Gradients gradients, Map<String, Double> losses, Rng rng) {
         try (Scope _ = kernels.scope()) {
-            Taught taught = mixes ? teach(batch, rng.branch("teacher")) : null;
+            Taught taught = asks ? teach(batch, rng.branch("teacher")) : null;
             Tensor disparity = !config.network().depthHead()
                     ? null
                     : batch.hasNeighbours()
                             ? depthPass(batch, taught, gradients, losses, rng.branch("depth"))
                             : seenDepth(batch, rng.branch("depth"));
-            return taught == null ? null : mixedPass(batch, taught.distribution(), disparity, gradients, losses, rng);
+            return taught == null || !mixes
+                    ? null
+                    : mixedPass(batch, taught.distribution(), disparity, gradients, losses, rng);
         }
     }
 
@@ -187,24 +192,36 @@ final class Iteration {
     /// U1: what the teacher says of the clean images, or the truth where there is one.
     private Taught teach(Batch batch, Rng rng) {
         try (Scope inside = kernels.scope()) {
-            Mode mode = config.learn().teacherTrains() ? Mode.TEACH : Mode.EVALUATE;
+            Mode mode = config.learn().teacherTrains() ? Mode.TRAIN_UNTRACKED : Mode.EVALUATE;
             Pass pass = new Pass(Tape.silent(kernels), mode, rng);
             Outputs out = teacher.network().forward(pass, pass.tape().constant(batch.images()), Asked.LABELS);
             Tensor logits = Objects.requireNonNull(out.logits()).value();
-            Tensor predicted = kernels.softmax(segmentation.adjustment().on(kernels, logits));
-            Tensor truth = kernels.oneHot(batch.labels(), predicted.shape().c());
-            Tensor distribution = inside.handOut(kernels.blend(batch.labelledMask(kernels), truth, predicted));
+            Tensor distribution =
+                    truthOr(batch, kernels.softmax(segmentation.adjustment().on(kernels, logits)));
             Variable side = out.sideLogits();
             Tensor early = config.augment().colorAugLabels() == Head.SIDE && side != null
-                    ? inside.handOut(kernels.argmax(segmentation.adjustment().on(kernels, side.value())))
-                    : null;
-            return new Taught(distribution, early);
+                    ? truthOr(batch, enlarged(segmentation.adjustment().on(kernels, side.value()), batch))
+                    : distribution;
+            Tensor classes = inside.handOut(LabelDistribution.labels(kernels, early));
+            return new Taught(inside.handOut(distribution), classes);
         }
     }
 
+    /// A distribution, for labelled images the truth in its place.
+    private Tensor truthOr(Batch batch, Tensor predicted) {
+        Tensor truth = kernels.oneHot(batch.labels(), predicted.shape().c());
+        return kernels.blend(batch.labelledMask(kernels), truth, predicted);
+    }
+
+    /// The distribution of the side head's logits, in the size of the images.
+    private Tensor enlarged(Tensor logits, Batch batch) {
+        int factor = batch.images().shape().h() / logits.shape().h();
+        return kernels.upsampleNearest(kernels.softmax(logits), factor);
+    }
+
     /// @param distribution (N, K, H, W)
-    /// @param early the side head's classes, (N, H/4, W/4), where ColorAug goes by them
-    private record Taught(Tensor distribution, @Nullable Tensor early) {}
+    /// @param classes what ColorAug goes by, (N, H, W)
+    private record Taught(Tensor distribution, Tensor classes) {}
 
     /// U2; the finest disparity.
     private Tensor depthPass(
@@ -212,9 +229,8 @@ final class Iteration {
         Pass pass = training(rng.branch("dropout"));
         Frames frames = Frames.of(kernels, batch, config.augment().jitter(), rng.branch("jitter"));
         if (config.augment().colorAug() && taught != null) {
-            Tensor early = taught.early();
-            Tensor classes = early == null ? LabelDistribution.labels(kernels, taught.distribution()) : early;
-            frames = frames.withTarget(colorAug.apply(kernels, frames.target(), classes, rng.branch("color-aug")));
+            frames = frames.withTarget(
+                    colorAug.apply(kernels, frames.target(), taught.classes(), rng.branch("color-aug")));
         }
         Outputs out = see(pass, frames.target(), Asked.DEPTH);
         Tensor disparity = kernels.copy(out.disparities().getFirst().value());
@@ -225,7 +241,7 @@ final class Iteration {
     /// In place of U2 for images without neighbours, which cannot teach depth: what the student sees in them.
     private Tensor seenDepth(Batch batch, Rng rng) {
         try (Scope inside = kernels.scope()) {
-            Pass pass = new Pass(Tape.silent(kernels), Mode.TEACH, rng);
+            Pass pass = new Pass(Tape.silent(kernels), Mode.TRAIN_UNTRACKED, rng);
             Outputs out = student.network().forward(pass, pass.tape().constant(batch.images()), Asked.DEPTH);
             return inside.handOut(out.disparities().getFirst().value());
         }

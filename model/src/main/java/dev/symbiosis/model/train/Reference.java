@@ -17,7 +17,7 @@ import dev.symbiosis.tensor.spi.Backend;
 record Reference(Backend kernels, Parameters parameters, ResNet encoder) {
 
     /// A copy of the student's encoder.
-    static Reference of(NetworkConfig config, Student student, Backend kernels) {
+    static Reference of(NetworkConfig config, Networks student, Backend kernels) {
         Parameters parameters = new Parameters(kernels, DType.FLOAT32, Rng.seed(0));
         ResNet encoder = new ResNet(parameters.in("encoder"), config.depth(), config.width(), config.outputStride(), 3);
         new MeanTeacher(kernels, student.parameters().all(), parameters.all(), 0).copyStudent();

@@ -22,9 +22,9 @@ final class Start {
     private static final String POSE = "pose.";
     private static final String POSE_ENCODER = POSE + ENCODER;
 
-    private final Student student;
+    private final Networks student;
 
-    private Start(Student student) {
+    private Start(Networks student) {
         this.student = student;
     }
 
@@ -33,7 +33,7 @@ final class Start {
     /// @return what came from where, a line for each file
     /// @throws InputException if there is no such file, nothing in it fits by name, or something with the right name has another
     ///     shape
-    static List<String> apply(StartConfig config, Student student) {
+    static List<String> apply(StartConfig config, Networks student) {
         Start start = new Start(student);
         List<String> report = new ArrayList<>();
         start.fill("start.from", config.from(), "", name -> name, report);
@@ -97,7 +97,7 @@ final class Start {
     /// A run's own student before anything else of that name.
     private static @Nullable Entry entry(Map<String, Entry> entries, String name, String bare) {
         for (String candidate :
-                List.of(Student.SAVED + name, name, bare, Student.SAVED + ENCODER + bare, ENCODER + bare)) {
+                List.of(Networks.SAVED + name, name, bare, Networks.SAVED + ENCODER + bare, ENCODER + bare)) {
             Entry entry = entries.get(candidate);
             if (entry != null) {
                 return entry;

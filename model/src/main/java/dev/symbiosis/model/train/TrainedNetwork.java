@@ -18,10 +18,10 @@ public final class TrainedNetwork {
             List.of(LabelMap.CITYSCAPES, LabelMap.CAMVID, LabelMap.SCANNET, LabelMap.none());
 
     private final RunConfig config;
-    private final Student student;
+    private final Networks student;
     private final LabelMap labels;
 
-    private TrainedNetwork(RunConfig config, Student student, LabelMap labels) {
+    private TrainedNetwork(RunConfig config, Networks student, LabelMap labels) {
         this.config = config;
         this.student = student;
         this.labels = labels;
@@ -31,9 +31,9 @@ public final class TrainedNetwork {
     ///
     /// @throws InputException if the checkpoint is damaged or is of another network
     public static TrainedNetwork load(Path file, RunConfig config, Backend kernels) {
-        Student student = Student.teacher(config, kernels, Rng.seed(0));
-        Checkpoint checkpoint = Checkpoint.load(file, Student.SAVED, kernels);
-        Checkpoint.restore(student.parameters().all(), checkpoint.tensors(), Student.SAVED);
+        Networks student = Networks.teacher(config, kernels, Rng.seed(0));
+        Checkpoint checkpoint = Checkpoint.load(file, Networks.SAVED, kernels);
+        Checkpoint.restore(student.parameters().all(), checkpoint.tensors(), Networks.SAVED);
         checkpoint.release();
         return new TrainedNetwork(
                 config, student, map(file, checkpoint.metadata().getOrDefault(LABELS, "")));

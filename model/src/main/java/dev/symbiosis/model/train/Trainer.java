@@ -48,8 +48,8 @@ public final class Trainer implements AutoCloseable {
     private final Backend kernels;
     private final RunConfig config;
     private final Rng rng;
-    private final Student student;
-    private final Student teacher;
+    private final Networks student;
+    private final Networks teacher;
     private final List<String> started;
     private final @Nullable Reference reference;
     private final MeanTeacher mean;
@@ -80,8 +80,8 @@ public final class Trainer implements AutoCloseable {
         this.kernels = kernels;
         this.config = config;
         this.rng = rng;
-        this.student = Student.create(config, kernels, rng);
-        this.teacher = Student.teacher(config, kernels, rng);
+        this.student = Networks.create(config, kernels, rng);
+        this.teacher = Networks.teacher(config, kernels, rng);
         // What a run goes on from has all of it, unless the start itself is still needed as a reference.
         boolean starts = from == null || config.loss().featureDistance() > 0;
         this.started = starts ? Start.apply(config.start(), student) : List.of();
@@ -106,7 +106,7 @@ public final class Trainer implements AutoCloseable {
         this.unlabelled = union.size() == 0 ? null : loader(union, UNLABELLED, from);
         this.stills = data.stills().size() == 0 ? null : loader(allStills(data), STILLS, from);
         if (from != null) {
-            Checkpoint.restore(student.parameters().all(), from.tensors(), Student.SAVED);
+            Checkpoint.restore(student.parameters().all(), from.tensors(), Networks.SAVED);
             Checkpoint.restore(teacher.parameters().all(), from.tensors(), TEACHER);
             optimizer.restore(from.step(), from.part(OPTIMIZER));
             step = from.step();
@@ -124,7 +124,7 @@ public final class Trainer implements AutoCloseable {
     /// The student's part of it.
     Map<String, Tensor> studentState() {
         Map<String, Tensor> state = new LinkedHashMap<>();
-        student.parameters().all().forEach(p -> state.put(Student.SAVED + p.name(), p.value()));
+        student.parameters().all().forEach(p -> state.put(Networks.SAVED + p.name(), p.value()));
         return state;
     }
 
@@ -153,7 +153,7 @@ public final class Trainer implements AutoCloseable {
         seconds += earlier;
     }
 
-    Student student() {
+    Networks student() {
         return student;
     }
 
@@ -237,13 +237,14 @@ public final class Trainer implements AutoCloseable {
     }
 
     private int unlabelled(Batch batch, boolean mixed, Gradients gradients, Map<String, Double> losses, Rng dice) {
-        boolean mixes =
-                mixed && step >= config.learn().mixFrom() && config.network().classes() > 0;
+        boolean teaches = step >= config.learn().mixFrom() && config.network().classes() > 0;
+        boolean mixes = mixed && teaches;
         boolean learnsDepth = config.network().depthHead() && batch.hasNeighbours();
         if (!mixes && !learnsDepth) {
             return 0;
         }
-        Tensor result = iteration.unlabelled(batch, mixes, gradients, losses, dice);
+        boolean asks = mixes || teaches && config.augment().colorAug();
+        Tensor result = iteration.unlabelled(batch, asks, mixes, gradients, losses, dice);
         if (result != null) {
             releaseMixed();
             lastMixed = result;

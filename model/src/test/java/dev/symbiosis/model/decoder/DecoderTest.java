@@ -68,10 +68,10 @@ class DecoderTest {
     void dropsOutInTrainingOnly() {
         Decoder decoder = new Decoder(parameters(), ENCODER, CHANNELS, new Decoder.Pyramid(4, List.of(1, 2), 0.5));
         assertArrayEquals(first(decoder, Pass.Mode.EVALUATE, 1), first(decoder, Pass.Mode.EVALUATE, 2));
-        assertArrayEquals(first(decoder, Pass.Mode.TEACH, 1), first(decoder, Pass.Mode.TEACH, 1));
+        assertArrayEquals(first(decoder, Pass.Mode.TRAIN_UNTRACKED, 1), first(decoder, Pass.Mode.TRAIN_UNTRACKED, 1));
         assertNotEquals(
-                Arrays.hashCode(first(decoder, Pass.Mode.TEACH, 1)),
-                Arrays.hashCode(first(decoder, Pass.Mode.TEACH, 2)));
+                Arrays.hashCode(first(decoder, Pass.Mode.TRAIN_UNTRACKED, 1)),
+                Arrays.hashCode(first(decoder, Pass.Mode.TRAIN_UNTRACKED, 2)));
     }
 
     private double[] first(Decoder decoder, Pass.Mode mode, long seed) {

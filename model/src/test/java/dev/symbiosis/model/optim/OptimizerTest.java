@@ -86,6 +86,18 @@ class OptimizerTest {
     }
 
     @Test
+    void adamCorrectsEachParameterByItsOwnSteps() {
+        Adam adam = new Adam(kernels, groups, new Adam.Options(0.01, 0.9, 0.999, 1e-8, 0, NO_CLIP));
+        for (int n = 0; n < 100; n++) {
+            step(adam, 1, new double[] {0.3, -0.1});
+        }
+        step(adam, 1, new double[] {0.3, -0.1}, 7);
+        assertEquals(0.5 - 0.01, b.value().item(), 1e-10, "a first step is as long as the rate");
+        assertEquals(101, stateOf(adam, "encoder.weight.step").item());
+        assertEquals(1, stateOf(adam, "head.bias.step").item());
+    }
+
+    @Test
     void gradientsBeyondTheBoundAreScaledTogetherAndOthersAreNot() {
         Sgd sgd = new Sgd(kernels, groups, new Sgd.Options(1, 0, 0, 10));
         assertEquals(50, step(sgd, 1, new double[] {0, 30}, 40), "the norm before clipping");
@@ -127,20 +139,25 @@ class OptimizerTest {
     void restoredOptimisersGoOnAsIfNothingHadHappened() {
         Adam.Options options = new Adam.Options(0.01, 0.9, 0.999, 1e-8, 0, NO_CLIP);
         Adam first = new Adam(kernels, groups, options);
-        step(first, 1, new double[] {1, 2}, 3);
+        step(first, 1, new double[] {1, 2});
         step(first, 1, new double[] {-1, 4}, 1);
         double[] valueOfA = a.value().toDoubles();
+        double valueOfB = b.value().item();
         Map<String, Tensor> saved = new HashMap<>();
         first.state().forEach((name, tensor) -> saved.put(name, kernels.copy(tensor)));
         step(first, 1, new double[] {2, 2}, 2);
         double[] expected = a.value().toDoubles();
+        double expectedOfB = b.value().item();
 
         kernels.movingAverage(
                 a.value(), kernels.upload(a.value().type(), a.value().shape(), valueOfA), 0);
+        kernels.movingAverage(
+                b.value(), kernels.fill(b.value().type(), b.value().shape(), valueOfB), 0);
         Adam second = new Adam(kernels, groups, options);
         second.restore(2, saved);
         step(second, 1, new double[] {2, 2}, 2);
         assertArrayEquals(expected, a.value().toDoubles());
+        assertEquals(expectedOfB, b.value().item());
         assertEquals(3, second.steps());
     }
 

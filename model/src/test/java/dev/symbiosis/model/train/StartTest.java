@@ -34,10 +34,10 @@ class StartTest {
 
     @Test
     void aStageGoesOnFromTheRunBefore() throws Exception {
-        Student before = student(1, DEPTH_ALONE);
+        Networks before = student(1, DEPTH_ALONE);
         save(Files.createDirectory(folder.resolve("run")).resolve("checkpoint.safetensors"), before, "student.");
         Files.writeString(folder.resolve("run").resolve("config.yaml"), "extends: streets-smoke");
-        Student next = student(2, List.of());
+        Networks next = student(2, List.of());
         List<String> report =
                 start(next, "start={from: '%s', copyDepthDecoder: true}".formatted(folder.resolve("run")));
         for (String name : List.of(
@@ -57,11 +57,11 @@ class StartTest {
     /// Names of an encoder alone lack its prefix; it takes the place of the run's.
     @Test
     void theEncoderCanComeFromElsewhere() {
-        Student run = student(1, List.of());
-        Student pretrained = student(3, List.of());
+        Networks run = student(1, List.of());
+        Networks pretrained = student(3, List.of());
         save(folder.resolve("run.safetensors"), run, "student.");
         save(folder.resolve("encoder.safetensors"), pretrained, "", "encoder.");
-        Student next = student(2, List.of());
+        Networks next = student(2, List.of());
         start(
                 next,
                 "start={from: '%s', encoder: '%s'}"
@@ -74,9 +74,9 @@ class StartTest {
     /// The first convolution of the pose encoder sees two images: each gets the filters at half their size.
     @Test
     void thePoseEncoderStartsFromOneForImages() {
-        Student images = student(3, List.of("network.width=8"));
+        Networks images = student(3, List.of("network.width=8"));
         save(folder.resolve("encoder.safetensors"), images, "", "encoder.");
-        Student next = student(2, List.of());
+        Networks next = student(2, List.of());
         start(next, "start.pose=" + folder.resolve("encoder.safetensors"));
         double[] one = numbers(images, "encoder.conv1.weight");
         double[] two = numbers(next, "pose.encoder.conv1.weight");
@@ -90,9 +90,9 @@ class StartTest {
     /// As the first stage does from the run before it: motion from there, depth afresh.
     @Test
     void thePoseNetworkCanComeFromARun() {
-        Student before = student(1, DEPTH_ALONE);
+        Networks before = student(1, DEPTH_ALONE);
         save(folder.resolve("run.safetensors"), before, "student.");
-        Student next = student(2, List.of());
+        Networks next = student(2, List.of());
         start(next, "start.pose=" + folder.resolve("run.safetensors"));
         for (String name : List.of("pose.encoder.conv1.weight", "pose.decoder.squeeze.weight")) {
             assertArrayEquals(numbers(before, name), numbers(next, name), name);
@@ -120,13 +120,13 @@ class StartTest {
         assertTrue(missing.getMessage().contains("start.encoder=nowhere"), missing.getMessage());
     }
 
-    private Student student(long seed, List<String> settings) {
-        Student student = Student.create(config(settings), kernels, Rng.seed(seed));
+    private Networks student(long seed, List<String> settings) {
+        Networks student = Networks.create(config(settings), kernels, Rng.seed(seed));
         Numbers.shake(student.parameters(), kernels, seed);
         return student;
     }
 
-    private List<String> start(Student student, String setting) {
+    private List<String> start(Networks student, String setting) {
         return Start.apply(config(List.of(setting)).start(), student);
     }
 
@@ -136,12 +136,12 @@ class StartTest {
         return Configs.preset("streets-smoke", all);
     }
 
-    private static void save(Path file, Student student, String prefix) {
+    private static void save(Path file, Networks student, String prefix) {
         save(file, student, prefix, "");
     }
 
     /// Saves the part of a student under names with another prefix.
-    private static void save(Path file, Student student, String prefix, String part) {
+    private static void save(Path file, Networks student, String prefix, String part) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         student.parameters().all().stream()
                 .filter(parameter -> parameter.name().startsWith(part))
@@ -150,7 +150,7 @@ class StartTest {
         Checkpoint.save(file, 1, Map.of(), tensors);
     }
 
-    private static double[] numbers(Student student, String name) {
+    private static double[] numbers(Networks student, String name) {
         return Numbers.named(student.parameters(), name).value().toDoubles();
     }
 }

@@ -17,13 +17,14 @@ import dev.symbiosis.tensor.Window;
 import dev.symbiosis.tensor.spi.Backend;
 import dev.symbiosis.tensor.spi.Unary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A stretch that is computed again on the way back gives the bits of one that was kept.
-class StretchTest {
+/// A segment that is computed again on the way back gives the bits of one that was kept.
+class RecomputeTest {
     private final Backend kernels = Backends.open("auto", 2);
     private final Samples samples = new Samples(Backends.open("scalar", 1));
     private final Tensor image = floats(2, 8, 9, 11);
@@ -32,21 +33,22 @@ class StretchTest {
     private final Tensor beta = floats(8);
     private final List<Tensor> watched = List.of(image, weight, gamma, beta);
 
-    /// How a stretch takes part.
+    /// How a segment takes part.
     private interface Way {
-        List<Variable> go(Tape tape, Tape.Stretch stretch, List<Variable> inputs);
+        List<Variable> go(Tape tape, Tape.Segment segment, List<Variable> inputs);
     }
 
-    private static final Way KEPT = (tape, stretch, inputs) -> stretch.compute(tape, inputs);
+    private static final Way KEPT = (tape, segment, inputs) -> segment.compute(tape, inputs);
 
     /// One weight is used by both blocks; the input has readers before, inside and after them.
     @Test
     void gradientsAreTheSameBits() {
         List<double[]> expected = gradients(KEPT);
-        assertEqual(expected, gradients(Tape::stretch));
+        assertEqual(expected, gradients(Tape::recompute));
         assertEqual(
                 expected,
-                gradients((tape, stretch, inputs) -> tape.stretch((outer, in) -> outer.stretch(stretch, in), inputs)));
+                gradients((tape, segment, inputs) ->
+                        tape.recompute((outer, in) -> outer.recompute(segment, in), inputs)));
     }
 
     @Test
@@ -54,9 +56,9 @@ class StretchTest {
         Tape kept = Tape.recording(kernels);
         Tape again = Tape.recording(kernels);
         long all = held(kept, KEPT);
-        long results = held(again, Tape::stretch);
+        long results = held(again, Tape::recompute);
         assertTrue(2 * results < all, results + " of " + all);
-        assertEquals(results, held(Tape.silent(kernels), Tape::stretch));
+        assertEquals(results, held(Tape.silent(kernels), Tape::recompute));
     }
 
     @ParameterizedTest
@@ -66,10 +68,10 @@ class StretchTest {
         try (Gradients gradients = new Gradients(kernels)) {
             if (scoped) {
                 try (Scope _ = kernels.scope()) {
-                    backward(Tape::stretch, gradients);
+                    backward(Tape::recompute, gradients);
                 }
             } else {
-                backward(Tape::stretch, gradients);
+                backward(Tape::recompute, gradients);
             }
             assertNotNull(gradients.of(weight));
         }
@@ -81,13 +83,13 @@ class StretchTest {
     void resultsThatNobodyReadsDoNotCount() {
         Tape tape = Tape.recording(kernels);
         List<Integer> runs = new ArrayList<>();
-        Tape.Stretch two = (inner, in) -> {
+        Tape.Segment two = (inner, in) -> {
             runs.add(runs.size());
             return List.of(in.getFirst().times(2), in.getFirst().times(3));
         };
         Variable x = tape.watch(beta);
-        List<Variable> used = tape.stretch(two, List.of(x));
-        tape.stretch(two, List.of(x));
+        List<Variable> used = tape.recompute(two, List.of(x));
+        tape.recompute(two, List.of(x));
         try (Gradients gradients = new Gradients(kernels)) {
             tape.backward(used.get(1).plus(x).mean(), gradients);
             assertEquals(4.0 / 8, gradients.of(beta).toDoubles()[0], 1e-7);
@@ -98,10 +100,51 @@ class StretchTest {
     @Test
     void withoutAnythingWatchedTheResultIsAConstant() {
         Tape tape = Tape.recording(kernels);
-        Variable y = tape.stretch((inner, in) -> List.of(in.getFirst().times(2)), List.of(tape.constant(image)))
+        Variable y = tape.recompute((inner, in) -> List.of(in.getFirst().times(2)), List.of(tape.constant(image)))
                 .getFirst();
         try (Gradients gradients = new Gradients(kernels)) {
             assertThrows(IllegalStateException.class, () -> tape.backward(y.mean(), gradients));
+        }
+    }
+
+    /// Another result may be a constant; it has no gradient to give.
+    @Test
+    void aConstantAmongTheResultsTakesItsGradientNowhere() {
+        Tape tape = Tape.recording(kernels);
+        List<Variable> results = tape.recompute(
+                (inner, in) -> List.of(in.get(0).times(2), in.get(1).times(3)),
+                List.of(tape.watch(beta), tape.constant(gamma)));
+        try (Gradients gradients = new Gradients(kernels)) {
+            tape.backward(results.get(0).times(results.get(1)).mean(), gradients);
+            double[] expected =
+                    Arrays.stream(gamma.toDoubles()).map(g -> 6 * g / 8).toArray();
+            assertArrayEquals(expected, gradients.of(beta).toDoubles(), 1e-6);
+        }
+    }
+
+    @Test
+    void inputsOfAnotherTapeAreRefused() {
+        Tape tape = Tape.recording(kernels);
+        Variable other = Tape.recording(kernels).watch(beta);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> tape.recompute((inner, in) -> List.of(in.getFirst().times(2)), List.of(other)));
+    }
+
+    @Test
+    void resultsAreMadeInsideEachOnce() {
+        Tape tape = Tape.recording(kernels);
+        Variable x = tape.watch(beta);
+        List<Tape.Segment> wrong = List.of(
+                (inner, in) -> in,
+                (inner, in) -> List.of(inner.watch(gamma)),
+                (inner, in) -> List.of(x.times(2)),
+                (inner, in) -> {
+                    Variable twice = in.getFirst().times(2);
+                    return List.of(twice, twice);
+                });
+        for (Tape.Segment segment : wrong) {
+            assertThrows(IllegalArgumentException.class, () -> tape.recompute(segment, List.of(x)));
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The network with all its parameters, and the pose network where the motion is learned.
-record Student(
+/// The network with all its parameters, and the pose network where the motion is learned: the student, or the teacher.
+record Networks(
         Parameters parameters,
         SymbiosisNetwork network,
         @Nullable PoseNetwork pose) {
@@ -28,17 +28,17 @@ record Student(
     private static final String POSE = "pose.";
 
     /// A fresh one; equal seeds give equal numbers.
-    static Student create(RunConfig config, Backend kernels, Rng rng) {
+    static Networks create(RunConfig config, Backend kernels, Rng rng) {
         Parameters parameters = new Parameters(kernels, DType.FLOAT32, rng.branch("parameters"));
         SymbiosisNetwork network = new SymbiosisNetwork(config.network(), parameters);
         PoseNetwork pose = config.learnsPose() ? config.pose().network(parameters.in("pose")) : null;
-        return new Student(parameters, network, pose);
+        return new Networks(parameters, network, pose);
     }
 
     /// The same network without pose: a teacher's.
-    static Student teacher(RunConfig config, Backend kernels, Rng rng) {
+    static Networks teacher(RunConfig config, Backend kernels, Rng rng) {
         Parameters parameters = new Parameters(kernels, DType.FLOAT32, rng.branch("parameters"));
-        return new Student(parameters, new SymbiosisNetwork(config.network(), parameters), null);
+        return new Networks(parameters, new SymbiosisNetwork(config.network(), parameters), null);
     }
 
     /// Encoder, pose network, and the rest, each with its own rate.
