@@ -19,6 +19,7 @@ module dev.symbiosis.model {
     exports dev.symbiosis.model.optim;
     exports dev.symbiosis.model.outline;
     exports dev.symbiosis.model.pose;
+    exports dev.symbiosis.model.predict;
     exports dev.symbiosis.model.state;
     exports dev.symbiosis.model.train;
 }

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -99,6 +100,19 @@ final class ArchitectureTest {
                 .should()
                 .accessFieldWhere(target(owner(name("jdk.incubator.vector.FloatVector")))
                         .and(target(nameStartingWith("SPECIES_"))))
+                .check(CLASSES);
+    }
+
+    /// A run gives the same bits on every processor: of these functions `Math` promises only that they are nearly right.
+    @ParameterizedTest
+    @ValueSource(strings = {"tensor", "autograd", "data", "model"})
+    void functionsAreThoseOfStrictMath(String room) {
+        noClasses()
+                .that(in(room))
+                .should()
+                .callMethodWhere(target(owner(name("java.lang.Math")))
+                        .and(target(
+                                nameMatching("exp|expm1|log|log10|log1p|pow|a?sin|a?cos|a?tan2?|[cst].*h|hypot|cbrt"))))
                 .check(CLASSES);
     }
 

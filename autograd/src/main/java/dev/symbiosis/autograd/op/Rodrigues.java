@@ -18,7 +18,7 @@ record Rodrigues(double x, double y, double z) {
         double[][] r = cross(v, sine());
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
-                r[i][j] += versine() * v[i] * v[j] + (i == j ? Math.cos(angle()) : 0);
+                r[i][j] += versine() * v[i] * v[j] + (i == j ? StrictMath.cos(angle()) : 0);
             }
         }
         return r;
@@ -29,12 +29,12 @@ record Rodrigues(double x, double y, double z) {
         double[] v = {x, y, z};
         double theta = angle();
         double guarded = theta + GUARD;
-        double sineSlope = (Math.cos(theta) - sine()) / guarded;
+        double sineSlope = (StrictMath.cos(theta) - sine()) / guarded;
         double versineSlope = (sine() - 2 * versine()) / guarded;
         double[][] alongAngle = cross(v, sineSlope);
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
-                alongAngle[i][j] += versineSlope * v[i] * v[j] - (i == j ? Math.sin(theta) : 0);
+                alongAngle[i][j] += versineSlope * v[i] * v[j] - (i == j ? StrictMath.sin(theta) : 0);
             }
         }
         double angleGradient = inner(dr, alongAngle);
@@ -58,12 +58,12 @@ record Rodrigues(double x, double y, double z) {
 
     /// p, which goes with the cross product.
     private double sine() {
-        return Math.sin(angle()) / (angle() + GUARD);
+        return StrictMath.sin(angle()) / (angle() + GUARD);
     }
 
     /// q, which goes with the outer product; 1 − cos θ as 2 sin² (θ/2), which does not cancel for small angles.
     private double versine() {
-        double half = Math.sin(angle() / 2) / (angle() + GUARD);
+        double half = StrictMath.sin(angle() / 2) / (angle() + GUARD);
         return 2 * half * half;
     }
 

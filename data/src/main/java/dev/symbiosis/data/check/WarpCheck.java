@@ -69,7 +69,7 @@ public record WarpCheck(int pixels, double shift, double error, double still, do
                 return;
             }
             count++;
-            shift += Math.hypot(there[0] - x, there[1] - y);
+            shift += StrictMath.hypot(there[0] - x, there[1] - y);
             error += difference(video.image(), x, y, next, there);
             still += difference(video.image(), x, y, next, new double[] {x, y});
             reversed += difference(video.image(), x, y, next, back);

@@ -40,7 +40,7 @@ public final class CityscapesWriter {
         ImageWriter.rgb(file("leftImg8bit_sequence", split, stem(sequence, number + 1) + "_leftImg8bit.png"), next);
         double[] onward = toNext.inverse().matrix();
         double forward = Math.sqrt(onward[3] * onward[3] + onward[7] * onward[7] + onward[11] * onward[11]);
-        double turn = Math.atan2(onward[2], onward[10]);
+        double turn = StrictMath.atan2(onward[2], onward[10]);
         Metadata.writeVehicle(
                 file("vehicle", split, stem(sequence, number) + "_vehicle.json"),
                 forward * Metadata.FRAMES_PER_SECOND,

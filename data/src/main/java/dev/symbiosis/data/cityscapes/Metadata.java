@@ -75,13 +75,13 @@ final class Metadata {
 
     /// Along an arc: the chord has half the turn.
     private static Motion driven(double way, double right) {
-        double cos = Math.cos(right);
-        double sin = Math.sin(right);
+        double cos = StrictMath.cos(right);
+        double sin = StrictMath.sin(right);
         Motion ofCamera = Motion.of(
                 new double[] {cos, 0, sin, 0, 1, 0, -sin, 0, cos},
-                way * Math.sin(right / 2),
+                way * StrictMath.sin(right / 2),
                 0,
-                way * Math.cos(right / 2));
+                way * StrictMath.cos(right / 2));
         return ofCamera.inverse();
     }
 

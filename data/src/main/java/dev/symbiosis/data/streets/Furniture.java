@@ -42,7 +42,7 @@ final class Furniture {
         parts.add(new Part(Stick.upright(0, 0, 0, height, 0.08), place, metal, Id.POLE));
         lamps(parts, place, 0, 2.25, lit);
         if (arm != 0) {
-            double along = Math.cos(heading) * arm;
+            double along = StrictMath.cos(heading) * arm;
             parts.add(new Part(new Stick(0, 5.3, 0, along, 5.3, 0, 0.07), place, metal, Id.POLE));
             lamps(parts, place, along, 4.55, lit);
         }
@@ -54,7 +54,7 @@ final class Furniture {
                 place.x() + place.worldX(x, -0.12),
                 place.y(),
                 place.z() + place.worldZ(x, -0.12),
-                Math.atan2(place.sin(), place.cos()));
+                StrictMath.atan2(place.sin(), place.cos()));
         Lamps look = new Lamps(y0, height, lit);
         Box housing = new Box(-0.19, 0.19, y0, y0 + height, -0.13, 0.13);
         parts.add(new Part(housing, moved, look, Id.TRAFFIC_LIGHT));

@@ -24,19 +24,33 @@ final class Greenery {
         for (int i = 0; i < crowns; i++) {
             double level = (i + 0.5) / crowns;
             double turn = 2.4 * i + rng.uniform(0, 1);
-            double out =
-                    slim ? 0.12 * spread : spread * rng.uniform(0.5f, 1.05f) * Math.sin(Math.PI * (0.2 + 0.7 * level));
+            double out = slim
+                    ? 0.12 * spread
+                    : spread * rng.uniform(0.5f, 1.05f) * StrictMath.sin(Math.PI * (0.2 + 0.7 * level));
             double r = slim ? spread * (0.62 - 0.3 * level) : spread * rng.uniform(0.36f, 0.66f);
             double y = low + r * 0.7 + level * (height - low - 1.3 * r);
             parts.add(new Part(
-                    new Ellipsoid(out * Math.cos(turn), y, out * Math.sin(turn), r, r * (slim ? 1.5 : 0.85), r, true),
+                    new Ellipsoid(
+                            out * StrictMath.cos(turn),
+                            y,
+                            out * StrictMath.sin(turn),
+                            r,
+                            r * (slim ? 1.5 : 0.85),
+                            r,
+                            true),
                     place,
                     leaves,
                     Id.VEGETATION));
             if (!slim && i < 3) {
                 parts.add(new Part(
                         new Stick(
-                                0, trunk, 0, 0.7 * out * Math.cos(turn), y, 0.7 * out * Math.sin(turn), 0.45 * radius),
+                                0,
+                                trunk,
+                                0,
+                                0.7 * out * StrictMath.cos(turn),
+                                y,
+                                0.7 * out * StrictMath.sin(turn),
+                                0.45 * radius),
                         place,
                         bark,
                         Id.VEGETATION));

@@ -13,7 +13,7 @@ record Lamps(double y0, double height, int lit) implements Material {
         s.color(HOUSING, 1);
         double third = height / 3;
         int lamp = 2 - (int) Math.clamp((s.y - y0) / third, 0.0, 2.0);
-        double r = Math.hypot(s.x, s.y - y0 - (2 - lamp + 0.5) * third);
+        double r = StrictMath.hypot(s.x, s.y - y0 - (2 - lamp + 0.5) * third);
         if (s.face == Solid.BACK && r < 0.42 * third) {
             s.color(COLORS[lamp], lamp == lit ? 1 : 0.1);
             s.glow = lamp == lit ? 1.2 : 0;

@@ -34,9 +34,9 @@ record Light(
         Rgb horizon = overcast ? Rgb.hex(0xC9CDD0).varied(rng, 0.06) : Rgb.oneOf(rng, 0xC4D8EA, 0xD6DFE6, 0xE6DCCB);
         Rgb sky = zenith.mixed(horizon, 0.5).mixed(new Rgb(0.6, 0.6, 0.6), 0.45).times(overcast ? 1.35 : 0.72);
         return new Light(
-                Math.cos(elevation) * Math.sin(azimuth),
-                Math.sin(elevation),
-                Math.cos(elevation) * Math.cos(azimuth),
+                StrictMath.cos(elevation) * StrictMath.sin(azimuth),
+                StrictMath.sin(elevation),
+                StrictMath.cos(elevation) * StrictMath.cos(azimuth),
                 sun,
                 sky,
                 new Rgb(0.16, 0.15, 0.13).times(overcast ? 1.2 : 1.6),

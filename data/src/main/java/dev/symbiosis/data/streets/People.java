@@ -36,7 +36,7 @@ record People(
     /// Someone walking with a stride at this phase (radians), or standing when `stride` is 0.
     List<Part> walking(Place place, double phase, double stride) {
         Body body = new Body(place, size, Id.PERSON);
-        double swing = stride * Math.sin(phase);
+        double swing = stride * StrictMath.sin(phase);
         for (int side = -1; side <= 1; side += 2) {
             double foot = side * swing;
             double knee = foot * 0.45 + 0.07 * Math.abs(stride);
@@ -66,8 +66,8 @@ record People(
         Body body = new Body(place, Math.min(size, 1.02), Id.RIDER);
         for (int side = -1; side <= 1; side += 2) {
             double turn = phase + (side < 0 ? Math.PI : 0);
-            double foot = 0.32 + 0.15 * Math.cos(turn);
-            double ahead = 0.06 + 0.15 * Math.sin(turn);
+            double foot = 0.32 + 0.15 * StrictMath.cos(turn);
+            double ahead = 0.06 + 0.15 * StrictMath.sin(turn);
             double knee = foot + 0.47;
             body.stick(legs, 0.09 * side, 1.0, -0.18, 0.11 * side, knee, 0.24, 0.085);
             body.stick(legs, 0.11 * side, knee, 0.24, 0.1 * side, foot, ahead, 0.065);

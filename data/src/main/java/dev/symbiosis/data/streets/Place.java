@@ -4,7 +4,7 @@ package dev.symbiosis.data.streets;
 record Place(double x, double y, double z, double sin, double cos) {
 
     static Place at(double x, double y, double z, double heading) {
-        return new Place(x, y, z, Math.sin(heading), Math.cos(heading));
+        return new Place(x, y, z, StrictMath.sin(heading), StrictMath.cos(heading));
     }
 
     /// The world's x of a direction in own axes.

@@ -184,9 +184,9 @@ final class SceneBuilder {
             double along = traffic.speed() * time;
             views.add(View.of(
                     camera,
-                    x + along * Math.sin(yaw + turn * time / 2) + 0.01 * rng.normal(),
+                    x + along * StrictMath.sin(yaw + turn * time / 2) + 0.01 * rng.normal(),
                     height + 0.006 * rng.normal(),
-                    along * Math.cos(yaw + turn * time / 2),
+                    along * StrictMath.cos(yaw + turn * time / 2),
                     heading,
                     pitch + 0.0018 * rng.normal(),
                     0.002 * rng.normal()));

@@ -50,7 +50,7 @@ final class Shader {
             sky(dx / length, dy / length, dz / length);
             return;
         }
-        double clear = Math.exp(-light.haze() * t);
+        double clear = StrictMath.exp(-light.haze() * t);
         r = light.horizon().r() + (r - light.horizon().r()) * clear;
         g = light.horizon().g() + (g - light.horizon().g()) * clear;
         b = light.horizon().b() + (b - light.horizon().b()) * clear;
@@ -133,7 +133,7 @@ final class Shader {
         g += (tone - g) * cover;
         b += (tone - b) * cover;
         double glare = Math.max(0, dx * light.x() + dy * light.y() + dz * light.z());
-        double halo = light.shadow() < 0.8 ? 0 : 0.35 * Math.pow(glare, 40);
+        double halo = light.shadow() < 0.8 ? 0 : 0.35 * StrictMath.pow(glare, 40);
         r += halo;
         g += halo * 0.96;
         b += halo * 0.85;

@@ -61,7 +61,7 @@ record SignFace(Kind kind) implements Material {
 
     private static boolean letter(double u, double v) {
         boolean stem = u > -0.45 && u < -0.18 && Math.abs(v) < 0.7;
-        double r = Math.hypot(u, v - 0.3);
+        double r = StrictMath.hypot(u, v - 0.3);
         return stem || (u > -0.2 && r < 0.42 && r > 0.18);
     }
 }

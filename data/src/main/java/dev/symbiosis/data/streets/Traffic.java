@@ -101,7 +101,7 @@ final class Traffic {
         int count = 4 + rng.below(8);
         for (int i = 0; i < count; i++) {
             int side = rng.below(2);
-            double z = 4.5 + 26 * Math.pow(rng.uniform(), 1.3);
+            double z = 4.5 + 26 * StrictMath.pow(rng.uniform(), 1.3);
             if (rng.chance(0.16) && z > 7) {
                 cross(
                         rng,
@@ -131,7 +131,11 @@ final class Traffic {
         double pace = stands ? 0 : rng.uniform(0.05f, 0.1f);
         double phase = rng.uniform(0, 6.3f);
         movers.add((time, parts) -> parts.addAll(someone.walking(
-                Place.at(x + time * pace * Math.sin(heading), y, z + time * pace * Math.cos(heading), heading),
+                Place.at(
+                        x + time * pace * StrictMath.sin(heading),
+                        y,
+                        z + time * pace * StrictMath.cos(heading),
+                        heading),
                 phase + time * 0.7,
                 stands ? 0.04 : 0.3)));
     }

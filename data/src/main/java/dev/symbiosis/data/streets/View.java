@@ -10,12 +10,12 @@ record View(Camera camera, double x, double y, double z, double[] right, double[
     /// @param pitch radians, positive upward
     /// @param roll radians, positive when the right side rises
     static View of(Camera camera, double x, double y, double z, double yaw, double pitch, double roll) {
-        double sy = Math.sin(yaw);
-        double cy = Math.cos(yaw);
-        double sp = Math.sin(pitch);
-        double cp = Math.cos(pitch);
-        double sr = Math.sin(roll);
-        double cr = Math.cos(roll);
+        double sy = StrictMath.sin(yaw);
+        double cy = StrictMath.cos(yaw);
+        double sp = StrictMath.sin(pitch);
+        double cp = StrictMath.cos(pitch);
+        double sr = StrictMath.sin(roll);
+        double cr = StrictMath.cos(roll);
         double[] level = {cy, 0, -sy};
         double[] up = {-sy * sp, cp, -cy * sp};
         double[] right = new double[3];

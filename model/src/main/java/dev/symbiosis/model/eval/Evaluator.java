@@ -4,7 +4,7 @@ import dev.symbiosis.data.Dataset;
 import dev.symbiosis.data.Depth;
 import dev.symbiosis.data.Labels;
 import dev.symbiosis.data.Sample;
-import dev.symbiosis.model.eval.Inference.Answer;
+import dev.symbiosis.model.predict.Inference.Answer;
 import java.util.List;
 
 /// Measures predictions of any kind on the images of a data set: a network's and the baselines' alike.

@@ -34,7 +34,7 @@ public record LogitAdjustment(List<Double> shift) {
     public static LogitAdjustment of(long[] counts, double strength) {
         double all = Math.max(1, LongStream.of(counts).sum());
         return new LogitAdjustment(LongStream.of(counts)
-                .mapToObj(count -> count == 0 ? 0 : strength * Math.log(count / all))
+                .mapToObj(count -> count == 0 ? 0 : strength * StrictMath.log(count / all))
                 .toList());
     }
 

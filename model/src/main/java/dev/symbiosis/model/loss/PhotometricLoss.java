@@ -8,6 +8,7 @@ import dev.symbiosis.autograd.op.PhotometricError;
 import dev.symbiosis.autograd.op.Project;
 import dev.symbiosis.autograd.op.Resize;
 import dev.symbiosis.autograd.op.Smoothness;
+import dev.symbiosis.model.decoder.DepthRange;
 import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.ShapeException;

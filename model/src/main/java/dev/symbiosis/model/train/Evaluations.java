@@ -7,14 +7,14 @@ import dev.symbiosis.data.image.ImageWriter;
 import dev.symbiosis.model.config.Configs;
 import dev.symbiosis.model.config.EvaluateConfig;
 import dev.symbiosis.model.config.RunConfig;
+import dev.symbiosis.model.decoder.DepthRange;
 import dev.symbiosis.model.eval.DepthProtocol;
 import dev.symbiosis.model.eval.DepthProtocol.Crop;
 import dev.symbiosis.model.eval.Evaluator;
 import dev.symbiosis.model.eval.Evaluator.Scores;
-import dev.symbiosis.model.eval.Inference;
-import dev.symbiosis.model.eval.Inference.Answer;
-import dev.symbiosis.model.eval.Manner;
-import dev.symbiosis.model.loss.DepthRange;
+import dev.symbiosis.model.predict.Inference;
+import dev.symbiosis.model.predict.Inference.Answer;
+import dev.symbiosis.model.predict.InferenceOptions;
 import dev.symbiosis.model.train.Result.Weights;
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.InputException;
@@ -108,14 +108,14 @@ public final class Evaluations {
     static Inference inference(RunConfig config, Backend kernels, Networks student) {
         DepthRange range = new DepthRange(config.loss().nearest(), config.loss().farthest());
         EvaluateConfig evaluate = config.evaluate();
-        Manner manner = new Manner(
+        InferenceOptions options = new InferenceOptions(
                 evaluate.alignLogits(),
                 evaluate.alignDisparities(),
                 evaluate.windowWidth(),
                 evaluate.windowHeight(),
                 evaluate.windowOverlap());
         return new Inference(
-                kernels, student.network(), config.data().width(), config.data().height(), range, manner);
+                kernels, student.network(), config.data().width(), config.data().height(), range, options);
     }
 
     static Evaluator evaluator(RunConfig config, DataSource data) {

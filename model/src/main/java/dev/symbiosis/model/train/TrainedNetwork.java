@@ -2,7 +2,7 @@ package dev.symbiosis.model.train;
 
 import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.model.config.RunConfig;
-import dev.symbiosis.model.eval.Inference;
+import dev.symbiosis.model.predict.Inference;
 import dev.symbiosis.model.state.Checkpoint;
 import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Rng;

@@ -6,7 +6,7 @@ import dev.symbiosis.data.WholeFile;
 import dev.symbiosis.model.config.Configs;
 import dev.symbiosis.model.config.RunConfig;
 import dev.symbiosis.model.eval.Evaluator.Scores;
-import dev.symbiosis.model.eval.Inference;
+import dev.symbiosis.model.predict.Inference;
 import dev.symbiosis.model.state.Checkpoint;
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.InputException;

@@ -11,7 +11,7 @@ import dev.symbiosis.data.Labels;
 import dev.symbiosis.data.Sample;
 import dev.symbiosis.model.eval.DepthProtocol.Crop;
 import dev.symbiosis.model.eval.Evaluator.Scores;
-import dev.symbiosis.model.eval.Inference.Answer;
+import dev.symbiosis.model.predict.Inference.Answer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

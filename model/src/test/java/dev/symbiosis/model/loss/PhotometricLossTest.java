@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.symbiosis.autograd.Gradients;
 import dev.symbiosis.autograd.Tape;
 import dev.symbiosis.autograd.Variable;
+import dev.symbiosis.model.decoder.DepthRange;
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.DType;
 import dev.symbiosis.tensor.Rng;

@@ -132,7 +132,7 @@ final class Distributions {
             odd = product;
         }
         double all = even * odd;
-        return all < Double.POSITIVE_INFINITY ? Math.log(all) : Math.log(even) + Math.log(odd);
+        return all < Double.POSITIVE_INFINITY ? StrictMath.log(all) : StrictMath.log(even) + StrictMath.log(odd);
     }
 
     /// Labels as numbers, [#LEFT_OUT] for `ignore`.

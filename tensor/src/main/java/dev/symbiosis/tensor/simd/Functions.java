@@ -72,7 +72,7 @@ final class Functions {
 
     private static void log(float[] x, float[] y, int from, int to) {
         for (int i = from; i < to; i++) {
-            y[i] = (float) Math.log(x[i]);
+            y[i] = (float) StrictMath.log(x[i]);
         }
     }
 

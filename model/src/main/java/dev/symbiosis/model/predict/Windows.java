@@ -1,4 +1,4 @@
-package dev.symbiosis.model.eval;
+package dev.symbiosis.model.predict;
 
 import java.util.List;
 import java.util.stream.IntStream;

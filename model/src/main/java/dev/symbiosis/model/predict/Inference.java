@@ -1,4 +1,4 @@
-package dev.symbiosis.model.eval;
+package dev.symbiosis.model.predict;
 
 import dev.symbiosis.autograd.Tape;
 import dev.symbiosis.autograd.Variable;
@@ -6,9 +6,9 @@ import dev.symbiosis.data.Depth;
 import dev.symbiosis.data.Image;
 import dev.symbiosis.data.Labels;
 import dev.symbiosis.data.image.Resize;
+import dev.symbiosis.model.decoder.DepthRange;
 import dev.symbiosis.model.layer.Pass;
 import dev.symbiosis.model.layer.Pass.Mode;
-import dev.symbiosis.model.loss.DepthRange;
 import dev.symbiosis.model.network.Outputs;
 import dev.symbiosis.model.network.SymbiosisNetwork;
 import dev.symbiosis.tensor.Rng;
@@ -28,15 +28,20 @@ public final class Inference {
     private final int width;
     private final int height;
     private final DepthRange range;
-    private final Manner manner;
+    private final InferenceOptions options;
 
     /// @param width columns of what the network sees
     /// @param height rows
     /// @param range what disparities mean
-    /// @param manner whole or in windows, and how answers are resized
+    /// @param options whole or in windows, and how answers are resized
     public Inference(
-            Backend kernels, SymbiosisNetwork network, int width, int height, DepthRange range, Manner manner) {
-        this.manner = manner;
+            Backend kernels,
+            SymbiosisNetwork network,
+            int width,
+            int height,
+            DepthRange range,
+            InferenceOptions options) {
+        this.options = options;
         this.kernels = kernels;
         this.network = network;
         this.width = width;
@@ -74,14 +79,14 @@ public final class Inference {
         try (Scope _ = kernels.scope()) {
             Image small =
                     image.width() == width && image.height() == height ? image : Resize.image(image, width, height);
-            Seen seen = manner.inWindows() ? seeWindows(small) : see(small);
+            Seen seen = options.inWindows() ? seeWindows(small) : see(small);
             Tensor logits = seen.logits();
             Tensor disparity = seen.disparity();
             Tensor affinity = seen.affinity();
             Labels labels = null;
             float[] probabilities = null;
             if (logits != null) {
-                Tensor sized = resize(logits, columns, rows, manner.alignLogits());
+                Tensor sized = resize(logits, columns, rows, options.alignLogits());
                 labels = new Labels(columns, rows, kernels.argmax(sized).toInts());
                 probabilities = withProbabilities ? kernels.softmax(sized).toFloats() : null;
             }
@@ -114,13 +119,13 @@ public final class Inference {
 
     /// The mean over windows; the affinity is that of the last.
     private Seen seeWindows(Image image) {
-        int wide = Math.min(manner.windowWidth(), width);
-        int high = Math.min(manner.windowHeight(), height);
+        int wide = Math.min(options.windowWidth(), width);
+        int high = Math.min(options.windowHeight(), height);
         Windows logits = new Windows(width, height, network.config().classes());
         Windows disparity = new Windows(width, height, network.config().depthHead() ? 1 : 0);
         Tensor affinity = null;
-        for (int y : Windows.starts(height, high, manner.windowOverlap())) {
-            for (int x : Windows.starts(width, wide, manner.windowOverlap())) {
+        for (int y : Windows.starts(height, high, options.windowOverlap())) {
+            for (int x : Windows.starts(width, wide, options.windowOverlap())) {
                 try (Scope window = kernels.scope()) {
                     Seen part = see(image.crop(x, y, wide, high));
                     logits.add(floats(part.logits()), x, y, wide, high);
@@ -146,7 +151,7 @@ public final class Inference {
     }
 
     private Depth depth(Tensor disparity, int columns, int rows) {
-        float[] inverse = range.disparity(kernels, resize(disparity, columns, rows, manner.alignDisparities()))
+        float[] inverse = range.disparity(kernels, resize(disparity, columns, rows, options.alignDisparities()))
                 .toFloats();
         for (int i = 0; i < inverse.length; i++) {
             inverse[i] = 1 / inverse[i];

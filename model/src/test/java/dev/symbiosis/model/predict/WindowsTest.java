@@ -1,4 +1,4 @@
-package dev.symbiosis.model.eval;
+package dev.symbiosis.model.predict;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

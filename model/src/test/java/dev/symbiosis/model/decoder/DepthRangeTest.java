@@ -1,4 +1,4 @@
-package dev.symbiosis.model.loss;
+package dev.symbiosis.model.decoder;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package dev.symbiosis.model.eval;
+package dev.symbiosis.model.predict;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,11 +7,11 @@ import dev.symbiosis.data.Depth;
 import dev.symbiosis.data.Image;
 import dev.symbiosis.data.Labels;
 import dev.symbiosis.model.config.Configs;
-import dev.symbiosis.model.eval.Inference.Answer;
+import dev.symbiosis.model.decoder.DepthRange;
 import dev.symbiosis.model.layer.Numbers;
 import dev.symbiosis.model.layer.Parameters;
-import dev.symbiosis.model.loss.DepthRange;
 import dev.symbiosis.model.network.SymbiosisNetwork;
+import dev.symbiosis.model.predict.Inference.Answer;
 import dev.symbiosis.tensor.Backends;
 import dev.symbiosis.tensor.DType;
 import dev.symbiosis.tensor.Rng;
@@ -77,23 +77,24 @@ class InferenceTest {
 
     @Test
     void aWindowOfTheWholeImageIsTheImage() {
-        Inference one = inference(WIDTH, HEIGHT, new Manner(true, false, WIDTH, HEIGHT, 0.5));
-        Inference whole = inference(WIDTH, HEIGHT, Manner.PUBLISHED);
+        Inference one = inference(WIDTH, HEIGHT, new InferenceOptions(true, false, WIDTH, HEIGHT, 0.5));
+        Inference whole = inference(WIDTH, HEIGHT, InferenceOptions.PUBLISHED);
         assertArrayEquals(
                 depth(whole.ask(image, 2 * WIDTH, 2 * HEIGHT)).metres(),
                 depth(one.ask(image, 2 * WIDTH, 2 * HEIGHT)).metres());
     }
 
     private Inference windows(double overlap) {
-        return inference(WIDTH, HEIGHT, new Manner(true, false, WINDOW, HEIGHT, overlap));
+        return inference(WIDTH, HEIGHT, new InferenceOptions(true, false, WINDOW, HEIGHT, overlap));
     }
 
     private Answer alone(int x) {
-        return inference(WINDOW, HEIGHT, Manner.PUBLISHED).ask(image.crop(x, 0, WINDOW, HEIGHT), WINDOW, HEIGHT);
+        return inference(WINDOW, HEIGHT, InferenceOptions.PUBLISHED)
+                .ask(image.crop(x, 0, WINDOW, HEIGHT), WINDOW, HEIGHT);
     }
 
-    private Inference inference(int width, int height, Manner manner) {
-        return new Inference(kernels, network, width, height, DepthRange.TRAINING, manner);
+    private Inference inference(int width, int height, InferenceOptions options) {
+        return new Inference(kernels, network, width, height, DepthRange.TRAINING, options);
     }
 
     private static Depth depth(Answer answer) {

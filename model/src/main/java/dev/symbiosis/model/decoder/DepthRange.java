@@ -1,4 +1,4 @@
-package dev.symbiosis.model.loss;
+package dev.symbiosis.model.decoder;
 
 import dev.symbiosis.autograd.Tape;
 import dev.symbiosis.autograd.Variable;
