@@ -23,6 +23,8 @@ final class ElementCases {
         }
         // Blocks of channels for several threads, each small enough for one of them.
         normalisation(cases, "[2, 64, 17, 33]", 2, 64, 17, 33);
+        // More blocks than go through the cache together.
+        normalisation(cases, "[1, 80, 96, 96]", 1, 80, 96, 96);
         for (int columns : new int[] {1, 5, 19, 33}) {
             matrices(cases, columns);
         }

@@ -18,7 +18,7 @@ final class LearningCases {
             optimizers(cases, size, shape);
             mixing(cases, size, shape[0], shape[1], shape[2], shape[3]);
         }
-        for (int[] plane : new int[][] {{1, 1}, {2, 3}, {7, 5}, {8, 16}, {17, 33}}) {
+        for (int[] plane : new int[][] {{1, 1}, {2, 3}, {7, 5}, {8, 16}, {17, 33}, {40, 33}, {130, 130}}) {
             labels(cases, plane[0], plane[1]);
             colours(cases, plane[0], plane[1]);
         }

@@ -206,7 +206,7 @@ class ScalarGradientTest {
                     0,
                     (b, in) -> b.map(function, in.get(0)),
                     (b, in, dy) -> b.mapGradient(
-                            function, function.slopeFromOutput() ? b.map(function, in.get(0)) : in.get(0), dy)));
+                            function, function.derivativeFromOutput() ? b.map(function, in.get(0)) : in.get(0), dy)));
         }
         for (int index = 0; index < 3; index++) {
             int i = index;

@@ -1,8 +1,14 @@
 package dev.symbiosis.bench.verify.op;
 
 import dev.symbiosis.bench.peer.TorchOps;
+import dev.symbiosis.bench.verify.check.Numbers;
+import dev.symbiosis.bench.verify.check.Precision;
+import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.spi.Recolour;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -53,7 +59,7 @@ final class PictureKernels {
                         1e-6,
                         List.of(),
                         (kernels, _) -> List.of(kernels.affineGrid(MATRICES, 7, 17)),
-                        List.of()),
+                        List.of(_ -> List.of(affineGrid(7, 17)))),
                 new KernelSpec(
                         "recolour",
                         2e-5,
@@ -65,6 +71,45 @@ final class PictureKernels {
                         4e-6,
                         List.of(draw.uniform(0, 1, 2, 3, 17, 33)),
                         (kernels, in) -> List.of(kernels.blur(in[0], 1.15, 7, 51), kernels.blur(in[0], 0.4, 1, 3)),
-                        List.of()));
+                        List.of(in -> List.of(blur(in[0], 1.15, 7, 51), blur(in[0], 0.4, 1, 3)))));
+    }
+
+    /// A (x, y, 1) of all pixels as a product of matrices, rounded to single as a grid is.
+    private static Tensor affineGrid(int height, int width) {
+        Numbers pixels = Numbers.each(Shape.of(3, height * width), i -> {
+            int pixel = i % (height * width);
+            return new int[] {pixel % width, pixel / width, 1}[i / (height * width)];
+        });
+        Numbers matrices = new Numbers(
+                Shape.of(MATRICES.length, 2, 3),
+                Arrays.stream(MATRICES).flatMapToDouble(Arrays::stream).toArray());
+        return matrices.inTorch(Precision.DOUBLE)
+                .matmul(pixels.inTorch(Precision.DOUBLE))
+                .reshape(MATRICES.length, 2, height, width)
+                .to(torch.ScalarType.Float);
+    }
+
+    /// B x Bᵀ, each B the blur along one axis as a matrix.
+    private static Tensor blur(Tensor x, double sigma, int kernelHeight, int kernelWidth) {
+        Tensor down = blurAlong((int) x.size(2), sigma, kernelHeight, x);
+        Tensor across = blurAlong((int) x.size(3), sigma, kernelWidth, x);
+        return down.matmul(x).matmul(across.t());
+    }
+
+    /// Row i has the weights e^(−d² / 2σ²) / Σ at the pixels i + d, mirrored about the first and the last.
+    private static Tensor blurAlong(int length, double sigma, int kernel, Tensor like) {
+        double[] matrix = new double[length * length];
+        int reach = kernel / 2;
+        double sum = IntStream.rangeClosed(-reach, reach)
+                .mapToDouble(d -> Math.exp(-d * d / (2 * sigma * sigma)))
+                .sum();
+        for (int i = 0; i < length; i++) {
+            for (int d = -reach; d <= reach; d++) {
+                int mirrored = Math.abs(i + d);
+                int pixel = mirrored < length ? mirrored : 2 * (length - 1) - mirrored;
+                matrix[i * length + pixel] += Math.exp(-d * d / (2 * sigma * sigma)) / sum;
+            }
+        }
+        return TorchOps.like(like, Shape.of(length, length), matrix);
     }
 }
