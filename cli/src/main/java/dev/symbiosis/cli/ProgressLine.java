@@ -25,7 +25,7 @@ final class ProgressLine {
             parts.add(Text.duration((report.steps() - report.step()) / perSecond) + " left");
         }
         report.losses().forEach((name, value) -> {
-            if (!name.equals("sure")) {
+            if (!name.equals("confident")) {
                 parts.add(loss(name, value, report.losses()));
             }
         });
@@ -36,7 +36,7 @@ final class ProgressLine {
 
     private static String loss(String name, double value, Map<String, Double> losses) {
         String text = SHORT.getOrDefault(name, name) + Text.format(name.equals("depth") ? " %.3f" : " %.2f", value);
-        Double sure = losses.get("sure");
-        return name.equals("mix") && sure != null ? text + Text.format(" (q %.2f)", sure) : text;
+        Double confident = losses.get("confident");
+        return name.equals("mix") && confident != null ? text + Text.format(" (q %.2f)", confident) : text;
     }
 }

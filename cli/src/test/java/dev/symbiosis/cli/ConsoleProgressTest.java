@@ -22,7 +22,7 @@ class ConsoleProgressTest {
         Map<String, Double> losses = new LinkedHashMap<>();
         losses.put("segmentation", 0.841);
         losses.put("mix", 0.409);
-        losses.put("sure", 0.63);
+        losses.put("confident", 0.63);
         losses.put("depth", 0.1178);
         StepReport report = new StepReport(412, 1200, losses, 1, 0.01, 4, 0.25, 130, 1946);
         assertEquals(

@@ -96,7 +96,7 @@ class TrainingTest {
     private static void assertAgree(Heard expected, Heard found, double tolerance) {
         for (int step = 1; step <= expected.losses.size(); step++) {
             for (Map.Entry<String, Double> loss : expected.losses.get(step - 1).entrySet()) {
-                boolean thresholds = Set.of("mix", "sure").contains(loss.getKey());
+                boolean thresholds = Set.of("mix", "confident").contains(loss.getKey());
                 if (!thresholds || step <= FIRST_MIXED) {
                     double bound = (thresholds ? Math.max(tolerance, 2e-3) : tolerance) * step * loss.getValue();
                     double other =

@@ -74,10 +74,10 @@ public final class TorchLosses {
         Tensor labels = torch.argmax(distribution, new LongOptional(1), false);
         Tensor known = largest.gt(TorchOps.scalar(0));
         Tensor full = torch.where(known, labels, torch.full_like(labels, TorchOps.scalar(unknown)));
-        double sure = largest.ge(TorchOps.scalar(confidence))
+        double confident = largest.ge(TorchOps.scalar(confidence))
                 .to(ScalarType.Double)
                 .mean()
                 .item_double();
-        return TorchOps.crossEntropy(logits, full, unknown, true).mul(TorchOps.scalar(weight * sure));
+        return TorchOps.crossEntropy(logits, full, unknown, true).mul(TorchOps.scalar(weight * confident));
     }
 }

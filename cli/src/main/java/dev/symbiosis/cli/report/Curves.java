@@ -15,12 +15,12 @@ record Curves(Metrics metrics, Result result) {
             "segmentation", "Segmentation loss",
             "depth", "Photometric loss",
             "mix", "Loss on mixed images",
-            "sure", "Confident pixels");
+            "confident", "Confident pixels");
     private static final Map<String, String> NOTES = Map.of(
             "segmentation", "cross entropy on labelled images",
             "depth", "image warped from its neighbours",
             "mix", "cross entropy with pseudo-labels",
-            "sure", "share where the teacher is sure");
+            "confident", "share where the teacher is sure");
 
     /// A grid of charts; nothing where there are no metrics.
     Html grid() {
@@ -44,7 +44,7 @@ record Curves(Metrics metrics, Result result) {
                 depth == null ? null : new Reference("median depth", depth.baselineAbsRel()),
                 depth == null ? null : (Double) depth.scores().absRel());
         for (String name : losses()) {
-            String color = name.equals("depth") ? "depth" : name.equals("sure") ? "plain" : "semantic";
+            String color = name.equals("depth") ? "depth" : name.equals("confident") ? "plain" : "semantic";
             chart(
                     page,
                     "loss." + name,
@@ -61,7 +61,7 @@ record Curves(Metrics metrics, Result result) {
 
     /// Known losses first.
     private Set<String> losses() {
-        Set<String> losses = new LinkedHashSet<>(List.of("segmentation", "depth", "mix", "sure"));
+        Set<String> losses = new LinkedHashSet<>(List.of("segmentation", "depth", "mix", "confident"));
         losses.addAll(metrics.names("loss."));
         return losses;
     }

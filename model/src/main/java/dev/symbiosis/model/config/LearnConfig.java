@@ -7,7 +7,7 @@ import static dev.symbiosis.model.config.Rules.requireNotNegative;
 ///
 /// @param steps iterations in all
 /// @param depthSteps iterations at the start that learn depth and pose alone
-/// @param mixFrom iteration from which on mixed images with pseudo-labels are learned from
+/// @param mixFrom iteration from which on the teacher takes part: mixed images with pseudo-labels, and ColorAug
 /// @param unlabelledEvery iterations from one unlabelled batch to the next, once labels are learned from
 /// @param batch images of a labelled batch, and of an unlabelled one
 /// @param optimizer ADAM or SGD

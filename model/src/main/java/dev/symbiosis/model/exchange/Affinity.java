@@ -33,7 +33,7 @@ final class Affinity {
     }
 
     /// The affinity as the second task sees it: rows and columns exchanged.
-    static Variable turned(Pass pass, Variable affinity) {
+    static Variable transposed(Pass pass, Variable affinity) {
         return pass.apply(new Transpose(), affinity);
     }
 

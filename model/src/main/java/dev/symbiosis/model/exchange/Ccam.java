@@ -10,11 +10,11 @@ import dev.symbiosis.model.layer.Parameters;
 import dev.symbiosis.model.layer.Pass;
 import dev.symbiosis.tensor.Shape;
 
-/// Cross-Channel Attention Module: lets every channel of one task listen to every channel of the other (docs/method.md 2.6).
+/// Cross-Channel Attention Module: every channel of one task attends to every channel of the other (docs/method.md 2.6).
 ///
 ///     (a) Ŝ = SA_S(S), D̂ = SA_D(D)                                    spatial attention, as in [Pad]
 ///     (b) G_ij = centred cosine of Ŝ_i and D̂_j                         [Affinity]
-///     (c) α_ij = softmax_j(κ · G_ij + MLP(G_i:)_j)                     [RowNetwork]; κ starts at 10
+///     (c) α_ij = softmax_j(κ · G_ij + MLP(G_i:)_j)                     [RowMlp]; κ starts at 10
 ///         m_i  = √C · Σ_j α_ij D̂_j
 ///     (d) S' = S + D̂ + γ_S ⊙ m        and with Gᵀ, other weights:      D' = D + Ŝ + γ_D ⊙ m
 ///
@@ -26,14 +26,14 @@ import dev.symbiosis.tensor.Shape;
 public final class Ccam implements Exchange {
     private final SpatialAttention attendSemantic;
     private final SpatialAttention attendDepth;
-    private final Listener toSemantic;
-    private final Listener toDepth;
+    private final Receiver toSemantic;
+    private final Receiver toDepth;
 
     public Ccam(Parameters parameters, int channels, int reduction) {
         this.attendSemantic = new SpatialAttention(parameters.in("attend_semantic"), channels);
         this.attendDepth = new SpatialAttention(parameters.in("attend_depth"), channels);
-        this.toSemantic = new Listener(parameters.in("to_semantic"), channels, reduction);
-        this.toDepth = new Listener(parameters.in("to_depth"), channels, reduction);
+        this.toSemantic = new Receiver(parameters.in("to_semantic"), channels, reduction);
+        this.toDepth = new Receiver(parameters.in("to_depth"), channels, reduction);
     }
 
     @Override
@@ -43,31 +43,31 @@ public final class Ccam implements Exchange {
         Variable affinity = Affinity.centredCosine(pass, s, d);
         return new Exchanged(
                 semantic.plus(d).plus(toSemantic.message(pass, affinity, d)),
-                depth.plus(s).plus(toDepth.message(pass, Affinity.turned(pass, affinity), s)),
+                depth.plus(s).plus(toDepth.message(pass, Affinity.transposed(pass, affinity), s)),
                 affinity);
     }
 
-    /// One direction: scores of the giving task's channels, and their weighted sum.
-    private static final class Listener {
+    /// One direction: what a task receives, the weighted sum of the source task's channels.
+    private static final class Receiver {
         private static final double INITIAL_SHARPNESS = 10;
 
-        private final RowNetwork network;
+        private final RowMlp network;
         private final Parameter kappa;
         private final Parameter gamma;
 
-        Listener(Parameters parameters, int channels, int reduction) {
-            this.network = new RowNetwork(parameters, channels, reduction);
+        Receiver(Parameters parameters, int channels, int reduction) {
+            this.network = new RowMlp(parameters, channels, reduction);
             this.kappa = parameters.constant("kappa", Shape.of(), INITIAL_SHARPNESS);
             this.gamma = parameters.constant("gamma", Shape.of(channels), 0);
         }
 
         /// γ ⊙ m.
-        Variable message(Pass pass, Variable affinity, Variable giving) {
+        Variable message(Pass pass, Variable affinity, Variable source) {
             Variable rows = Affinity.rows(pass, affinity);
             Variable scores = pass.apply(new ScaleBy(), rows, pass.of(kappa)).plus(network.apply(pass, rows));
             Variable alpha = Affinity.matrices(pass, pass.apply(new Softmax(), scores), affinity.shape());
-            Variable sum = pass.apply(new ChannelMix(), alpha, giving);
-            Variable message = sum.times(Math.sqrt(giving.shape().c()));
+            Variable sum = pass.apply(new ChannelMix(), alpha, source);
+            Variable message = sum.times(Math.sqrt(source.shape().c()));
             return pass.apply(new ScaleChannels(), message, pass.of(gamma));
         }
     }

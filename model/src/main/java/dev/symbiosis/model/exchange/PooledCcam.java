@@ -15,18 +15,18 @@ import dev.symbiosis.tensor.spi.Unary;
 ///     (d) S' = S + m        and with Gᵀ, other weights:      D' = D + m
 ///
 /// Adds 2 (2 C²/r + C/r + C) parameters to those of [Pad]: 4 368 for C = 128, r = 16. At the first step no gradient
-/// reaches W1 and b1 ([RowNetwork]).
+/// reaches W1 and b1 ([RowMlp]).
 public final class PooledCcam implements Exchange {
     private final SpatialAttention attendSemantic;
     private final SpatialAttention attendDepth;
-    private final RowNetwork toSemantic;
-    private final RowNetwork toDepth;
+    private final RowMlp toSemantic;
+    private final RowMlp toDepth;
 
     public PooledCcam(Parameters parameters, int channels, int reduction) {
         this.attendSemantic = new SpatialAttention(parameters.in("attend_semantic"), channels);
         this.attendDepth = new SpatialAttention(parameters.in("attend_depth"), channels);
-        this.toSemantic = new RowNetwork(parameters.in("to_semantic"), channels, reduction);
-        this.toDepth = new RowNetwork(parameters.in("to_depth"), channels, reduction);
+        this.toSemantic = new RowMlp(parameters.in("to_semantic"), channels, reduction);
+        this.toDepth = new RowMlp(parameters.in("to_depth"), channels, reduction);
     }
 
     @Override
@@ -36,15 +36,15 @@ public final class PooledCcam implements Exchange {
         Variable affinity = Affinity.pooledProduct(pass, s, d);
         return new Exchanged(
                 semantic.plus(message(pass, toSemantic, affinity, d)),
-                depth.plus(message(pass, toDepth, Affinity.turned(pass, affinity), s)),
+                depth.plus(message(pass, toDepth, Affinity.transposed(pass, affinity), s)),
                 affinity);
     }
 
-    private static Variable message(Pass pass, RowNetwork network, Variable affinity, Variable giving) {
+    private static Variable message(Pass pass, RowMlp network, Variable affinity, Variable source) {
         Variable scores = network.apply(pass, Affinity.rows(pass, affinity));
         Variable gates = pass.apply(new Pointwise(Unary.SIGMOID), scores);
         Variable alpha = Affinity.matrices(pass, gates, affinity.shape());
-        return pass.apply(new ChannelMix(), alpha, giving)
-                .times(1.0 / giving.shape().c());
+        return pass.apply(new ChannelMix(), alpha, source)
+                .times(1.0 / source.shape().c());
     }
 }

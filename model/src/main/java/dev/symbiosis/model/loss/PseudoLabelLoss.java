@@ -26,10 +26,10 @@ public record PseudoLabelLoss(double confidence, double weight, LogitAdjustment 
 
     /// A loss and its parts.
     ///
-    /// @param loss a single number, weight · sure · crossEntropy
-    /// @param sure q
+    /// @param loss a single number, weight · confident · crossEntropy
+    /// @param confident q, the share of confident pixels
     /// @param crossEntropy mean over all pixels
-    public record Terms(Variable loss, double sure, double crossEntropy) {}
+    public record Terms(Variable loss, double confident, double crossEntropy) {}
 
     /// Compares the student with the teacher.
     ///
@@ -41,14 +41,14 @@ public record PseudoLabelLoss(double confidence, double weight, LogitAdjustment 
         Tensor labels = LabelDistribution.labels(kernels, distribution);
         Variable entropy = tape.apply(new CrossEntropy(labels, unknown, true), adjustment.on(tape, logits));
         double value = entropy.value().item();
-        double sure = sure(kernels, distribution);
-        return new Terms(entropy.times(weight * sure), sure, value);
+        double confident = confident(kernels, distribution);
+        return new Terms(entropy.times(weight * confident), confident, value);
     }
 
-    private double sure(Backend kernels, Tensor distribution) {
+    private double confident(Backend kernels, Tensor distribution) {
         Tensor largest = kernels.maximum(distribution);
         Tensor bound = kernels.fill(largest.type(), largest.shape(), confidence);
-        Tensor confident = kernels.combine(Binary.GREATER_OR_EQUAL, largest, bound);
-        return kernels.sum(confident).item() / confident.shape().size();
+        Tensor above = kernels.combine(Binary.GREATER_OR_EQUAL, largest, bound);
+        return kernels.sum(above).item() / above.shape().size();
     }
 }

@@ -2,6 +2,7 @@ package dev.symbiosis.model.optim;
 
 import dev.symbiosis.autograd.Gradients;
 import dev.symbiosis.model.layer.Parameter;
+import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Scope;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.Tensor;
@@ -123,7 +124,8 @@ final class Learners {
             for (Learner learner : all) {
                 Tensor count = state.get(nameOf(learner.parameter(), STEP));
                 if (count != null) {
-                    kernels.movingAverage(count, kernels.fill(count.type(), count.shape(), learner.steps()), 0);
+                    kernels.movingAverage(
+                            count, kernels.fill(count.type(), count.shape(), (double) learner.steps()), 0);
                 }
             }
         }
@@ -133,12 +135,13 @@ final class Learners {
     void restore(Map<String, Tensor> saved) {
         state.forEach((name, own) -> {
             Tensor other = saved.get(name);
-            if (other == null) {
-                throw new IllegalArgumentException("optimizer: the saved state lacks " + name);
-            }
-            if (!other.shape().equals(own.shape()) || other.type() != own.type()) {
-                throw new IllegalArgumentException(
-                        "optimizer: the saved %s is %s, expected %s".formatted(name, other, own));
+            if (other == null || !other.shape().equals(own.shape()) || other.type() != own.type()) {
+                throw new InputException("optimizer: the saved state does not fit")
+                        .with("tensor", name)
+                        .with("expected", own)
+                        .with("found", other == null ? "nothing" : other)
+                        .hint("it was saved by another version or with another configuration; its weights alone can be"
+                                + " gone on from: train --set start.from=RUN");
             }
         });
         state.replaceAll((name, own) -> {

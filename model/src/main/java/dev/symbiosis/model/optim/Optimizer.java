@@ -27,7 +27,7 @@ public sealed interface Optimizer extends AutoCloseable permits Adam, Sgd {
 
     /// Goes on from a checkpoint: copies these tensors, named as in [#state].
     ///
-    /// @throws IllegalArgumentException if one is missing or has another shape; nothing is changed then
+    /// @throws dev.symbiosis.tensor.InputException if one is missing or has another shape; nothing is changed then
     void restore(long steps, Map<String, Tensor> state);
 
     @Override

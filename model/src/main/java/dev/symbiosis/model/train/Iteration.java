@@ -262,7 +262,7 @@ final class Iteration {
         PseudoLabelLoss.Terms terms =
                 pseudoLabels.of(pass.tape(), Objects.requireNonNull(out.logits()), mixed.distribution());
         losses.put("mix", terms.crossEntropy());
-        losses.put("sure", terms.sure());
+        losses.put("confident", terms.confident());
         pass.tape().backward(terms.loss(), gradients);
         return mixed.images().keep();
     }

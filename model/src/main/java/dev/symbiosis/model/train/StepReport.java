@@ -6,8 +6,10 @@ import java.util.Map;
 ///
 /// @param step iterations done, from 1
 /// @param steps iterations in all
-/// @param losses by name, in the order of the sum: `segmentation`, `depth`, `mix`, and `sure`, the share of confident pixels;
-///     only those the iteration had
+/// @param losses by name, in the order of the sum, before their weights; only those the iteration had. `segmentation`: cross
+///     entropy of the final output. `depth`: photometric error, the mean of both batches where both learn it. `mix`: cross
+///     entropy with the teacher's labels, and `confident`, the share of confident pixels by which it is multiplied.
+///     `features`, `orthogonality`: where they are on
 /// @param gradientNorm before clipping
 /// @param rate learning rate of the main group
 /// @param images that the student saw

@@ -2,14 +2,8 @@ package dev.symbiosis.model.train;
 
 import dev.symbiosis.autograd.Gradients;
 import dev.symbiosis.data.DataSource;
-import dev.symbiosis.data.Dataset;
 import dev.symbiosis.data.LabelMap;
 import dev.symbiosis.data.Loader;
-import dev.symbiosis.data.Sample;
-import dev.symbiosis.data.SampleTransform;
-import dev.symbiosis.data.cityscapes.UncorrectedIntrinsics;
-import dev.symbiosis.data.image.RandomCrop;
-import dev.symbiosis.model.config.DataConfig;
 import dev.symbiosis.model.config.LearnConfig;
 import dev.symbiosis.model.config.LossConfig;
 import dev.symbiosis.model.config.RunConfig;
@@ -21,7 +15,6 @@ import dev.symbiosis.model.optim.Optimizer;
 import dev.symbiosis.model.optim.Schedule;
 import dev.symbiosis.model.optim.Sgd;
 import dev.symbiosis.model.state.Checkpoint;
-import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.Scope;
 import dev.symbiosis.tensor.Tensor;
@@ -30,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The loop: batches in, a better student out, a report for each iteration.
@@ -40,10 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class Trainer implements AutoCloseable {
     private static final String TEACHER = "teacher.";
     private static final String OPTIMIZER = "optimizer.";
-    private static final String BATCHES = "batches.";
-    private static final String LABELLED = "labelled";
-    private static final String UNLABELLED = "unlabelled";
-    private static final String STILLS = "stills";
 
     private final Backend kernels;
     private final RunConfig config;
@@ -56,10 +44,7 @@ public final class Trainer implements AutoCloseable {
     private final Optimizer optimizer;
     private final Schedule schedule;
     private final Iteration iteration;
-    private final @Nullable Loader labelled;
-    private final @Nullable Loader unlabelled;
-    /// Where what is mixed is no video: the batches that are mixed, so that no batch holds both kinds.
-    private final @Nullable Loader stills;
+    private final Batches batches;
     private @Nullable Tensor lastMixed;
     private long step;
     private double seconds;
@@ -76,7 +61,7 @@ public final class Trainer implements AutoCloseable {
     ///
     /// @param from its [#state] and [#positions]; null to begin
     Trainer(Backend kernels, RunConfig config, DataSource data, Rng rng, @Nullable Checkpoint from) {
-        requireMotions(config, data);
+        Batches.requireMotions(config, data);
         this.kernels = kernels;
         this.config = config;
         this.rng = rng;
@@ -98,13 +83,7 @@ public final class Trainer implements AutoCloseable {
         this.schedule = schedule(learn);
         this.iteration = new Iteration(
                 kernels, config, data.labels(), segmentationLoss(config, data), student, teacher, reference);
-        boolean learnsLabels = config.network().classes() > 0 && data.labelled().size() > 0;
-        this.labelled = learnsLabels ? loader(data.labelled(), LABELLED, from) : null;
-        Dataset union = sameKind(data.labelled(), data.unlabelled())
-                ? Dataset.concat(data.labelled(), data.unlabelled())
-                : data.unlabelled();
-        this.unlabelled = union.size() == 0 ? null : loader(union, UNLABELLED, from);
-        this.stills = data.stills().size() == 0 ? null : loader(allStills(data), STILLS, from);
+        this.batches = new Batches(config, data, rng.branch("loader"), from);
         if (from != null) {
             Checkpoint.restore(student.parameters().all(), from.tensors(), Networks.SAVED);
             Checkpoint.restore(teacher.parameters().all(), from.tensors(), TEACHER);
@@ -128,19 +107,9 @@ public final class Trainer implements AutoCloseable {
         return state;
     }
 
-    /// How many batches each loader has given.
+    /// How many batches of each kind were taken.
     Map<String, String> positions() {
-        Map<String, String> positions = new LinkedHashMap<>();
-        position(positions, LABELLED, labelled);
-        position(positions, UNLABELLED, unlabelled);
-        position(positions, STILLS, stills);
-        return positions;
-    }
-
-    private static void position(Map<String, String> positions, String purpose, @Nullable Loader loader) {
-        if (loader != null) {
-            positions.put(BATCHES + purpose, Long.toString(loader.position()));
-        }
+        return batches.positions();
     }
 
     /// Iterations done, those before it was saved included.
@@ -180,6 +149,9 @@ public final class Trainer implements AutoCloseable {
     public StepReport step() {
         long start = System.nanoTime();
         LearnConfig learn = config.learn();
+        Loader labelled = batches.labelled();
+        Loader unlabelled = batches.unlabelled();
+        Loader stills = batches.stills();
         Rng dice = rng.branch("step").branch(step);
         Map<String, Double> losses = new LinkedHashMap<>();
         double rateFactor = schedule.factor(step);
@@ -243,7 +215,7 @@ public final class Trainer implements AutoCloseable {
         if (!mixes && !learnsDepth) {
             return 0;
         }
-        boolean asks = mixes || teaches && config.augment().colorAug();
+        boolean asks = mixes || (teaches && config.augment().colorAug());
         Tensor result = iteration.unlabelled(batch, asks, mixes, gradients, losses, dice);
         if (result != null) {
             releaseMixed();
@@ -268,15 +240,7 @@ public final class Trainer implements AutoCloseable {
 
     @Override
     public void close() {
-        if (labelled != null) {
-            labelled.close();
-        }
-        if (unlabelled != null) {
-            unlabelled.close();
-        }
-        if (stills != null) {
-            stills.close();
-        }
+        batches.close();
         releaseMixed();
         optimizer.close();
         student.parameters().release();
@@ -312,57 +276,6 @@ public final class Trainer implements AutoCloseable {
             }
         }
         return LogitAdjustment.of(counts, balance);
-    }
-
-    private Loader loader(Dataset data, String purpose, @Nullable Checkpoint from) {
-        return new Loader(
-                data,
-                config.learn().batch(),
-                config.data().workers(),
-                rng.branch("loader").branch(purpose),
-                part(config.data()),
-                from == null ? 0 : from.number(BATCHES + purpose));
-    }
-
-    /// What of a sample is learned from, and with which camera.
-    private static SampleTransform part(DataConfig data) {
-        return switch (data.intrinsics()) {
-            case CORRECTED -> new RandomCrop(data.zoom(), data.cropWidth(), data.cropHeight(), data.flip());
-            case UNCORRECTED -> {
-                SampleTransform camera = new UncorrectedIntrinsics(data.flip());
-                SampleTransform crop = new RandomCrop(1, data.cropWidth(), data.cropHeight(), false);
-                yield (sample, rng) -> crop.apply(camera.apply(sample, rng.branch("camera")), rng.branch("crop"));
-            }
-        };
-    }
-
-    /// Every training image as a still: what is mixed is drawn from labelled and unlabelled images alike (docs/method.md 5.2).
-    private static Dataset allStills(DataSource data) {
-        Dataset images = Dataset.concat(data.labelled(), data.unlabelled(), data.stills());
-        return images.map(Sample::withoutNeighbours);
-    }
-
-    /// Known motion has to come with the data.
-    private static void requireMotions(RunConfig config, DataSource data) {
-        if (!config.network().depthHead() || !config.pose().known()) {
-            return;
-        }
-        boolean missing = Stream.of(data.labelled(), data.unlabelled())
-                .filter(part -> part.size() > 0)
-                .map(part -> part.get(0))
-                .anyMatch(sample -> sample.hasNeighbours() && sample.toPrevious() == null);
-        if (missing) {
-            throw new InputException("config: pose.known cannot be true")
-                    .with("data", data.name() + ", which does not tell how the camera moved")
-                    .with("allowed", "false: motion is learned from the images");
-        }
-    }
-
-    /// Whether both can be in one batch: with neighbours or without.
-    private static boolean sameKind(Dataset labelled, Dataset unlabelled) {
-        return labelled.size() > 0
-                && (unlabelled.size() == 0
-                        || labelled.get(0).hasNeighbours() == unlabelled.get(0).hasNeighbours());
     }
 
     private Optimizer optimizer(LearnConfig learn) {

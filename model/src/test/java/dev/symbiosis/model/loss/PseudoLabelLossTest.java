@@ -24,7 +24,7 @@ class PseudoLabelLossTest {
     @Test
     void weightsTheMeanOverAllPixelsWithTheShareOfSureOnes() {
         PseudoLabelLoss.Terms terms = PseudoLabelLoss.PUBLISHED.of(tape, tape.watch(logits), distribution);
-        assertEquals(0.5, terms.sure());
+        assertEquals(0.5, terms.confident());
         double first = StrictMath.log(1 + StrictMath.exp(-1));
         double second = StrictMath.log(2);
         double fourth = StrictMath.log(1 + StrictMath.exp(-4));
@@ -56,7 +56,7 @@ class PseudoLabelLossTest {
     void theBoundIsInclusiveAndTheWeightMultiplies() {
         PseudoLabelLoss.Terms terms =
                 new PseudoLabelLoss(0.6, 3, LogitAdjustment.NONE).of(tape, tape.watch(logits), distribution);
-        assertEquals(0.75, terms.sure());
+        assertEquals(0.75, terms.confident());
         assertEquals(3 * 0.75 * terms.crossEntropy(), terms.loss().value().item(), 1e-12);
     }
 

@@ -98,7 +98,7 @@ class StagesTest {
                 "data.labelled=1",
                 "network.reduction=2",
                 "loss.orthogonality=1e-6");
-        for (String loss : List.of("segmentation", "depth", "mix", "sure", "orthogonality")) {
+        for (String loss : List.of("segmentation", "depth", "mix", "confident", "orthogonality")) {
             assertTrue(metrics(joint).contains("\"" + loss + "\":"), metrics(joint));
         }
         Result result = ResultFile.read(joint.resolve("result.json"));

@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.symbiosis.data.Camera;
 import dev.symbiosis.data.DataSource;
 import dev.symbiosis.data.Dataset;
-import dev.symbiosis.data.Image;
 import dev.symbiosis.data.LabelMap;
-import dev.symbiosis.data.Labels;
 import dev.symbiosis.data.Sample;
 import dev.symbiosis.model.config.Configs;
 import dev.symbiosis.model.config.RunConfig;
@@ -19,7 +16,6 @@ import dev.symbiosis.tensor.InputException;
 import dev.symbiosis.tensor.Rng;
 import dev.symbiosis.tensor.spi.Backend;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +28,6 @@ import org.junit.jupiter.api.Test;
 /// Images without neighbours and video, in one run and never in one batch.
 @Tag("slow")
 class StillsTest {
-    private static final int SIZE = 64;
     private final ConcurrentSkipListSet<String> seen = new ConcurrentSkipListSet<>();
 
     @Test
@@ -45,7 +40,7 @@ class StillsTest {
             for (int i = 0; i < 4; i++) {
                 StepReport report = trainer.step();
                 assertEquals(
-                        new TreeSet<>(List.of("depth", "mix", "segmentation", "sure")),
+                        new TreeSet<>(List.of("depth", "mix", "segmentation", "confident")),
                         new TreeSet<>(report.losses().keySet()));
                 assertTrue(
                         report.losses().values().stream().allMatch(Double::isFinite),
@@ -82,10 +77,10 @@ class StillsTest {
         return Configs.preset(
                         "camvid",
                         List.of(
-                                "data.width=" + SIZE,
-                                "data.height=" + SIZE,
-                                "data.cropWidth=" + SIZE,
-                                "data.cropHeight=" + SIZE,
+                                "data.width=" + TinyImages.SIZE,
+                                "data.height=" + TinyImages.SIZE,
+                                "data.cropWidth=" + TinyImages.SIZE,
+                                "data.cropHeight=" + TinyImages.SIZE,
                                 "learn.steps=4",
                                 "learn.depthSteps=0",
                                 "learn.mixFrom=0",
@@ -107,35 +102,11 @@ class StillsTest {
 
     private Dataset samples(String name, boolean labels, boolean video) {
         List<Sample> samples = new ArrayList<>(IntStream.range(0, 4)
-                .mapToObj(i -> sample(name + i, labels, video))
+                .mapToObj(i -> TinyImages.sample(name + i, labels, video))
                 .toList());
         return Dataset.of(name, samples).map(sample -> {
             seen.add(sample.name());
             return sample;
         });
-    }
-
-    private static Sample sample(String name, boolean labels, boolean video) {
-        Rng rng = Rng.seed(3).branch(name);
-        int[] ids = new int[SIZE * SIZE];
-        Arrays.setAll(ids, i -> i % SIZE / 16 % 2 == 0 ? 3 : 8);
-        return new Sample(
-                name,
-                image(rng.branch("now")),
-                video ? image(rng.branch("before")) : null,
-                video ? image(rng.branch("after")) : null,
-                labels ? new Labels(SIZE, SIZE, ids) : null,
-                null,
-                new Camera(60, 60, 31.5f, 31.5f),
-                null,
-                null);
-    }
-
-    private static Image image(Rng rng) {
-        float[] planes = new float[3 * SIZE * SIZE];
-        for (int i = 0; i < planes.length; i++) {
-            planes[i] = rng.uniformAt(i / 8);
-        }
-        return new Image(SIZE, SIZE, planes);
     }
 }

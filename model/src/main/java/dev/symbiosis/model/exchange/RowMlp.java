@@ -16,13 +16,13 @@ import dev.symbiosis.tensor.spi.Unary;
 ///
 /// While W2 is 0 no gradient reaches W1 and b1: they move one step later than W2.
 /// 2 C²/r + C/r + C parameters, called `hidden.weight`, `hidden.bias`, `out.weight`, `out.bias`.
-final class RowNetwork {
+final class RowMlp {
     private final Parameter hiddenWeight;
     private final Parameter hiddenBias;
     private final Parameter outWeight;
     private final Parameter outBias;
 
-    RowNetwork(Parameters parameters, int channels, int reduction) {
+    RowMlp(Parameters parameters, int channels, int reduction) {
         int hidden = channels / reduction;
         double bound = 1 / Math.sqrt(channels);
         this.hiddenWeight = parameters.uniform("hidden.weight", Shape.of(hidden, channels), bound);
