@@ -18,7 +18,7 @@ public final class ShapeException extends IllegalArgumentException {
         super(message);
     }
 
-    /// Starts a check of an operation: `Check.of("conv2d").shape("input", x).that(..)`.
+    /// Starts a check of an operation: `check("conv2d").given("input", x).that(…)`.
     public static Check check(String operation) {
         return new Check(operation);
     }

@@ -24,7 +24,7 @@ public record Window(int kernel, int stride, int dilation, int padding, Border b
         }
     }
 
-    /// A kernel that keeps the size at stride 1: padding = dilation · (kernel − 1) / 2, zeros outside.
+    /// A kernel of odd size that keeps that of the image at stride 1: padding = dilation · (kernel − 1) / 2, zeros outside.
     public static Window same(int kernel) {
         return new Window(kernel, 1, 1, (kernel - 1) / 2, Border.ZERO);
     }

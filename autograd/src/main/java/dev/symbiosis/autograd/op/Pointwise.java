@@ -7,11 +7,11 @@ import dev.symbiosis.tensor.spi.Unary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A function of every element: [Unary] lists them with their slopes.
+/// A function of every element: [Unary] lists them with their derivatives.
 ///
 ///     y = f(x)          dx = f′ · dy
 ///
-/// Inputs: x of any shape → y of the same shape. Saves y or x, whichever the slope is stated in.
+/// Inputs: x of any shape → y of the same shape. Saves y or x, whichever the derivative is stated in.
 /// Reference: torch.relu, torch.nn.functional.elu, torch.sigmoid, exp, reciprocal, sqrt, log, abs, square.
 public record Pointwise(Unary function) implements Op {
 
@@ -24,7 +24,7 @@ public record Pointwise(Unary function) implements Op {
     @Override
     public Tensor forward(Backend kernels, Saved saved, Tensor... in) {
         Tensor y = kernels.map(function, in[0]);
-        saved.keep(function.slopeFromOutput() ? y : in[0]);
+        saved.keep(function.derivativeFromOutput() ? y : in[0]);
         return y;
     }
 

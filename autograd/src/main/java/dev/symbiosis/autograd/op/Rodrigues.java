@@ -15,10 +15,10 @@ record Rodrigues(double x, double y, double z) {
 
     double[][] rotation() {
         double[] v = {x, y, z};
-        double[][] r = cross(v, sine());
+        double[][] r = cross(v, p());
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
-                r[i][j] += versine() * v[i] * v[j] + (i == j ? StrictMath.cos(angle()) : 0);
+                r[i][j] += q() * v[i] * v[j] + (i == j ? StrictMath.cos(angle()) : 0);
             }
         }
         return r;
@@ -29,12 +29,12 @@ record Rodrigues(double x, double y, double z) {
         double[] v = {x, y, z};
         double theta = angle();
         double guarded = theta + GUARD;
-        double sineSlope = (StrictMath.cos(theta) - sine()) / guarded;
-        double versineSlope = (sine() - 2 * versine()) / guarded;
-        double[][] alongAngle = cross(v, sineSlope);
+        double pDerivative = (StrictMath.cos(theta) - p()) / guarded;
+        double qDerivative = (p() - 2 * q()) / guarded;
+        double[][] alongAngle = cross(v, pDerivative);
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
-                alongAngle[i][j] += versineSlope * v[i] * v[j] - (i == j ? StrictMath.sin(theta) : 0);
+                alongAngle[i][j] += qDerivative * v[i] * v[j] - (i == j ? StrictMath.sin(theta) : 0);
             }
         }
         double angleGradient = inner(dr, alongAngle);
@@ -42,10 +42,10 @@ record Rodrigues(double x, double y, double z) {
         for (int m = 0; m < 3; m++) {
             double[] unit = new double[3];
             unit[m] = 1;
-            double[][] alongAxis = cross(unit, sine());
+            double[][] alongAxis = cross(unit, p());
             for (int k = 0; k < 3; k++) {
-                alongAxis[m][k] += versine() * v[k];
-                alongAxis[k][m] += versine() * v[k];
+                alongAxis[m][k] += q() * v[k];
+                alongAxis[k][m] += q() * v[k];
             }
             dv[m] = inner(dr, alongAxis) + (theta == 0 ? 0 : angleGradient * v[m] / theta);
         }
@@ -56,13 +56,13 @@ record Rodrigues(double x, double y, double z) {
         return Math.sqrt(x * x + y * y + z * z);
     }
 
-    /// p, which goes with the cross product.
-    private double sine() {
+    /// sin θ / (θ + 1e-7).
+    private double p() {
         return StrictMath.sin(angle()) / (angle() + GUARD);
     }
 
-    /// q, which goes with the outer product; 1 − cos θ as 2 sin² (θ/2), which does not cancel for small angles.
-    private double versine() {
+    /// (1 − cos θ) / (θ + 1e-7)², with 1 − cos θ as 2 sin² (θ/2), which does not cancel for small angles.
+    private double q() {
         double half = StrictMath.sin(angle() / 2) / (angle() + GUARD);
         return 2 * half * half;
     }

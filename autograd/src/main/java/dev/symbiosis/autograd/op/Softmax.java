@@ -7,7 +7,7 @@ import dev.symbiosis.tensor.spi.Backend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Scores to shares along axis 1.
+/// Logits to probabilities along axis 1.
 ///
 ///     y[n,c,…] = e^x[n,c,…] / Σ_k e^x[n,k,…]          dx = y · (dy − Σ_k dy[n,k,…] · y[n,k,…])
 ///

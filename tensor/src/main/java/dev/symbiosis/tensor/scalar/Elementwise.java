@@ -14,7 +14,7 @@ final class Elementwise {
     }
 
     static Values mapGradient(Unary function, Values saved, Values dy) {
-        return zip(saved, dy, (s, d) -> d * slope(function, s));
+        return zip(saved, dy, (s, d) -> d * derivative(function, s));
     }
 
     static Values combine(Binary function, Values a, Values b) {
@@ -79,8 +79,8 @@ final class Elementwise {
         };
     }
 
-    /// The slope in the output or the input, as [Unary#slopeFromOutput] says.
-    private static double slope(Unary function, double saved) {
+    /// The slope in the output or the input, as [Unary#derivativeFromOutput] says.
+    private static double derivative(Unary function, double saved) {
         return switch (function) {
             case RELU -> saved <= 0 ? 0 : 1;
             case ELU -> saved > 0 ? 1 : saved + 1;

@@ -32,7 +32,7 @@ final class Elementwise {
         float[] known = data(saved);
         float[] in = data(dy);
         float[] out = data(dx);
-        tasks.flat(dx, (from, to) -> Slopes.apply(function, known, in, out, from, to));
+        tasks.flat(dx, (from, to) -> Derivatives.apply(function, known, in, out, from, to));
     }
 
     void combine(Binary function, Tensor left, Tensor right, Tensor y) {

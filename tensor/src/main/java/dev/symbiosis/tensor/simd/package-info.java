@@ -3,6 +3,10 @@
 /// Images with more than four channels are kept in blocks of 16 channels: the lanes of a vector are channels of one
 /// pixel, so no result depends on the vector width. Everything else is kept plain.
 ///
+/// Words: a *term* is one product of a channel at a kernel tap; a *tile* some pixels × two vectors of outputs whose sums stay in
+/// registers; a *round* eight terms side by side; a *patch* what a task copies to read from; a *plan* what depends on shapes alone,
+/// kept for the next time; *parts* what tasks leave for their caller to add up.
+///
 /// How a convolution is made fast, in the order in which it reads best:
 ///
 /// - [Layout][dev.symbiosis.tensor.simd.Layout]: where a number of a tensor is.

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// an [IllegalStateException]; one too large for the backend's memory an [dev.symbiosis.tensor.InputException], a
 /// [DeviceException][dev.symbiosis.tensor.DeviceException] or an [OutOfMemoryError].
 ///
+/// NaN goes through arithmetic; a maximum, a minimum or a comparison (RELU, [#maxPool], [#argmax]) may pass over it. What has to notice
+/// one sums: losses and gradients.
+///
 /// Same build, same inputs: same bits, whatever the number of threads. One thread uses a backend at a time.
 public interface Backend extends AutoCloseable {
 
@@ -160,7 +163,7 @@ public interface Backend extends AutoCloseable {
     /// The function of every element.
     Tensor map(Unary function, Tensor x);
 
-    /// dy times the slope; `saved` is the output where [Unary#slopeFromOutput], else the input.
+    /// dy times the derivative; `saved` is the output where [Unary#derivativeFromOutput], else the input.
     Tensor mapGradient(Unary function, Tensor saved, Tensor dy);
 
     /// The function of corresponding elements of two tensors of one shape.

@@ -9,8 +9,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /// Gradients of [Functions] over whole vectors: dx[i] = dy[i] · f′, stated in the saved input or output as [Unary] says.
-final class Slopes {
-    private Slopes() {}
+final class Derivatives {
+    private Derivatives() {}
 
     static void apply(Unary function, float[] saved, float[] dy, float[] dx, int from, int to) {
         switch (function) {
