@@ -105,14 +105,15 @@ final class ArchitectureTest {
 
     /// A run gives the same bits on every processor: of these functions `Math` promises only that they are nearly right.
     @ParameterizedTest
-    @ValueSource(strings = {"tensor", "autograd", "data", "model"})
+    @ValueSource(strings = {"tensor", "tornado", "autograd", "data", "model"})
     void functionsAreThoseOfStrictMath(String room) {
         noClasses()
                 .that(in(room))
                 .should()
-                .callMethodWhere(target(owner(name("java.lang.Math")))
+                .accessTargetWhere(target(owner(name("java.lang.Math")))
                         .and(target(
                                 nameMatching("exp|expm1|log|log10|log1p|pow|a?sin|a?cos|a?tan2?|[cst].*h|hypot|cbrt"))))
+                .allowEmptyShould(room.equals("tornado"))
                 .check(CLASSES);
     }
 

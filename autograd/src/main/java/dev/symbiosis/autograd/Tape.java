@@ -99,14 +99,12 @@ public final class Tape {
         }
         Tape silent = Tape.silent(kernels);
         List<Tensor> results = new ArrayList<>();
-        IdentityHashMap<Tensor, Variable> known = new IdentityHashMap<>();
-        inputs.forEach(input -> known.put(input.value(), input));
         try (Scope inside = kernels.scope()) {
             List<Variable> in =
                     inputs.stream().map(input -> silent.constant(input.value())).toList();
             for (Variable result : segment.compute(silent, in)) {
                 silent.requireOwn(result, "recompute");
-                if (known.put(result.value(), result) != null || silent.watched.containsKey(result.value())) {
+                if (!inside.owns(result.value())) {
                     throw new IllegalArgumentException(
                             "recompute: a result has to be made inside, and to be there once: " + result.value());
                 }

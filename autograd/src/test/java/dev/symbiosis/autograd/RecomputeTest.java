@@ -138,6 +138,7 @@ class RecomputeTest {
         List<Tape.Segment> wrong = List.of(
                 (inner, in) -> in,
                 (inner, in) -> List.of(inner.watch(gamma)),
+                (inner, in) -> List.of(inner.constant(gamma)),
                 (inner, in) -> List.of(x.times(2)),
                 (inner, in) -> {
                     Variable twice = in.getFirst().times(2);

@@ -21,6 +21,11 @@ public final class Scope implements AutoCloseable {
         this.outer = outer;
     }
 
+    /// Whether a tensor was made in here and not handed out yet.
+    public boolean owns(Tensor tensor) {
+        return made.contains(tensor);
+    }
+
     /// Gives a tensor made in here to the scope around this one; without one it is the caller's own.
     public Tensor handOut(Tensor tensor) {
         boolean own = made.remove(tensor);

@@ -114,7 +114,7 @@ final class Augmentation {
         double sum = 0;
         for (int k = 0; k < kernel; k++) {
             double distance = k - kernel / 2;
-            weights[k] = Math.exp(-distance * distance / (2 * sigma * sigma));
+            weights[k] = StrictMath.exp(-distance * distance / (2 * sigma * sigma));
             sum += weights[k];
         }
         for (int k = 0; k < kernel; k++) {

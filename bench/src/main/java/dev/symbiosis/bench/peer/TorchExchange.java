@@ -33,17 +33,17 @@ public final class TorchExchange {
                 case NONE, PAD -> List.of(semantic.add(d), depth.add(s));
                 case CCAM -> {
                     Tensor affinity = products(standardised(s), standardised(d));
-                    Tensor turned = affinity.transpose(1, 2);
+                    Tensor transposed = affinity.transpose(1, 2);
                     yield List.of(
-                            semantic.add(d).add(listen(weights.in("to_semantic"), affinity, d)),
-                            depth.add(s).add(listen(weights.in("to_depth"), turned, s)));
+                            semantic.add(d).add(message(weights.in("to_semantic"), affinity, d)),
+                            depth.add(s).add(message(weights.in("to_depth"), transposed, s)));
                 }
                 case CCAM_P -> {
                     Tensor affinity = products(s, d);
-                    Tensor turned = affinity.transpose(1, 2);
+                    Tensor transposed = affinity.transpose(1, 2);
                     yield List.of(
-                            semantic.add(listenPooled(weights.in("to_semantic"), affinity, d)),
-                            depth.add(listenPooled(weights.in("to_depth"), turned, s)));
+                            semantic.add(pooledMessage(weights.in("to_semantic"), affinity, d)),
+                            depth.add(pooledMessage(weights.in("to_depth"), transposed, s)));
                 }
             };
         });
@@ -66,14 +66,14 @@ public final class TorchExchange {
         return Torch.times(torch.bmm(s.flatten(2, 3), d.flatten(2, 3).transpose(1, 2)), 1 / pixels);
     }
 
-    private static Tensor listen(TorchWeights own, Tensor affinity, Tensor giving) {
+    private static Tensor message(TorchWeights own, Tensor affinity, Tensor source) {
         Tensor scores = affinity.mul(own.get("kappa")).add(network(own, affinity));
-        Tensor message = Torch.times(mix(torch.softmax(scores, 2), giving), Math.sqrt((double) giving.size(1)));
-        return message.mul(own.get("gamma").view(1, giving.size(1), 1, 1));
+        Tensor message = Torch.times(mix(torch.softmax(scores, 2), source), Math.sqrt((double) source.size(1)));
+        return message.mul(own.get("gamma").view(1, source.size(1), 1, 1));
     }
 
-    private static Tensor listenPooled(TorchWeights own, Tensor affinity, Tensor giving) {
-        return Torch.times(mix(torch.sigmoid(network(own, affinity)), giving), 1.0 / giving.size(1));
+    private static Tensor pooledMessage(TorchWeights own, Tensor affinity, Tensor source) {
+        return Torch.times(mix(torch.sigmoid(network(own, affinity)), source), 1.0 / source.size(1));
     }
 
     private static Tensor network(TorchWeights own, Tensor rows) {
@@ -82,7 +82,7 @@ public final class TorchExchange {
         return torch.linear(hidden, own.get("out.weight"), Torch.optional(own.get("out.bias")));
     }
 
-    private static Tensor mix(Tensor alpha, Tensor giving) {
-        return torch.bmm(alpha, giving.flatten(2, 3)).view_as(giving);
+    private static Tensor mix(Tensor alpha, Tensor source) {
+        return torch.bmm(alpha, source.flatten(2, 3)).view_as(source);
     }
 }

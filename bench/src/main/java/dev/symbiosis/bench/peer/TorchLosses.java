@@ -67,7 +67,7 @@ public final class TorchLosses {
                 .mul(TorchOps.scalar(0.5));
     }
 
-    /// weight · share of sure pixels · mean over all pixels of the cross entropy with the teacher's labels.
+    /// weight · share of confident pixels · mean over all pixels of the cross entropy with the teacher's labels.
     public static Tensor pseudoLabels(Tensor logits, Tensor distribution, double confidence, double weight) {
         Tensor largest = torch.amax(distribution, new long[] {1}, false);
         int unknown = (int) distribution.size(1);

@@ -20,7 +20,7 @@ record Curves(Metrics metrics, Result result) {
             "segmentation", "cross entropy on labelled images",
             "depth", "image warped from its neighbours",
             "mix", "cross entropy with pseudo-labels",
-            "confident", "share where the teacher is sure");
+            "confident", "share where the teacher is confident");
 
     /// A grid of charts; nothing where there are no metrics.
     Html grid() {

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/// The classes of things that can be somewhere else, on a street those that drive and walk: what AffineMix copies and ColorAug recolours.
+/// The classes of things that could as well be elsewhere, on a street what drives and walks, indoors furniture: what
+/// AffineMix copies and ColorAug recolours.
 ///
 /// @param ids train ids
 /// @param together those of them that form one physical object, such as a rider and a bicycle: choosing one chooses all

@@ -96,6 +96,11 @@ class ScanNetTest {
     }
 
     @Test
+    void whenAllAreLabelledNoneIsUnlabelled() {
+        assertEquals(0, ScanNet.of(root, 8, 6).open().unlabelled().size());
+    }
+
+    @Test
     void otherFramesAreUnlabelled() {
         DataSource source =
                 ScanNet.of(root, 8, 6).withChoice(LabelChoice.random(1, 7)).open();

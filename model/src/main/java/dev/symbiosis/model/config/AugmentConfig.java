@@ -8,7 +8,7 @@ import dev.symbiosis.data.augment.AffineMix.Background;
 ///
 /// @param mix what the mixed batch is made by
 /// @param affineShare with [Mix#BOTH], the probability of AffineMix in a step
-/// @param colorAug whether movable objects are recoloured for the depth pass
+/// @param colorAug whether movable objects are recoloured for the depth pass, from `learn.mixFrom` on
 /// @param affineNearest smallest factor by which AffineMix changes an object's depth
 /// @param affineFarthest largest one
 /// @param affineBackground what it copies objects onto

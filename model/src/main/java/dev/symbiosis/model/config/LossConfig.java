@@ -8,7 +8,7 @@ import static dev.symbiosis.model.config.Rules.requireNotNegative;
 /// @param segmentation weight of the cross entropy on labelled images
 /// @param balance strength of the logit adjustment for rare classes, 0 for none; 1 weighs all classes alike
 /// @param unlabelled weight of the cross entropy on mixed images with pseudo-labels
-/// @param confidence probability from which on the teacher counts as sure
+/// @param confidence probability from which on the teacher counts as confident
 /// @param depth weight of the photometric depth loss
 /// @param depthOnLabelled whether the labelled batch contributes to it too, where it is video
 /// @param smoothness weight of the disparity's smoothness in it

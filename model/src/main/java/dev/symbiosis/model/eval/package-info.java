@@ -2,7 +2,7 @@
 /// image.
 ///
 /// Metrics and baselines work on plain arrays and the records of `dev.symbiosis.data`: they need no backend and know no
-/// network. `Evaluator` alone asks one, by way of `model.predict`.
+/// network. `Evaluator` takes answers as `model.predict` gives them, whoever gave them.
 @NullMarked
 package dev.symbiosis.model.eval;
 

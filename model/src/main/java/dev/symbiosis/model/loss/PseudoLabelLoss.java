@@ -8,7 +8,7 @@ import dev.symbiosis.tensor.Tensor;
 import dev.symbiosis.tensor.spi.Backend;
 import dev.symbiosis.tensor.spi.Binary;
 
-/// Unsupervised segmentation: the student should agree with a teacher as far as the teacher is sure (docs/method.md 3.4).
+/// Unsupervised segmentation: the student should agree with a teacher as far as the teacher is confident (docs/method.md 3.4).
 ///
 ///     c(p) = max_k ŷ(p)          ℓ(p) = argmax_k ŷ(p), ignored where c(p) = 0
 ///     q = share of the pixels of the whole batch with c(p) ≥ confidence
@@ -16,7 +16,7 @@ import dev.symbiosis.tensor.spi.Binary;
 ///
 /// The logits are adjusted as those of the teacher were. Ignored pixels count as 0 in that mean. q is a number: no gradient flows through it.
 ///
-/// @param confidence from which on the teacher counts as sure
+/// @param confidence from which on the teacher counts as confident
 /// @param weight λ_U
 /// @param adjustment for rare classes
 public record PseudoLabelLoss(double confidence, double weight, LogitAdjustment adjustment) {

@@ -1,7 +1,7 @@
 package dev.symbiosis.model.network;
 
-/// What somebody will read of the network's answer. A decoder that is not asked for runs only as far as the other one listens
-/// to it: to the last exchange.
+/// What somebody will read of the network's answer. A decoder that is not asked for runs only as far as the other one needs
+/// it: to the last exchange.
 public enum Asked {
     LABELS,
     DEPTH,

@@ -102,11 +102,11 @@ public final class SymbiosisNetwork {
         Variable affinity = null;
         List<Variable> disparities = new ArrayList<>();
         for (int stage = Decoder.FIRST_STAGE; stage >= 0; stage--) {
-            if (semantics != null && (asked.labels() || isHeard(stage))) {
+            if (semantics != null && (asked.labels() || isExchanged(stage))) {
                 s = semantics.stage(pass, stage, s, features);
                 side = asked.labels() && stage == SemanticPart.SIDE_STAGE ? semantics.sideLogits(pass, s) : side;
             }
-            if (depths != null && (asked.depth() || isHeard(stage))) {
+            if (depths != null && (asked.depth() || isExchanged(stage))) {
                 d = depths.stage(pass, stage, d, features);
                 if (asked.depth() && stage < DepthPart.SCALES) {
                     disparities.addFirst(depths.disparity(pass, stage, d));
@@ -125,7 +125,7 @@ public final class SymbiosisNetwork {
     }
 
     /// Whether what a decoder makes in a stage reaches the other decoder: not after the last exchange.
-    private boolean isHeard(int stage) {
+    private boolean isExchanged(int stage) {
         return exchanges.entrySet().stream()
                 .anyMatch(tap -> tap.getKey() <= stage && !(tap.getValue() instanceof None));
     }

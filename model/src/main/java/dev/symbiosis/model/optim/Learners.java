@@ -49,7 +49,7 @@ final class Learners {
         }
     }
 
-    /// A parameter, the factor of its group, and how many steps moved it.
+    /// A parameter, the factor of its group, and how many steps moved it; the number is saved only in the slot [#STEP].
     static final class Learner {
         private final Parameter parameter;
         private final double rateFactor;
@@ -140,8 +140,9 @@ final class Learners {
                         .with("tensor", name)
                         .with("expected", own)
                         .with("found", other == null ? "nothing" : other)
-                        .hint("it was saved by another version or with another configuration; its weights alone can be"
-                                + " gone on from: train --set start.from=RUN");
+                        .hint(
+                                "it was saved by another version or with another configuration; to start another run from its"
+                                        + " weights: train --set start.from=RUN");
             }
         });
         state.replaceAll((name, own) -> {

@@ -1,6 +1,6 @@
 /// Asks a trained network about images of any size, whole or in overlapping windows.
 ///
-/// Depends on `model.network`; what answers are worth is the matter of `model.eval`.
+/// Depends on `model.network` and its parts; what answers are worth is the matter of `model.eval`.
 @NullMarked
 package dev.symbiosis.model.predict;
 

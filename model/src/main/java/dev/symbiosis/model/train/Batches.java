@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a training takes its batches from; null for a kind that it has none of.
 ///
-/// Labelled ones for the supervised loss; unlabelled ones, drawn from labelled and unlabelled images alike, for depth and the
-/// mixing. Where the unlabelled part is video and the labelled one is not, the mixing has stills: no batch holds both kinds.
+/// Labelled ones for the supervised loss; unlabelled ones for depth and the mixing, drawn from labelled and unlabelled images
+/// alike where both are video or neither is, else from the unlabelled ones. Where the data has stills beside its video, what is
+/// mixed comes from batches of stills: no batch holds both kinds.
 final class Batches implements AutoCloseable {
     private static final String POSITION = "batches.";
     private static final String LABELLED = "labelled";

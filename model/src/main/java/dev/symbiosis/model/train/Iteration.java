@@ -142,7 +142,7 @@ final class Iteration {
     /// U2, with `asks` U1 before it, and with `mixes` U3 and U4 after it.
     ///
     /// @param asks whether the teacher is asked
-    /// @param mixes whether mixed images are learned from, for which it has to be
+    /// @param mixes whether mixed images are learned from; needs `asks`
     /// @return the mixed images for a picture, kept until the caller releases them; null where nothing was mixed
     @Nullable
     Tensor unlabelled(
@@ -198,13 +198,21 @@ final class Iteration {
             Tensor logits = Objects.requireNonNull(out.logits()).value();
             Tensor distribution =
                     truthOr(batch, kernels.softmax(segmentation.adjustment().on(kernels, logits)));
-            Variable side = out.sideLogits();
-            Tensor early = config.augment().colorAugLabels() == Head.SIDE && side != null
-                    ? truthOr(batch, enlarged(segmentation.adjustment().on(kernels, side.value()), batch))
-                    : distribution;
-            Tensor classes = inside.handOut(LabelDistribution.labels(kernels, early));
+            Tensor classes = !config.augment().colorAug() || !batch.hasNeighbours()
+                    ? null
+                    : inside.handOut(classes(batch, distribution, out.sideLogits()));
             return new Taught(inside.handOut(distribution), classes);
         }
+    }
+
+    /// What ColorAug goes by: the classes of the distribution, or of the side head's.
+    private Tensor classes(Batch batch, Tensor distribution, @Nullable Variable side) {
+        if (config.augment().colorAugLabels() == Head.FINAL || side == null) {
+            return LabelDistribution.labels(kernels, distribution);
+        }
+        Tensor small = kernels.softmax(segmentation.adjustment().on(kernels, side.value()));
+        int factor = batch.images().shape().h() / small.shape().h();
+        return LabelDistribution.labels(kernels, truthOr(batch, kernels.upsampleNearest(small, factor)));
     }
 
     /// A distribution, for labelled images the truth in its place.
@@ -213,24 +221,18 @@ final class Iteration {
         return kernels.blend(batch.labelledMask(kernels), truth, predicted);
     }
 
-    /// The distribution of the side head's logits, in the size of the images.
-    private Tensor enlarged(Tensor logits, Batch batch) {
-        int factor = batch.images().shape().h() / logits.shape().h();
-        return kernels.upsampleNearest(kernels.softmax(logits), factor);
-    }
-
     /// @param distribution (N, K, H, W)
-    /// @param classes what ColorAug goes by, (N, H, W)
-    private record Taught(Tensor distribution, Tensor classes) {}
+    /// @param classes what ColorAug goes by, (N, H, W); null where there is none
+    private record Taught(Tensor distribution, @Nullable Tensor classes) {}
 
     /// U2; the finest disparity.
     private Tensor depthPass(
             Batch batch, @Nullable Taught taught, Gradients gradients, Map<String, Double> losses, Rng rng) {
         Pass pass = training(rng.branch("dropout"));
         Frames frames = Frames.of(kernels, batch, config.augment().jitter(), rng.branch("jitter"));
-        if (config.augment().colorAug() && taught != null) {
-            frames = frames.withTarget(
-                    colorAug.apply(kernels, frames.target(), taught.classes(), rng.branch("color-aug")));
+        Tensor classes = taught == null ? null : taught.classes();
+        if (classes != null) {
+            frames = frames.withTarget(colorAug.apply(kernels, frames.target(), classes, rng.branch("color-aug")));
         }
         Outputs out = see(pass, frames.target(), Asked.DEPTH);
         Tensor disparity = kernels.copy(out.disparities().getFirst().value());

@@ -35,8 +35,8 @@ record Networks(
         return new Networks(parameters, network, pose);
     }
 
-    /// The same network without pose: a teacher's.
-    static Networks teacher(RunConfig config, Backend kernels, Rng rng) {
+    /// The same without the pose network: for a teacher, and for prediction.
+    static Networks withoutPose(RunConfig config, Backend kernels, Rng rng) {
         Parameters parameters = new Parameters(kernels, DType.FLOAT32, rng.branch("parameters"));
         return new Networks(parameters, new SymbiosisNetwork(config.network(), parameters), null);
     }

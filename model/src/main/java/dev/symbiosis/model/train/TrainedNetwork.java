@@ -31,7 +31,7 @@ public final class TrainedNetwork {
     ///
     /// @throws InputException if the checkpoint is damaged or is of another network
     public static TrainedNetwork load(Path file, RunConfig config, Backend kernels) {
-        Networks student = Networks.teacher(config, kernels, Rng.seed(0));
+        Networks student = Networks.withoutPose(config, kernels, Rng.seed(0));
         Checkpoint checkpoint = Checkpoint.load(file, Networks.SAVED, kernels);
         Checkpoint.restore(student.parameters().all(), checkpoint.tensors(), Networks.SAVED);
         checkpoint.release();

@@ -66,7 +66,7 @@ public final class Trainer implements AutoCloseable {
         this.config = config;
         this.rng = rng;
         this.student = Networks.create(config, kernels, rng);
-        this.teacher = Networks.teacher(config, kernels, rng);
+        this.teacher = Networks.withoutPose(config, kernels, rng);
         // What a run goes on from has all of it, unless the start itself is still needed as a reference.
         boolean starts = from == null || config.loss().featureDistance() > 0;
         this.started = starts ? Start.apply(config.start(), student) : List.of();

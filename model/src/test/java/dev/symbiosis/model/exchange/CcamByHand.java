@@ -23,23 +23,23 @@ final class CcamByHand {
     /// S' for the direction to semantics, or D' the other way.
     double[][] fused(String direction, double[][] own, boolean toDepth) {
         double[][] receiving = toDepth ? d : s;
-        double[][] giving = toDepth ? s : d;
+        double[][] source = toDepth ? s : d;
         int channels = own.length;
         double[][] fused = new double[channels][];
         for (int i = 0; i < channels; i++) {
             double[] g = new double[channels];
             for (int j = 0; j < channels; j++) {
-                g[j] = kind == ExchangeKind.CCAM ? cosine(receiving[i], giving[j]) : product(receiving[i], giving[j]);
+                g[j] = kind == ExchangeKind.CCAM ? cosine(receiving[i], source[j]) : product(receiving[i], source[j]);
             }
             double[] alpha = kind == ExchangeKind.CCAM ? softmax(direction, g) : sigmoid(network(direction, g));
             fused[i] = own[i].clone();
             for (int p = 0; p < fused[i].length; p++) {
                 double sum = 0;
                 for (int j = 0; j < channels; j++) {
-                    sum += alpha[j] * giving[j][p];
+                    sum += alpha[j] * source[j][p];
                 }
                 fused[i][p] += kind == ExchangeKind.CCAM
-                        ? giving[i][p] + numbers(direction + ".gamma")[i] * Math.sqrt(channels) * sum
+                        ? source[i][p] + numbers(direction + ".gamma")[i] * Math.sqrt(channels) * sum
                         : sum / channels;
             }
         }

@@ -87,8 +87,20 @@ class OptionsTest {
         assertEquals(losses(), losses("learn.recompute=true"));
     }
 
-    /// Of three iterations.
+    @Test
+    void theTruthStandsForTheSideHeadToo() {
+        String side = "augment.colorAugLabels=SIDE";
+        assertEquals(losses(true), losses(true, side));
+    }
+
     private static List<Map<String, Double>> losses(String... settings) {
+        return losses(false, settings);
+    }
+
+    /// Of three iterations.
+    ///
+    /// @param allLabelled whether every image has labels
+    private static List<Map<String, Double>> losses(boolean allLabelled, String... settings) {
         List<String> all = new ArrayList<>(JOINT);
         all.addAll(List.of(settings));
         RunConfig config = Configs.preset("streets-smoke", all).withClasses(LabelMap.CITYSCAPES.size());
@@ -96,7 +108,7 @@ class OptionsTest {
                 "blocks",
                 LabelMap.CITYSCAPES,
                 samples("labelled", true),
-                samples("unlabelled", false),
+                samples("unlabelled", allLabelled),
                 Dataset.empty("stills"),
                 Dataset.empty("evaluation"),
                 Dataset.empty("depth"));

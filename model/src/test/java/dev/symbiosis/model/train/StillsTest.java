@@ -1,6 +1,7 @@
 package dev.symbiosis.model.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,7 @@ import dev.symbiosis.tensor.spi.Backend;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -51,6 +53,33 @@ class StillsTest {
             assertNotNull(trainer.lastMixed());
         }
         assertTrue(seen.stream().anyMatch(name -> name.startsWith("still")), seen.toString());
+    }
+
+    /// The clip's own labels say what moves in it.
+    @Test
+    void theClipIsRecolouredOnceTheTeacherTakesPart() {
+        String always = "augment.colorAugChance=1.0";
+        assertNotEquals(depthLoss(always), depthLoss(always, "augment.colorAug=false"));
+        String late = "learn.mixFrom=1";
+        assertEquals(depthLoss(always, late), depthLoss(always, late, "augment.colorAug=false"));
+    }
+
+    /// Of the first step.
+    private double depthLoss(String... settings) {
+        DataSource plain = data();
+        DataSource data = new DataSource(
+                "labelled video",
+                plain.labels(),
+                plain.labelled(),
+                samples("video", true, true),
+                plain.stills(),
+                plain.evaluation(),
+                plain.trueDepth());
+        try (Backend kernels = Backends.open("auto", 1);
+                Trainer trainer =
+                        new Trainer(kernels, Configs.changed(config(), List.of(settings)), data, Rng.seed(1))) {
+            return Objects.requireNonNull(trainer.step().losses().get("depth"));
+        }
     }
 
     @Test

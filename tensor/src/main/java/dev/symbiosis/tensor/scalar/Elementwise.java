@@ -79,7 +79,7 @@ final class Elementwise {
         };
     }
 
-    /// The slope in the output or the input, as [Unary#derivativeFromOutput] says.
+    /// The derivative in the output or the input, as [Unary#derivativeFromOutput] says.
     private static double derivative(Unary function, double saved) {
         return switch (function) {
             case RELU -> saved <= 0 ? 0 : 1;

@@ -59,14 +59,16 @@ public final class ResamplingKernels {
             int w = p.get(job + 3);
             int i = pixel / p.get(job + 5);
             int j = pixel - i * p.get(job + 5);
-            float row = source(i, h, p.get(job + 4), p.get(job + 6));
-            float column = source(j, w, p.get(job + 5), p.get(job + 6));
-            int top = (int) row;
-            int left = (int) column;
+            int rows = steps(p.get(job + 4), p.get(job + 6));
+            int columns = steps(p.get(job + 5), p.get(job + 6));
+            int row = source(i, h, p.get(job + 4), p.get(job + 6));
+            int column = source(j, w, p.get(job + 5), p.get(job + 6));
+            int top = row / rows;
+            int left = column / columns;
             int bottom = TornadoMath.min(top + 1, h - 1);
             int right = TornadoMath.min(left + 1, w - 1);
-            float down = row - (float) top;
-            float across = column - (float) left;
+            float down = (float) (row - top * rows) / (float) rows;
+            float across = (float) (column - left * columns) / (float) columns;
             int x = p.get(job) + second * h * w;
             float low = (1f - across) * heap.get(x + top * w + left) + across * heap.get(x + top * w + right);
             float high = (1f - across) * heap.get(x + bottom * w + left) + across * heap.get(x + bottom * w + right);
@@ -96,10 +98,11 @@ public final class ResamplingKernels {
             int dy = p.get(job) + second * height * width;
             float sum = 0f;
             for (int u = top; u <= bottom; u++) {
-                float rowShare = share(source(u, h, height, aligned), i, h);
+                float rowShare = share(source(u, h, height, aligned), steps(height, aligned), i, h);
                 float rowSum = 0f;
                 for (int v = left; v <= right; v++) {
-                    rowSum += share(source(v, w, width, aligned), j, w) * heap.get(dy + u * width + v);
+                    rowSum += share(source(v, w, width, aligned), steps(width, aligned), j, w)
+                            * heap.get(dy + u * width + v);
                 }
                 sum += rowShare * rowSum;
             }
@@ -107,23 +110,29 @@ public final class ResamplingKernels {
         }
     }
 
-    /// Where output i lies in the input, brought inside.
-    private static float source(int i, int in, int out, int aligned) {
-        float place = 0f;
-        if (aligned == 1) {
-            if (out > 1) {
-                place = (float) (i * (in - 1)) / (float) (out - 1);
-            }
-        } else {
-            place = ((float) i + 0.5f) * (float) in / (float) out - 0.5f;
+    /// Where output i lies in the input, brought inside, in [#steps] from pixel to pixel: whole numbers, since at place 130 a float
+    /// has 16 bits left for what lies between pixels. Of sides up to 2¹⁵ they stay below 2³¹.
+    private static int source(int i, int in, int out, int aligned) {
+        int place = i * (in - 1);
+        if (aligned == 0) {
+            place = (2 * i + 1) * in - out;
         }
-        return TornadoMath.min(TornadoMath.max(place, 0f), (float) (in - 1));
+        return TornadoMath.min(TornadoMath.max(place, 0), (in - 1) * steps(out, aligned));
+    }
+
+    /// Parts of the distance of two input pixels in which places are counted.
+    private static int steps(int out, int aligned) {
+        int steps = 2 * out;
+        if (aligned == 1) {
+            steps = TornadoMath.max(out - 1, 1);
+        }
+        return steps;
     }
 
     /// Weight of the pixel in what is read at that place.
-    private static float share(float place, int pixel, int length) {
-        int low = (int) place;
-        float between = place - (float) low;
+    private static float share(int place, int steps, int pixel, int length) {
+        int low = place / steps;
+        float between = (float) (place - low * steps) / (float) steps;
         float share = 0f;
         if (low == pixel) {
             share = 1f - between;
@@ -152,7 +161,7 @@ public final class ResamplingKernels {
         return TornadoMath.min(TornadoMath.max(last, 0), out - 1);
     }
 
-    /// The inverse of [#source].
+    /// The inverse of [#source], about.
     private static float target(int pixel, int in, int out, int aligned) {
         float target = ((float) pixel + 0.5f) * (float) out / (float) in - 0.5f;
         if (aligned == 1) {

@@ -34,9 +34,6 @@ final class BlockChecks {
     /// Gradients may be small all over: they are measured by their own size.
     private static final double SMALLEST = 1e-6;
 
-    /// libtorch's error of one tensor is a matter of luck: it counts for so much.
-    private static final double LUCK = 4;
-
     private final Block block;
     private final List<Kernels> kernels;
     /// The parts beside libtorch's error, once they are known: all come from the same two runs of libtorch.
@@ -148,7 +145,7 @@ final class BlockChecks {
     }
 
     /// On an engine of their own: what a large network takes of memory goes with it. A tensor is judged by libtorch's largest
-    /// error of all tensors, or by [#LUCK] times its error of that tensor if that is less.
+    /// error of all tensors, or by [Outcome#LUCK] times its error of that tensor if that is less.
     private void compare(Kernels own, BlockResults truth, Map<Part, Map<String, Double>> theirs) {
         try (Backend opened = Backends.open(own.backend, 1)) {
             BlockResults ours = BlockResults.of(block, opened, Precision.SINGLE);
@@ -162,7 +159,7 @@ final class BlockChecks {
                 Outcome worst = Outcome.NOTHING;
                 for (Map.Entry<String, Numbers> entry : numbers(part, truth).entrySet()) {
                     String name = entry.getKey();
-                    double credit = Math.min(largest, LUCK * Objects.requireNonNull(errors.get(name)));
+                    double credit = Math.min(largest, Outcome.LUCK * Objects.requireNonNull(errors.get(name)));
                     Difference apart = norms(entry.getValue(), found.get(name));
                     worst = worst.or(Outcome.of(apart, 1, name).beside(credit, own.factor, FLOOR));
                 }

@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 final class ModeChecks {
     private static final int SEEDS = 6;
     private static final int STEPS = 60;
-    /// A loss that is nearly learned, 0.06, after so many steps of rounding.
+    /// Share of the loss. That is small in the end, so a small difference is a large share.
     private static final double APART = 0.05;
     private static final double RATE = 5e-3;
     private static final int CLASSES = 3;

@@ -96,7 +96,7 @@ final class ImageSpecs {
             Numbers motion = Numbers.each(
                     Shape.of(n, 4, 4),
                     i -> i % 16 >= 12 ? (i % 16 == 15 ? 1 : 0) : (i % 16 % 5 == 0 ? 1 : noise.values()[i]));
-            // Before the camera, and behind it.
+            // In front of the camera, and behind it.
             for (Numbers depth : List.of(draw.uniform(2, 10, shape), draw.uniform(-10, -2, shape))) {
                 spec.made(
                         (kernels, type) -> new Project(camera.on(kernels, type)),

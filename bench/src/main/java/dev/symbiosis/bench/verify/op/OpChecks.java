@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -33,9 +34,6 @@ public final class OpChecks {
 
     /// and those of F(6×6, 3×3), for wide dilations, up to 32: 55 times libtorch's error on the samples there are.
     static final double FAST_WIDE = 80;
-
-    /// The error of one result is a matter of luck: it counts for so much.
-    private static final double LUCK = 4;
 
     private OpChecks() {}
 
@@ -109,7 +107,10 @@ public final class OpChecks {
                 sample -> torch(sample, Precision.SINGLE, engines),
                 sample -> Evaluation.of(sample, engines.exact(), DType.FLOAT32),
                 (apart, theirs) -> new Outcome(
-                        apart.error(), Outcome.allowed(theirs, 1 + spec.factor(), theirs + FLOOR), apart.where()));
+                        apart.error(),
+                        Outcome.allowed(theirs, 1 + spec.factor(), theirs + FLOOR),
+                        apart.where(),
+                        OptionalDouble.of(theirs)));
     }
 
     /// The kernels' error against the truth, beside libtorch's error on the same inputs against its own double result.
@@ -128,7 +129,7 @@ public final class OpChecks {
         Outcome judge(Outcome error, double theirs);
     }
 
-    /// Each result of each sample by libtorch's largest error of all samples, or by [#LUCK] times its error there if that is less:
+    /// Each result of each sample by libtorch's largest error of all samples, or by [Outcome#LUCK] times its error there if that is less:
     /// where one sample is hard, others are not judged as mildly.
     private static Outcome besideTorch(
             OpSpec spec,
@@ -158,7 +159,8 @@ public final class OpChecks {
             List<Outcome> own = Objects.requireNonNull(theirs.get(sample));
             return IntStream.range(0, ours.size())
                     .mapToObj(i -> beside.judge(
-                            ours.get(i), Math.min(largest, LUCK * own.get(i).error())))
+                            ours.get(i),
+                            Math.min(largest, Outcome.LUCK * own.get(i).error())))
                     .reduce(Outcome.NOTHING, Outcome::or);
         });
     }

@@ -2,7 +2,6 @@ package dev.symbiosis.bench.verify.op;
 
 import dev.symbiosis.bench.peer.TorchOps;
 import dev.symbiosis.bench.verify.check.Numbers;
-import dev.symbiosis.bench.verify.check.Precision;
 import dev.symbiosis.tensor.Shape;
 import dev.symbiosis.tensor.spi.Recolour;
 import java.util.Arrays;
@@ -57,9 +56,9 @@ final class PictureKernels {
                 new KernelSpec(
                         "affine_grid",
                         1e-6,
-                        List.of(),
+                        List.of(Numbers.each(Shape.of(3, 7 * 17), PictureKernels::pixel)),
                         (kernels, _) -> List.of(kernels.affineGrid(MATRICES, 7, 17)),
-                        List.of(_ -> List.of(affineGrid(7, 17)))),
+                        List.of(in -> List.of(affineGrid(in[0])))),
                 new KernelSpec(
                         "recolour",
                         2e-5,
@@ -74,18 +73,19 @@ final class PictureKernels {
                         List.of(in -> List.of(blur(in[0], 1.15, 7, 51), blur(in[0], 0.4, 1, 3)))));
     }
 
+    /// (x, y, 1) of the pixels of 7 × 17.
+    private static double pixel(int index) {
+        int pixel = index % (7 * 17);
+        return new int[] {pixel % 17, pixel / 17, 1}[index / (7 * 17)];
+    }
+
     /// A (x, y, 1) of all pixels as a product of matrices, rounded to single as a grid is.
-    private static Tensor affineGrid(int height, int width) {
-        Numbers pixels = Numbers.each(Shape.of(3, height * width), i -> {
-            int pixel = i % (height * width);
-            return new int[] {pixel % width, pixel / width, 1}[i / (height * width)];
-        });
-        Numbers matrices = new Numbers(
-                Shape.of(MATRICES.length, 2, 3),
-                Arrays.stream(MATRICES).flatMapToDouble(Arrays::stream).toArray());
-        return matrices.inTorch(Precision.DOUBLE)
-                .matmul(pixels.inTorch(Precision.DOUBLE))
-                .reshape(MATRICES.length, 2, height, width)
+    private static Tensor affineGrid(Tensor pixels) {
+        double[] numbers =
+                Arrays.stream(MATRICES).flatMapToDouble(Arrays::stream).toArray();
+        return TorchOps.like(pixels, Shape.of(MATRICES.length, 2, 3), numbers)
+                .matmul(pixels)
+                .reshape(MATRICES.length, 2, 7, 17)
                 .to(torch.ScalarType.Float);
     }
 
