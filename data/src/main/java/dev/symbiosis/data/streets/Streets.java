@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// reads it.
 public final class Streets {
     /// Changes with every change of the pictures, so that no old folder is taken for a new one.
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final String MARKER = "complete";
     private static final String CITY = "streets";
