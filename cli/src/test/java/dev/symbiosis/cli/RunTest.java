@@ -74,6 +74,14 @@ class RunTest {
                         .contains(miou),
                 "after the last step, which is the only one measured, it is the last");
 
+        String blocked = refuse(
+                "train",
+                "--preset",
+                "streets-smoke",
+                "--out",
+                run.config().resolve("run").toString());
+        assertTrue(blocked.contains(run.config() + " is a file"), blocked);
+
         Path other = Files.createDirectories(folder.resolve("camvid/images/train"))
                 .getParent()
                 .getParent();

@@ -27,6 +27,7 @@ public final class Predictor implements AutoCloseable {
     private final Inference inference;
     private final RunConfig config;
     private final LabelMap labels;
+    private boolean closed;
 
     private Predictor(Backend kernels, TrainedNetwork trained) {
         this.kernels = kernels;
@@ -63,8 +64,13 @@ public final class Predictor implements AutoCloseable {
         return labels;
     }
 
-    /// Asks about an image of any size; the answer has its size.
+    /// Asks about an image of any size; the answer has its size. Callers on several threads wait for each other.
+    ///
+    /// @throws IllegalStateException after [#close]
     public synchronized Prediction predict(Image image) {
+        if (closed) {
+            throw new IllegalStateException("this predictor is closed");
+        }
         Answer answer = inference.askForProbabilities(image, image.width(), image.height());
         return new Prediction(
                 answer.labels(),
@@ -75,6 +81,7 @@ public final class Predictor implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         kernels.close();
     }
 }

@@ -26,15 +26,27 @@ public record RunFolder(Path root) {
 
     /// Checks, before any work, that a run can go there.
     ///
-    /// @throws InputException if there is something already
+    /// @throws InputException if there is something already, or the folder around it takes nothing
     public static void checkFree(Path root) {
         try {
             if (Files.exists(root) && (!Files.isDirectory(root) || hasEntries(root))) {
                 throw new InputException("run: " + root + " exists").hint("choose another --out, or remove it");
             }
+            Path around = around(root.toAbsolutePath());
+            if (!Files.isDirectory(around) || !Files.isWritable(around)) {
+                throw new InputException("run: the folder " + root + " cannot be created")
+                        .with("found", around + (Files.isDirectory(around) ? " may not be written to" : " is a file"))
+                        .hint("choose another --out");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The innermost folder of a path that is there.
+    private static Path around(Path path) {
+        Path parent = path.getParent();
+        return parent == null || Files.exists(path) ? path : around(parent);
     }
 
     /// A run that has come as far as a checkpoint.
