@@ -12,7 +12,7 @@ import jdk.incubator.vector.FloatVector;
 /// Sums start at zero and meet memory only after the loop, which with wide vectors a load before it would slow down fivefold.
 final class Tiles {
     /// Most pixels of a forward tile that this machine's registers hold.
-    static final int PIXELS = Lanes.LENGTH == Layout.BLOCK ? 13 : 5;
+    static final int PIXELS = Lanes.LENGTH == Layout.BLOCK ? 13 : 6;
 
     /// Terms that narrow tiles take in one round, where they lie side by side.
     static final int ROUND = 8;
@@ -89,6 +89,7 @@ final class Tiles {
             case 3 -> rounds3x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
             case 4 -> rounds4x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
             case 5 -> rounds5x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
+            case 6 -> rounds6x2(x, at, terms, from, whole, to, w, wAt, bias, biasAt, y, y0, y1);
             default -> throw none(pixels);
         }
     }
@@ -2030,6 +2031,201 @@ final class Tiles {
         b2.add(v).intoArray(y, y1 + 32);
         b3.add(v).intoArray(y, y1 + 48);
         b4.add(v).intoArray(y, y1 + 64);
+    }
+
+    private static void rounds6x2(float[] x, int at, int[] terms, int from, int whole, int to, float[] w, int wAt,
+            float[] bias, int biasAt, float[] y, int y0, int y1) {
+        FloatVector a0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector a5 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b1 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b2 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b3 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b4 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector b5 = FloatVector.zero(Lanes.SPECIES);
+        int next = wAt;
+        int k = from;
+        for (; k != whole; k += ROUND) {
+            int p = at + terms[k];
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 2 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 3 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 1]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 17]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 33]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 49]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 65]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 81]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 4 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 5 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 2]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 18]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 34]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 50]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 66]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 82]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 6 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 7 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 3]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 19]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 35]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 51]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 67]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 83]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 8 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 9 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 4]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 20]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 36]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 52]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 68]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 84]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 10 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 11 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 5]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 21]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 37]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 53]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 69]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 85]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 12 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 13 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 6]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 22]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 38]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 54]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 70]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 86]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            }
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 14 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 15 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 7]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 23]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 39]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 55]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 71]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 87]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            }
+            next += 2 * ROUND * Lanes.LENGTH;
+        }
+        for (; k < to; k++) {
+            int p = at + terms[k];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, next + 0 * Lanes.LENGTH);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, w, next + 1 * Lanes.LENGTH);
+            FloatVector q0 = FloatVector.broadcast(Lanes.SPECIES, x[p + 0]); a0 = q0.fma(u, a0); b0 = q0.fma(v, b0);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q1 = FloatVector.broadcast(Lanes.SPECIES, x[p + 16]); a1 = q1.fma(u, a1); b1 = q1.fma(v, b1);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q2 = FloatVector.broadcast(Lanes.SPECIES, x[p + 32]); a2 = q2.fma(u, a2); b2 = q2.fma(v, b2);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q3 = FloatVector.broadcast(Lanes.SPECIES, x[p + 48]); a3 = q3.fma(u, a3); b3 = q3.fma(v, b3);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q4 = FloatVector.broadcast(Lanes.SPECIES, x[p + 64]); a4 = q4.fma(u, a4); b4 = q4.fma(v, b4);
+            if (Lanes.FENCES) VarHandle.acquireFence();
+            FloatVector q5 = FloatVector.broadcast(Lanes.SPECIES, x[p + 80]); a5 = q5.fma(u, a5); b5 = q5.fma(v, b5);
+            next += 2 * Lanes.LENGTH;
+        }
+        if (from > 0) {
+            a0.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 0)).intoArray(y, y0 + 0);
+            a1.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 16)).intoArray(y, y0 + 16);
+            a2.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 32)).intoArray(y, y0 + 32);
+            a3.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 48)).intoArray(y, y0 + 48);
+            a4.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 64)).intoArray(y, y0 + 64);
+            a5.add(FloatVector.fromArray(Lanes.SPECIES, y, y0 + 80)).intoArray(y, y0 + 80);
+            b0.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 0)).intoArray(y, y1 + 0);
+            b1.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 16)).intoArray(y, y1 + 16);
+            b2.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 32)).intoArray(y, y1 + 32);
+            b3.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 48)).intoArray(y, y1 + 48);
+            b4.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 64)).intoArray(y, y1 + 64);
+            b5.add(FloatVector.fromArray(Lanes.SPECIES, y, y1 + 80)).intoArray(y, y1 + 80);
+            return;
+        }
+        FloatVector u = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 0 * Lanes.LENGTH);
+        FloatVector v = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + 1 * Lanes.LENGTH);
+        a0.add(u).intoArray(y, y0 + 0);
+        a1.add(u).intoArray(y, y0 + 16);
+        a2.add(u).intoArray(y, y0 + 32);
+        a3.add(u).intoArray(y, y0 + 48);
+        a4.add(u).intoArray(y, y0 + 64);
+        a5.add(u).intoArray(y, y0 + 80);
+        b0.add(v).intoArray(y, y1 + 0);
+        b1.add(v).intoArray(y, y1 + 16);
+        b2.add(v).intoArray(y, y1 + 32);
+        b3.add(v).intoArray(y, y1 + 48);
+        b4.add(v).intoArray(y, y1 + 64);
+        b5.add(v).intoArray(y, y1 + 80);
     }
 
     private static void row6x2(float[] x, int at, int pixels, float[] dy, int d0, float[] sums, int sumAt) {

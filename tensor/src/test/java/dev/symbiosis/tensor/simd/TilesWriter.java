@@ -17,9 +17,9 @@ final class TilesWriter {
     /// the compiler keeps some sums in memory, at worst most of them.
     private static final int TALLEST = 13;
 
-    /// Tallest tile of vectors that have 16 registers: 5 pixels × 2 vectors = 10 sums, 2 weights, up to 3 pixel values. With 6
-    /// the compiler keeps a sum in memory, which halves the speed.
-    private static final int TALLEST_NARROW = 5;
+    /// Tallest tile of vectors that have 16 registers: 6 pixels × 2 vectors = 12 sums, 2 weights, 1 pixel value, which leaves one. With
+    /// a sum in memory it would take twice as long, so a fence before each pixel keeps the compiler from loading more of them ahead.
+    private static final int TALLEST_NARROW = 6;
 
     /// Terms in a round of a narrow forward tile: half of a block, so that half of one is not left to single terms.
     private static final int ROUND = 8;
@@ -176,7 +176,7 @@ final class TilesWriter {
                         vectors,
                         vectors == 2 ? ", int y1" : "",
                         zeros(pixels, vectors),
-                        term(pixels, vectors, 0),
+                        term(pixels, vectors, 0, false),
                         stored(pixels, vectors));
     }
 
@@ -205,16 +205,19 @@ final class TilesWriter {
                 """.formatted(
                         pixels,
                         zeros(pixels, 2),
-                        round(ROUND, term -> term(pixels, 2, term)),
-                        term(pixels, 2, 0),
+                        round(ROUND, term -> term(pixels, 2, term, true)),
+                        term(pixels, 2, 0, true),
                         stored(pixels, 2));
     }
 
     /// A term of all sums, so many after that where the pixels and the weights begin.
-    private static String term(int pixels, int vectors, int number) {
+    private static String term(int pixels, int vectors, int number, boolean narrow) {
         return lines(vectors, v -> "    " + factor(v, "w", "next", 2 * number + v))
                 + "\n"
-                + lines(pixels, i -> products(i, 16 * i + number, vectors));
+                + lines(
+                        pixels,
+                        i -> (pixels == TALLEST_NARROW && i > 0 && narrow ? FENCE + "\n" : "")
+                                + products(i, 16 * i + number, vectors));
     }
 
     /// Steps of a loop, one after the other.
