@@ -205,9 +205,11 @@ final class ElementCases {
         cases.add(Case.within(4e-6, "crossEntropy " + size, in -> {
             Tensor logits = in.between(-5, 5, n, c, h, w);
             Tensor labels = in.classes(c, n, h, w);
+            Backend.CrossEntropy loss = in.backend.crossEntropy(logits, labels, 255);
             return List.of(
-                    in.backend.crossEntropy(logits, labels, 255),
-                    in.backend.crossEntropyGradient(logits, labels, 255, 0.37));
+                    loss.sum(),
+                    loss.denominators(),
+                    in.backend.crossEntropyGradient(logits, loss.denominators(), labels, 255, 0.37));
         }));
         cases.add(Case.exact("argmax, maximum of equals " + size, in -> {
             Tensor x = in.ties(n, c, h, w);

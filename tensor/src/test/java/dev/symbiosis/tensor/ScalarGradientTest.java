@@ -227,8 +227,12 @@ class ScalarGradientTest {
                 "crossEntropy",
                 in -> List.of(in.between(-3, 3, 2, 5, 2, 3), in.classes(5, 2, 2, 3)),
                 0,
-                (b, in) -> b.crossEntropy(in.get(0), in.get(1), 255),
-                (b, in, dy) -> b.crossEntropyGradient(in.get(0), in.get(1), 255, dy.item())));
+                (b, in) -> b.crossEntropy(in.get(0), in.get(1), 255).sum(),
+                (b, in, dy) -> {
+                    Tensor denominators =
+                            b.crossEntropy(in.get(0), in.get(1), 255).denominators();
+                    return b.crossEntropyGradient(in.get(0), denominators, in.get(1), 255, dy.item());
+                }));
     }
 
     private static void resampling(List<Derivative> all) {

@@ -479,29 +479,39 @@ final class TornadoBackend implements Backend {
     }
 
     @Override
-    public Tensor crossEntropy(Tensor logits, Tensor labels, int ignore) {
+    public CrossEntropy crossEntropy(Tensor logits, Tensor labels, int ignore) {
         Nchw in = Nchw.of(logits.shape());
         int pixels = in.n() * in.plane();
         int groups = Launcher.shares(pixels);
-        return made(Shape.of(), y -> {
-            try (Launcher.Scratch parts = launcher.scratch(2L * groups)) {
-                int[] ints = {
-                    launcher.in(logits), launcher.in(labels), parts.out(), in.c(), in.plane(), pixels, ignore, 1
-                };
-                launcher.groups(Kind.CROSS_ENTROPY, groups, ints, Double.NaN);
-                launcher.sumParts(parts, groups, y);
-            }
-        });
+        Shape pairs = logits.shape().withChannels(2);
+        CrossEntropy results = new CrossEntropy(create(DType.FLOAT32, Shape.of()), create(DType.FLOAT32, pairs));
+        try (Launcher.Scratch parts = launcher.scratch(2L * groups)) {
+            int[] ints = {
+                launcher.in(logits),
+                launcher.in(labels),
+                parts.out(),
+                in.c(),
+                in.plane(),
+                pixels,
+                ignore,
+                1,
+                launcher.out(results.denominators())
+            };
+            launcher.groups(Kind.CROSS_ENTROPY, groups, ints, Double.NaN);
+            launcher.sumParts(parts, groups, results.sum());
+        }
+        return results;
     }
 
     @Override
-    public Tensor crossEntropyGradient(Tensor logits, Tensor labels, int ignore, double factor) {
+    public Tensor crossEntropyGradient(Tensor logits, Tensor denominators, Tensor labels, int ignore, double factor) {
         return made(
                 logits.shape(),
                 dx -> pixels(
                         Kind.CROSS_ENTROPY_GRADIENT,
                         logits,
-                        new int[] {launcher.in(logits), launcher.in(labels), launcher.out(dx)},
+                        new int[] {launcher.in(logits), launcher.in(denominators), launcher.in(labels), launcher.out(dx)
+                        },
                         new int[] {ignore},
                         factor));
     }

@@ -110,6 +110,11 @@ public final class Beside extends Offered {
                     compare(kernel, gradient.dbeta(), other.dbeta());
                     compare(kernel, gradient.dresidual(), other.dresidual());
                 }
+                case Backend.CrossEntropy loss
+                when found instanceof Backend.CrossEntropy other -> {
+                    compare(kernel, loss.sum(), other.sum());
+                    compare(kernel, loss.denominators(), other.denominators());
+                }
                 case Double number
                 when found instanceof Double other -> assertEquals(number, other, 1e-12 * number, kernel);
                 case null, default -> assertEquals(expected, found, kernel);

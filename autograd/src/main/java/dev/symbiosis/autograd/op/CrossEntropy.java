@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// with m the number of pixels that are not ignored, or of all pixels. L is 0, as its gradient, if all are ignored,
 /// where PyTorch has NaN.
-/// Inputs: logits (N, K, H, W) → []. Saves the logits. Reference: torch.nn.functional.cross_entropy(ignore_index=…),
+/// Inputs: logits (N, K, H, W) → []. Saves the logits, and of each pixel's softmax its denominator, which is two numbers where the
+/// softmax would be K. Reference: torch.nn.functional.cross_entropy(ignore_index=…),
 /// with `meanOverAll` its reduction="none" and a mean. (docs/method.md 3.3 and 3.4)
 ///
 /// @param labels INT32 (N, H, W), each a class 0 … K − 1 or the ignored one
@@ -39,11 +40,11 @@ public record CrossEntropy(Tensor labels, int ignore, boolean meanOverAll) imple
 
     @Override
     public Tensor forward(Backend kernels, Saved saved, Tensor... in) {
-        saved.keep(in[0]);
         double weight = weightOfPixel(in[0].shape().c());
-        Tensor sum = kernels.crossEntropy(in[0], labels, ignore);
-        Tensor mean = kernels.affine(sum, weight, 0);
-        sum.release();
+        Backend.CrossEntropy found = kernels.crossEntropy(in[0], labels, ignore);
+        saved.keep(in[0], found.denominators());
+        Tensor mean = kernels.affine(found.sum(), weight, 0);
+        found.sum().release();
         return mean;
     }
 
@@ -51,7 +52,7 @@ public record CrossEntropy(Tensor labels, int ignore, boolean meanOverAll) imple
     public List<@Nullable Tensor> backward(Backend kernels, Saved saved, Tensor dy, Wanted wanted) {
         Tensor logits = saved.get(0);
         double factor = dy.item() * weightOfPixel(logits.shape().c());
-        return wanted.gradients(() -> kernels.crossEntropyGradient(logits, labels, ignore, factor));
+        return wanted.gradients(() -> kernels.crossEntropyGradient(logits, saved.get(1), labels, ignore, factor));
     }
 
     /// 1 / m, or 0 if all pixels are ignored.

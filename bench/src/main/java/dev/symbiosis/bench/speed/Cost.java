@@ -86,6 +86,7 @@ record Cost(double operations, double bytes) {
             case Tensor tensor -> Stream.of(tensor);
             case List<?> list -> tensors(list.toArray());
             case Backend.NormalizeGradient all -> Stream.of(all.dx(), all.dgamma(), all.dbeta(), all.dresidual());
+            case Backend.CrossEntropy both -> Stream.of(both.sum(), both.denominators());
             case null, default -> Stream.empty();
         });
     }

@@ -41,7 +41,8 @@ final class LearningRows {
                 "19@256x512",
                 "forward",
                 lossInputs(logits),
-                (kernels, in) -> () -> kernels.crossEntropy(in.get(0), in.get(1), IGNORE),
+                (kernels, in) ->
+                        () -> kernels.crossEntropy(in.get(0), in.get(1), IGNORE).sum(),
                 in -> () -> loss(in.get(0), in.get(1)));
     }
 
@@ -52,8 +53,9 @@ final class LearningRows {
                 "forward+backward",
                 lossInputs(logits),
                 (kernels, in) -> () -> {
-                    kernels.crossEntropy(in.get(0), in.get(1), IGNORE);
-                    return kernels.crossEntropyGradient(in.get(0), in.get(1), IGNORE, 1);
+                    Tensor denominators =
+                            kernels.crossEntropy(in.get(0), in.get(1), IGNORE).denominators();
+                    return kernels.crossEntropyGradient(in.get(0), denominators, in.get(1), IGNORE, 1);
                 },
                 in -> () -> {
                     var x = in.get(0).detach().set_requires_grad(true);

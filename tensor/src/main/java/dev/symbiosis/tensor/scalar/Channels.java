@@ -1,5 +1,6 @@
 package dev.symbiosis.tensor.scalar;
 
+import dev.symbiosis.tensor.Shape;
 import java.util.List;
 
 /// Channels put together and taken apart, and the distributions over them.
@@ -29,13 +30,39 @@ final class Channels {
     }
 
     static Values softmax(Values x) {
+        return softmax(x, denominators(x));
+    }
+
+    private static Values softmax(Values x, Values denominators) {
         Values y = Values.like(x);
         for (int n = 0; n < x.n; n++) {
             for (int p = 0; p < x.plane; p++) {
-                double logOfSum = logOfSum(x, n, p);
+                double largest = denominators.data[denominators.at(n, 0) + p];
+                double sum = denominators.data[denominators.at(n, 1) + p];
                 for (int c = 0; c < x.c; c++) {
-                    y.data[y.at(n, c) + p] = StrictMath.exp(x.data[x.at(n, c) + p] - logOfSum);
+                    int i = x.at(n, c) + p;
+                    y.data[i] = StrictMath.exp(x.data[i] - largest) / sum;
                 }
+            }
+        }
+        return y;
+    }
+
+    /// The largest number of each pixel, and Σ_c e^(x − largest): with it taken out nothing overflows.
+    static Values denominators(Values x) {
+        Values y = Values.zeros(Shape.of(x.n, 2, x.h, x.w));
+        for (int n = 0; n < x.n; n++) {
+            for (int p = 0; p < x.plane; p++) {
+                double largest = Double.NEGATIVE_INFINITY;
+                for (int c = 0; c < x.c; c++) {
+                    largest = Math.max(largest, x.data[x.at(n, c) + p]);
+                }
+                double sum = 0;
+                for (int c = 0; c < x.c; c++) {
+                    sum += StrictMath.exp(x.data[x.at(n, c) + p] - largest);
+                }
+                y.data[y.at(n, 0) + p] = largest;
+                y.data[y.at(n, 1) + p] = sum;
             }
         }
         return y;
@@ -59,13 +86,16 @@ final class Channels {
         return dx;
     }
 
-    static Values crossEntropy(Values logits, Values labels, int ignore) {
+    /// Σ of largest + ln Σ e^(logit − largest) − logit[label].
+    static Values crossEntropy(Values logits, Values denominators, Values labels, int ignore) {
         double sum = 0;
         for (int n = 0; n < logits.n; n++) {
             for (int p = 0; p < logits.plane; p++) {
                 int label = label(labels, n * logits.plane + p, ignore, logits.c);
                 if (label != ignore) {
-                    sum += logOfSum(logits, n, p) - logits.data[logits.at(n, label) + p];
+                    sum += denominators.data[denominators.at(n, 0) + p]
+                            + StrictMath.log(denominators.data[denominators.at(n, 1) + p])
+                            - logits.data[logits.at(n, label) + p];
                 }
             }
         }
@@ -73,8 +103,8 @@ final class Channels {
     }
 
     /// factor · (softmax(logits) − one-hot label), 0 at ignored pixels.
-    static Values crossEntropyGradient(Values logits, Values labels, int ignore, double factor) {
-        Values dx = softmax(logits);
+    static Values crossEntropyGradient(Values logits, Values denominators, Values labels, int ignore, double factor) {
+        Values dx = softmax(logits, denominators);
         for (int n = 0; n < dx.n; n++) {
             for (int p = 0; p < dx.plane; p++) {
                 int label = label(labels, n * dx.plane + p, ignore, dx.c);
@@ -94,18 +124,5 @@ final class Channels {
                     + " is neither a class in 0 .. " + (classes - 1) + " nor " + ignore + ", which is left out");
         }
         return label;
-    }
-
-    /// ln Σ_c eˣ of one pixel, the largest number taken out first so that nothing overflows.
-    private static double logOfSum(Values x, int n, int p) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < x.c; c++) {
-            largest = Math.max(largest, x.data[x.at(n, c) + p]);
-        }
-        double sum = 0;
-        for (int c = 0; c < x.c; c++) {
-            sum += StrictMath.exp(x.data[x.at(n, c) + p] - largest);
-        }
-        return largest + StrictMath.log(sum);
     }
 }

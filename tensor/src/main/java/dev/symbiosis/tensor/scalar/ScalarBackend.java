@@ -279,13 +279,17 @@ final class ScalarBackend implements Backend {
     }
 
     @Override
-    public Tensor crossEntropy(Tensor logits, Tensor labels, int ignore) {
-        return make(logits.type(), Channels.crossEntropy(values(logits), values(labels), ignore));
+    public CrossEntropy crossEntropy(Tensor logits, Tensor labels, int ignore) {
+        Values denominators = Channels.denominators(values(logits));
+        Values sum = Channels.crossEntropy(values(logits), denominators, values(labels), ignore);
+        return new CrossEntropy(make(logits.type(), sum), make(logits.type(), denominators));
     }
 
     @Override
-    public Tensor crossEntropyGradient(Tensor logits, Tensor labels, int ignore, double factor) {
-        return make(logits.type(), Channels.crossEntropyGradient(values(logits), values(labels), ignore, factor));
+    public Tensor crossEntropyGradient(Tensor logits, Tensor denominators, Tensor labels, int ignore, double factor) {
+        return make(
+                logits.type(),
+                Channels.crossEntropyGradient(values(logits), values(denominators), values(labels), ignore, factor));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
 import static dev.symbiosis.tensor.simd.Lanes.SPECIES;
 import static dev.symbiosis.tensor.simd.Lanes.all;
 import static dev.symbiosis.tensor.simd.Lanes.load;
+import static dev.symbiosis.tensor.simd.Layout.BLOCK;
 import static dev.symbiosis.tensor.simd.PixelRun.PITCH;
 import static dev.symbiosis.tensor.simd.SimdStorage.data;
 import static dev.symbiosis.tensor.simd.SimdStorage.layout;
@@ -11,6 +12,7 @@ import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
 import dev.symbiosis.tensor.Tensor;
+import dev.symbiosis.tensor.spi.Backend.CrossEntropy;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -25,9 +27,6 @@ final class Distributions {
     private static final int LARGEST = 0;
 
     private static final int SUM = PITCH;
-
-    /// The label of pixels that do not count.
-    private static final float LEFT_OUT = -1;
 
     private final Tasks tasks;
     private final Parts losses = new Parts();
@@ -64,10 +63,12 @@ final class Distributions {
         });
     }
 
-    void crossEntropy(Tensor logits, Tensor labels, int ignore, Tensor y) {
+    void crossEntropy(Tensor logits, Tensor labels, int ignore, CrossEntropy results) {
         Layout shape = layout(logits);
         float[] in = data(logits);
         int[] wanted = LabelStorage.labels(labels);
+        Layout pair = layout(results.denominators());
+        float[] denominators = data(results.denominators());
         int runs = Tasks.pixelRuns(shape);
         double[] parts = losses.zeros(runs);
         tasks.pixels(shape, (n, first, count, task, worker) -> {
@@ -79,30 +80,42 @@ final class Distributions {
             double part = belowLargest(run, shape.c(), count, perPixel, wanted, at, ignore);
             exponentials(run, shape.c(), count, perPixel);
             parts[task] = part + logarithms(perPixel, count, wanted, at, ignore);
+            PixelRun.scatter(perPixel, pair, n, first, count, denominators);
         });
         double sum = 0;
         for (int task = 0; task < runs; task++) {
             sum += parts[task];
         }
-        data(y)[0] = (float) sum;
+        data(results.sum())[0] = (float) sum;
     }
 
-    void crossEntropyGradient(Tensor logits, Tensor labels, int ignore, double factor, Tensor dx) {
+    /// Where the lanes are channels they stay so: of each pixel all is known that its channels have in common.
+    void crossEntropyGradient(Tensor logits, Tensor denominators, Tensor labels, int ignore, double factor, Tensor dx) {
         Layout shape = layout(logits);
         float[] in = data(logits);
         float[] out = data(dx);
+        Layout pair = layout(denominators);
+        float[] known = data(denominators);
         int[] wanted = LabelStorage.labels(labels);
         float scale = (float) factor;
         tasks.pixels(shape, (n, first, count, task, worker) -> {
-            float[] run = tasks.workers().scratch(worker, 0, PixelRun.size(shape));
             float[] perPixel = tasks.workers().scratch(worker, 1, 2 * PITCH);
-            float[] chosen = tasks.workers().scratch(worker, 2, PITCH);
-            choose(wanted, n * shape.h() * shape.w() + first, count, ignore, shape.c(), chosen);
-            PixelRun.gather(in, shape, n, first, count, run);
-            findLargest(run, shape.c(), count, perPixel);
-            exponentials(run, shape.c(), count, perPixel);
-            sharesLessChosen(run, shape.c(), count, perPixel, chosen, scale);
-            PixelRun.scatter(run, shape, n, first, count, out);
+            PixelRun.gather(known, pair, n, first, count, perPixel);
+            int label = n * shape.h() * shape.w() + first;
+            factors(perPixel, count, wanted, label, ignore, shape.c(), scale);
+            if (shape.blocked()) {
+                int at = shape.at(n, 0, 0, 0) + first * BLOCK;
+                for (int block = 0; block < shape.blocks(); block++) {
+                    shares(in, at + block * shape.plane(), count, shape.used(block), perPixel, out);
+                }
+                lessChosen(out, at, shape, count, wanted, label, ignore, scale);
+            } else {
+                float[] run = tasks.workers().scratch(worker, 0, PixelRun.size(shape));
+                PixelRun.gather(in, shape, n, first, count, run);
+                shares(run, shape.c(), count, perPixel);
+                lessChosen(run, count, wanted, label, ignore, scale);
+                PixelRun.scatter(run, shape, n, first, count, out);
+            }
         });
     }
 
@@ -135,12 +148,34 @@ final class Distributions {
         return all < Double.POSITIVE_INFINITY ? StrictMath.log(all) : StrictMath.log(even) + StrictMath.log(odd);
     }
 
-    /// Labels as numbers, [#LEFT_OUT] for `ignore`.
-    private static void choose(int[] labels, int at, int count, int ignore, int channels, float[] chosen) {
+    /// factor / Σ in place of Σ, 0 for pixels that are left out.
+    private static void factors(
+            float[] perPixel, int count, int[] labels, int at, int ignore, int channels, float factor) {
         for (int p = 0; p < count; p++) {
             int label = labels[at + p];
             check(label, at + p, ignore, channels);
-            chosen[p] = label == ignore ? LEFT_OUT : label;
+            perPixel[SUM + p] = label == ignore ? 0 : factor / perPixel[SUM + p];
+        }
+    }
+
+    /// Takes the factor from the label's channel of each pixel, in blocks
+    private static void lessChosen(
+            float[] x, int at, Layout shape, int count, int[] labels, int first, int ignore, float factor) {
+        for (int p = 0; p < count; p++) {
+            int label = labels[first + p];
+            if (label != ignore) {
+                x[at + p * BLOCK + shape.blockedChannel(label)] -= factor;
+            }
+        }
+    }
+
+    /// and in a run.
+    private static void lessChosen(float[] run, int count, int[] labels, int at, int ignore, float factor) {
+        for (int p = 0; p < count; p++) {
+            int label = labels[at + p];
+            if (label != ignore) {
+                run[label * PITCH + p] -= factor;
+            }
         }
     }
 
@@ -157,14 +192,19 @@ final class Distributions {
         divideBySum(run, channels, count, perPixel);
     }
 
+    /// Of two vectors of pixels in each round, whose steps are then half as many.
     private static void findLargest(float[] run, int channels, int count, float[] perPixel) {
-        for (int p = 0; p < count; p += LENGTH) {
-            FloatVector largest = load(run, p);
+        for (int p = 0; p < count; p += 2 * LENGTH) {
+            FloatVector first = load(run, p);
+            FloatVector second = load(run, p + LENGTH);
             for (int i = p + PITCH; i < channels * PITCH; i += PITCH) {
                 FloatVector v = load(run, i);
-                largest = largest.blend(v, v.compare(VectorOperators.GT, largest));
+                first = first.blend(v, v.compare(VectorOperators.GT, first));
+                v = load(run, i + LENGTH);
+                second = second.blend(v, v.compare(VectorOperators.GT, second));
             }
-            largest.intoArray(perPixel, LARGEST + p);
+            first.intoArray(perPixel, LARGEST + p);
+            second.intoArray(perPixel, LARGEST + p + LENGTH);
         }
     }
 
@@ -204,21 +244,24 @@ final class Distributions {
         }
     }
 
-    /// (y − 1 in the chosen channel, y elsewhere) · factor in place of e, where y = e / Σ e; 0 in pixels that are left out.
-    private static void sharesLessChosen(
-            float[] run, int channels, int count, float[] perPixel, float[] chosen, float factor) {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector one = broadcast(SPECIES, 1f);
+    /// e^(x − largest) · factor of a block, of whose lanes `used` are channels,
+    private static void shares(float[] x, int at, int count, int used, float[] perPixel, float[] y) {
+        for (int lane = 0; lane < used; lane += LENGTH) {
+            for (int p = 0; p < count; p++) {
+                int i = at + p * BLOCK + lane;
+                FloatVector below = load(x, i).sub(all(perPixel[LARGEST + p]));
+                Exponential.ofNegative(below).mul(all(perPixel[SUM + p])).intoArray(y, i);
+            }
+        }
+    }
+
+    /// and in place of x in a run.
+    private static void shares(float[] run, int channels, int count, float[] perPixel) {
         for (int p = 0; p < count; p += LENGTH) {
-            FloatVector scale = one.div(fromArray(SPECIES, perPixel, SUM + p));
-            FloatVector label = fromArray(SPECIES, chosen, p);
-            FloatVector weight = zero.blend(factor, label.compare(VectorOperators.NE, LEFT_OUT));
-            FloatVector channel = zero;
+            FloatVector largest = load(perPixel, LARGEST + p);
+            FloatVector factor = load(perPixel, SUM + p);
             for (int i = p; i < channels * PITCH; i += PITCH) {
-                FloatVector taken = zero.blend(one, label.compare(VectorOperators.EQ, channel));
-                FloatVector share = fromArray(SPECIES, run, i).mul(scale);
-                share.sub(taken).mul(weight).intoArray(run, i);
-                channel = channel.add(one);
+                Exponential.ofNegative(load(run, i).sub(largest)).mul(factor).intoArray(run, i);
             }
         }
     }

@@ -417,13 +417,24 @@ final class SimdBackend implements Backend {
     }
 
     @Override
-    public Tensor crossEntropy(Tensor logits, Tensor labels, int ignore) {
-        return made(Shape.of(), y -> distributions.crossEntropy(logits, labels, ignore, y));
+    public CrossEntropy crossEntropy(Tensor logits, Tensor labels, int ignore) {
+        Shape pixels = logits.shape().withChannels(2);
+        CrossEntropy results = new CrossEntropy(create(DType.FLOAT32, Shape.of()), create(DType.FLOAT32, pixels));
+        try {
+            distributions.crossEntropy(logits, labels, ignore, results);
+        } catch (RuntimeException | Error e) {
+            results.sum().release();
+            results.denominators().release();
+            throw e;
+        }
+        return results;
     }
 
     @Override
-    public Tensor crossEntropyGradient(Tensor logits, Tensor labels, int ignore, double factor) {
-        return made(logits.shape(), dx -> distributions.crossEntropyGradient(logits, labels, ignore, factor, dx));
+    public Tensor crossEntropyGradient(Tensor logits, Tensor denominators, Tensor labels, int ignore, double factor) {
+        return made(
+                logits.shape(),
+                dx -> distributions.crossEntropyGradient(logits, denominators, labels, ignore, factor, dx));
     }
 
     // ---- resampling

@@ -224,13 +224,17 @@ public interface Backend extends AutoCloseable {
     /// y · (dy − Σ y dy), sums along axis 1; y is what [#softmax] gave.
     Tensor softmaxGradient(Tensor y, Tensor dy);
 
-    /// Σ over pixels of −ln softmax(logits)[label], pixels labelled `ignore` left out: → [].
+    /// Σ over pixels of −ln softmax(logits)[label], pixels labelled `ignore` left out.
     ///
     /// @throws IllegalArgumentException if another label is no class, from `scalar` and `simd`; a device gives NaN
-    Tensor crossEntropy(Tensor logits, Tensor labels, int ignore);
+    CrossEntropy crossEntropy(Tensor logits, Tensor labels, int ignore);
 
-    /// Gradient of factor · [#crossEntropy] with respect to the logits.
-    Tensor crossEntropyGradient(Tensor logits, Tensor labels, int ignore, double factor);
+    /// @param sum []
+    /// @param denominators (N, 2, H, W) of each pixel's softmax: its largest logit, and Σ e^(logit − largest)
+    record CrossEntropy(Tensor sum, Tensor denominators) {}
+
+    /// Gradient of factor · [#crossEntropy] with respect to the logits; denominators as that gave them.
+    Tensor crossEntropyGradient(Tensor logits, Tensor denominators, Tensor labels, int ignore, double factor);
 
     // ---- resampling
 

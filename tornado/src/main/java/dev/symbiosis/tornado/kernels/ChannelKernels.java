@@ -56,7 +56,7 @@ public final class ChannelKernels {
         }
     }
 
-    /// p: logits, labels, dx, channels, plane, ignore. r: factor.
+    /// p: logits, denominators, labels, dx, channels, plane, ignore. r: factor.
     public static void tvCrossEntropyGradient(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
         int entry = Jobs.entry(p, c.groupIdx);
@@ -64,21 +64,19 @@ public final class ChannelKernels {
         int real = p.get(entry + 2);
         int second = Jobs.y(c, p, entry);
         int pixel = Jobs.x(c, p, entry);
-        int plane = p.get(job + 4);
+        int plane = p.get(job + 5);
         if (pixel < plane) {
-            int channels = p.get(job + 3);
+            int channels = p.get(job + 4);
             int x = p.get(job) + second * channels * plane + pixel;
-            int dx = p.get(job + 2) + second * channels * plane + pixel;
-            int label = (int) heap.get(p.get(job + 1) + second * plane + pixel);
+            int pair = p.get(job + 1) + 2 * second * plane + pixel;
+            int label = (int) heap.get(p.get(job + 2) + second * plane + pixel);
+            int dx = p.get(job + 3) + second * channels * plane + pixel;
             float factor = r.get(real);
-            if (label == p.get(job + 5)) {
+            if (label == p.get(job + 6)) {
                 factor = 0f;
             }
-            float largest = largest(heap, x, channels, plane);
-            float sum = 0f;
-            for (int k = 0; k < channels; k++) {
-                sum += TornadoMath.exp(heap.get(x + k * plane) - largest);
-            }
+            float largest = heap.get(pair);
+            float sum = heap.get(pair + plane);
             for (int k = 0; k < channels; k++) {
                 float share = TornadoMath.exp(heap.get(x + k * plane) - largest) / sum;
                 if (k == label) {

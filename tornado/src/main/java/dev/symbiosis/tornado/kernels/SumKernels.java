@@ -61,9 +61,10 @@ public final class SumKernels {
         }
     }
 
-    /// Σ over pixels of ln Σ e^logits − logits(label), in parts; NaN where a label is neither a class nor `ignore`.
+    /// Σ over pixels of ln Σ e^logits − logits(label), in parts; NaN where a label is neither a class nor `ignore`. And of each
+    /// pixel, ignored or not, its largest logit and Σ e^(logit − largest).
     ///
-    /// p: logits, labels, y, channels, plane, pixels, ignore, whether in two floats. x: group.
+    /// p: logits, labels, y, channels, plane, pixels, ignore, whether in two floats, denominators. x: group.
     public static void tvCrossEntropy(KernelContext c, FloatArray heap, IntArray p, FloatArray r) {
         Beat.count(c, heap);
         int entry = Jobs.entry(p, c.groupIdx);
@@ -76,18 +77,21 @@ public final class SumKernels {
         int pixels = p.get(job + 5);
         double sum = 0;
         for (int i = item; i < pixels; i += Jobs.items(c, p, job)) {
+            int n = i / plane;
+            int first = p.get(job) + n * channels * plane + i - n * plane;
+            float largest = heap.get(first);
+            for (int k = 1; k < channels; k++) {
+                largest = TornadoMath.max(largest, heap.get(first + k * plane));
+            }
+            float exps = 0f;
+            for (int k = 0; k < channels; k++) {
+                exps += TornadoMath.exp(heap.get(first + k * plane) - largest);
+            }
+            int pair = p.get(job + 8) + n * plane + i;
+            heap.set(pair, largest);
+            heap.set(pair + plane, exps);
             int label = (int) heap.get(p.get(job + 1) + i);
             if (label != p.get(job + 6)) {
-                int n = i / plane;
-                int first = p.get(job) + n * channels * plane + i - n * plane;
-                float largest = heap.get(first);
-                for (int k = 1; k < channels; k++) {
-                    largest = TornadoMath.max(largest, heap.get(first + k * plane));
-                }
-                float exps = 0f;
-                for (int k = 0; k < channels; k++) {
-                    exps += TornadoMath.exp(heap.get(first + k * plane) - largest);
-                }
                 float own = r.get(real);
                 if (label >= 0 && label < channels) {
                     own = heap.get(first + label * plane);
