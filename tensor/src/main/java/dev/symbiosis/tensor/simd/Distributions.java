@@ -1,9 +1,18 @@
 package dev.symbiosis.tensor.simd;
 
+import static dev.symbiosis.tensor.simd.Exponential.C2;
+import static dev.symbiosis.tensor.simd.Exponential.C3;
+import static dev.symbiosis.tensor.simd.Exponential.C4;
+import static dev.symbiosis.tensor.simd.Exponential.C5;
+import static dev.symbiosis.tensor.simd.Exponential.C6;
+import static dev.symbiosis.tensor.simd.Exponential.EXPONENT;
+import static dev.symbiosis.tensor.simd.Exponential.LEAST_NORMAL;
+import static dev.symbiosis.tensor.simd.Exponential.LN2_HIGH;
+import static dev.symbiosis.tensor.simd.Exponential.LN2_LOW;
+import static dev.symbiosis.tensor.simd.Exponential.LOG2_E;
+import static dev.symbiosis.tensor.simd.Exponential.ROUND_BIASED;
 import static dev.symbiosis.tensor.simd.Lanes.LENGTH;
 import static dev.symbiosis.tensor.simd.Lanes.SPECIES;
-import static dev.symbiosis.tensor.simd.Lanes.all;
-import static dev.symbiosis.tensor.simd.Lanes.load;
 import static dev.symbiosis.tensor.simd.Layout.BLOCK;
 import static dev.symbiosis.tensor.simd.PixelRun.PITCH;
 import static dev.symbiosis.tensor.simd.SimdStorage.data;
@@ -21,7 +30,7 @@ import jdk.incubator.vector.VectorOperators;
 /// A task turns a run of pixels so that the lanes are pixels, and works on it in the first-level cache, in several short
 /// loops, each a method of its own. The JIT compiler takes them all into the task until that has 18 000 nodes, and then leaves
 /// calls: between loops that is well, but in one of them vectors would become objects. It does not count the Vector API's own
-/// methods, so loops that may be the last to go in call nothing else.
+/// methods, so loops call nothing else, not even [Exponential]: where only two kernels run, it takes both into one.
 final class Distributions {
     /// Where the numbers of each pixel are: its largest channel, and the sum over the channels of their exponentials.
     private static final int LARGEST = 0;
@@ -80,7 +89,8 @@ final class Distributions {
             double part = belowLargest(run, shape.c(), count, perPixel, wanted, at, ignore);
             exponentials(run, shape.c(), count, perPixel);
             parts[task] = part + logarithms(perPixel, count, wanted, at, ignore);
-            PixelRun.scatter(perPixel, pair, n, first, count, denominators);
+            System.arraycopy(perPixel, LARGEST, denominators, pair.at(n, 0, 0, 0) + first, count);
+            System.arraycopy(perPixel, SUM, denominators, pair.at(n, 1, 0, 0) + first, count);
         });
         double sum = 0;
         for (int task = 0; task < runs; task++) {
@@ -100,11 +110,12 @@ final class Distributions {
         float scale = (float) factor;
         tasks.pixels(shape, (n, first, count, task, worker) -> {
             float[] perPixel = tasks.workers().scratch(worker, 1, 2 * PITCH);
-            PixelRun.gather(known, pair, n, first, count, perPixel);
+            System.arraycopy(known, pair.at(n, 0, 0, 0) + first, perPixel, LARGEST, count);
+            System.arraycopy(known, pair.at(n, 1, 0, 0) + first, perPixel, SUM, count);
             int label = n * shape.h() * shape.w() + first;
-            factors(perPixel, count, wanted, label, ignore, shape.c(), scale);
             if (shape.blocked()) {
                 int at = shape.at(n, 0, 0, 0) + first * BLOCK;
+                factors(perPixel, count, wanted, label, ignore, shape.c(), scale);
                 for (int block = 0; block < shape.blocks(); block++) {
                     shares(in, at + block * shape.plane(), count, shape.used(block), perPixel, out);
                 }
@@ -112,7 +123,9 @@ final class Distributions {
             } else {
                 float[] run = tasks.workers().scratch(worker, 0, PixelRun.size(shape));
                 PixelRun.gather(in, shape, n, first, count, run);
-                shares(run, shape.c(), count, perPixel);
+                exponentials(run, shape.c(), count, perPixel);
+                factors(perPixel, count, wanted, label, ignore, shape.c(), scale);
+                multiply(run, shape.c(), count, perPixel);
                 lessChosen(run, count, wanted, label, ignore, scale);
                 PixelRun.scatter(run, shape, n, first, count, out);
             }
@@ -189,18 +202,21 @@ final class Distributions {
     private static void softmax(float[] run, int channels, int count, float[] perPixel) {
         findLargest(run, channels, count, perPixel);
         exponentials(run, channels, count, perPixel);
-        divideBySum(run, channels, count, perPixel);
+        for (int p = 0; p < count; p++) {
+            perPixel[SUM + p] = 1 / perPixel[SUM + p];
+        }
+        multiply(run, channels, count, perPixel);
     }
 
     /// Of two vectors of pixels in each round, whose steps are then half as many.
     private static void findLargest(float[] run, int channels, int count, float[] perPixel) {
         for (int p = 0; p < count; p += 2 * LENGTH) {
-            FloatVector first = load(run, p);
-            FloatVector second = load(run, p + LENGTH);
+            FloatVector first = fromArray(SPECIES, run, p);
+            FloatVector second = fromArray(SPECIES, run, p + LENGTH);
             for (int i = p + PITCH; i < channels * PITCH; i += PITCH) {
-                FloatVector v = load(run, i);
+                FloatVector v = fromArray(SPECIES, run, i);
                 first = first.blend(v, v.compare(VectorOperators.GT, first));
-                v = load(run, i + LENGTH);
+                v = fromArray(SPECIES, run, i + LENGTH);
                 second = second.blend(v, v.compare(VectorOperators.GT, second));
             }
             first.intoArray(perPixel, LARGEST + p);
@@ -211,22 +227,36 @@ final class Distributions {
     /// e^(x − largest) in place of x, and its sum over the channels.
     private static void exponentials(float[] run, int channels, int count, float[] perPixel) {
         for (int p = 0; p < count; p += LENGTH) {
-            FloatVector largest = load(perPixel, LARGEST + p);
-            FloatVector sum = all(0f);
+            FloatVector largest = fromArray(SPECIES, perPixel, LARGEST + p);
+            FloatVector sum = FloatVector.zero(SPECIES);
             for (int i = p; i < channels * PITCH; i += PITCH) {
-                FloatVector exponential = Exponential.ofNegative(load(run, i).sub(largest));
-                exponential.intoArray(run, i);
-                sum = sum.add(exponential);
+                FloatVector x = fromArray(SPECIES, run, i).sub(largest);
+                FloatVector rounded = x.fma(LOG2_E, ROUND_BIASED);
+                FloatVector n = rounded.sub(ROUND_BIASED);
+                FloatVector r = n.fma(broadcast(SPECIES, -LN2_LOW), n.fma(broadcast(SPECIES, -LN2_HIGH), x));
+                FloatVector power = rounded.reinterpretAsInts()
+                        .lanewise(VectorOperators.LSHL, EXPONENT)
+                        .reinterpretAsFloats();
+                FloatVector e = r.fma(C6, C5)
+                        .fma(r, broadcast(SPECIES, C4))
+                        .fma(r, broadcast(SPECIES, C3))
+                        .fma(r, broadcast(SPECIES, C2))
+                        .fma(r.mul(r), r)
+                        .fma(power, power)
+                        .blend(0f, x.compare(VectorOperators.LT, LEAST_NORMAL));
+                e.intoArray(run, i);
+                sum = sum.add(e);
             }
             sum.intoArray(perPixel, SUM + p);
         }
     }
 
-    private static void divideBySum(float[] run, int channels, int count, float[] perPixel) {
+    /// Numbers of each pixel times its factor, which stands where its sum was.
+    private static void multiply(float[] run, int channels, int count, float[] perPixel) {
         for (int p = 0; p < count; p += LENGTH) {
-            FloatVector scale = broadcast(SPECIES, 1f).div(fromArray(SPECIES, perPixel, SUM + p));
+            FloatVector factor = fromArray(SPECIES, perPixel, SUM + p);
             for (int i = p; i < channels * PITCH; i += PITCH) {
-                fromArray(SPECIES, run, i).mul(scale).intoArray(run, i);
+                fromArray(SPECIES, run, i).mul(factor).intoArray(run, i);
             }
         }
     }
@@ -234,34 +264,36 @@ final class Distributions {
     /// dx[c] = y[c] · (dy[c] − Σ_k y[k] · dy[k]), in place of dy.
     private static void softmaxGradient(float[] y, float[] dy, int channels, int count) {
         for (int p = 0; p < count; p += LENGTH) {
-            FloatVector dot = all(0f);
+            FloatVector dot = FloatVector.zero(SPECIES);
             for (int i = p; i < channels * PITCH; i += PITCH) {
-                dot = load(y, i).fma(load(dy, i), dot);
+                dot = fromArray(SPECIES, y, i).fma(fromArray(SPECIES, dy, i), dot);
             }
             for (int i = p; i < channels * PITCH; i += PITCH) {
-                load(dy, i).sub(dot).mul(load(y, i)).intoArray(dy, i);
+                fromArray(SPECIES, dy, i).sub(dot).mul(fromArray(SPECIES, y, i)).intoArray(dy, i);
             }
         }
     }
 
-    /// e^(x − largest) · factor of a block, of whose lanes `used` are channels,
-    private static void shares(float[] x, int at, int count, int used, float[] perPixel, float[] y) {
+    /// e^(x − largest) · factor of a block, of whose lanes `used` are channels.
+    private static void shares(float[] logits, int at, int count, int used, float[] perPixel, float[] y) {
         for (int lane = 0; lane < used; lane += LENGTH) {
             for (int p = 0; p < count; p++) {
                 int i = at + p * BLOCK + lane;
-                FloatVector below = load(x, i).sub(all(perPixel[LARGEST + p]));
-                Exponential.ofNegative(below).mul(all(perPixel[SUM + p])).intoArray(y, i);
-            }
-        }
-    }
-
-    /// and in place of x in a run.
-    private static void shares(float[] run, int channels, int count, float[] perPixel) {
-        for (int p = 0; p < count; p += LENGTH) {
-            FloatVector largest = load(perPixel, LARGEST + p);
-            FloatVector factor = load(perPixel, SUM + p);
-            for (int i = p; i < channels * PITCH; i += PITCH) {
-                Exponential.ofNegative(load(run, i).sub(largest)).mul(factor).intoArray(run, i);
+                FloatVector x = fromArray(SPECIES, logits, i).sub(broadcast(SPECIES, perPixel[LARGEST + p]));
+                FloatVector rounded = x.fma(LOG2_E, ROUND_BIASED);
+                FloatVector n = rounded.sub(ROUND_BIASED);
+                FloatVector r = n.fma(broadcast(SPECIES, -LN2_LOW), n.fma(broadcast(SPECIES, -LN2_HIGH), x));
+                FloatVector power = rounded.reinterpretAsInts()
+                        .lanewise(VectorOperators.LSHL, EXPONENT)
+                        .reinterpretAsFloats();
+                FloatVector e = r.fma(C6, C5)
+                        .fma(r, broadcast(SPECIES, C4))
+                        .fma(r, broadcast(SPECIES, C3))
+                        .fma(r, broadcast(SPECIES, C2))
+                        .fma(r.mul(r), r)
+                        .fma(power, power)
+                        .blend(0f, x.compare(VectorOperators.LT, LEAST_NORMAL));
+                e.mul(broadcast(SPECIES, perPixel[SUM + p])).intoArray(y, i);
             }
         }
     }
